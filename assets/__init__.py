@@ -1,0 +1,1 @@
+"""What is made, one folder a stage, in the order of the flow: reports → figures → star → release."""

@@ -1,0 +1,53 @@
+"""A mention: one number of a report, whatever it is. A figure is a mention of kind "figure", with its meaning."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal[
+    "figure", "date", "document_number", "period", "numbering", "footnote_mark", "name", "network", "url", "schedule", "other"
+]
+KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
+QUALIFIERS = ("exact", "approx", "estimate", "at_least", "at_most", "more_than", "less_than", "about_below")
+BASES = ("period", "quarter", "cumulative", "as_of", "year", "programme")
+ROLES = ("observed", "plan", "change")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One row of `solieu extract`. All fields after `raw` up to `reason` are blank unless `kind` is "figure".
+
+    `value` is in the canonical `unit` (a percentage is 95.5 with unit "%"; money is in triệu đồng). `status` is "accepted" or
+    "review"; a figure in review may carry its best indicator, and `candidates` ranks them. `part_of` is the `mention` number
+    of the figure this one is a part of. `quote` is the sentence, in the report's own words.
+    """
+
+    mention: int
+    kind: Kind
+    page: int | None
+    char_start: int
+    char_end: int
+    table: int | None
+    row: int | None
+    column: int | None
+    raw: str
+    value: Decimal | None = None
+    unit: str = ""
+    qualifier: str = ""
+    indicator: str = ""
+    agency: str = ""
+    period_start: date | None = None
+    period_end: date | None = None
+    basis: str = ""
+    role: str = ""
+    section: str = ""
+    status: str = ""
+    reason: str = ""
+    quote: str = ""
+    printed_unit: str = ""
+    part_of: int | None = None
+    candidates: str = ""
+
+
+COLUMNS = tuple(field.name for field in fields(Mention))

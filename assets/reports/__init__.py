@@ -1,0 +1,1 @@
+"""Stage 1: a report file → Document (its text with offsets that stay valid, blocks, pages)."""

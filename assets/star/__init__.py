@@ -1,0 +1,1 @@
+"""Stage 3: figures → star schema in DuckDB, built whole beside the old one."""

@@ -1,0 +1,1 @@
+"""What is stored and where: SQL schema and views, reference tables, the home folder, connections, problems."""

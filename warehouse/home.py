@@ -1,0 +1,75 @@
+"""The folder a warehouse lives in, and how files get there: whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where everything is kept. Nothing outside `root` is ever written."""
+
+    root: Path
+
+    @property
+    def originals(self) -> Path:
+        """Report files as they came, each under its sha256; never changed."""
+        return self.root / "originals"
+
+    @property
+    def ledger(self) -> Path:
+        """One JSON file for each file ever seen: what it is, or why it was refused."""
+        return self.root / "ledger"
+
+    @property
+    def documents(self) -> Path:
+        """What the readers made of the originals: <reader version>/<sha256>.json."""
+        return self.root / "documents"
+
+    @property
+    def figures(self) -> Path:
+        """What the extractor made of the documents: <extractor version>/<sha256>.parquet."""
+        return self.root / "figures"
+
+    @property
+    def database(self) -> Path:
+        """The warehouse that readers open: a read-only snapshot, replaced whole."""
+        return self.root / "warehouse" / "solieu.duckdb"
+
+    @property
+    def candidate(self) -> Path:
+        """The warehouse being built; becomes `database` once the checks have passed."""
+        return self.root / "warehouse" / "candidate.duckdb"
+
+    @property
+    def site(self) -> Path:
+        """The published folder that any web server can host."""
+        return self.root / "site"
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a reader, or a crash, sees the old one or the new one and never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(aside, 0o644)
+        os.replace(aside, path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
+def replace_folder(built: Path, place: Path) -> None:
+    """Put the folder `built` where `place` is; both on one file system. An older `place` goes only after the new one stands."""
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    built.rename(place)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,204 @@
+"""The rules and names that people edit: CSV files in `reference/`, checked line by line when they are loaded."""
+
+import csv
+import hashlib
+import types
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from warehouse.problem import Problem
+
+FOLDER = Path(__file__).parent / "reference"
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One statistic of the catalogue. `facets` are those a figure must show; a breakdown adds its own to those of its base."""
+
+    code: str
+    section: str
+    name_vi: str
+    name_en: str
+    unit: str
+    kind: Literal["flow", "stock", "ratio", "plan", "cumulative", "change"]
+    base_code: str
+    breakdown: str
+    origin: Literal["reported", "regime"]
+    facets: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A body that figures are about. `aliases` are other names and abbreviations, separated by "|"."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    type: str
+    level: Literal["tinh", "huyen", "xa"]
+    parent: str
+    aliases: str
+    valid_from: date | None
+    valid_to: date | None
+    successor: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A printed unit: 1 `phrase` = `factor` × `unit`; `integral` units are counted, so they have no decimals."""
+
+    phrase: str
+    unit: str
+    factor: Decimal
+    integral: bool
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words and what they mean: `value` for `facet`. Facet "-" is words that say nothing about which indicator it is."""
+
+    phrase: str
+    facet: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A relation that the figures of one report must satisfy; the notation is explained in expectations/identities.py."""
+
+    id: str
+    kind: Literal["sum", "equal", "ratio", "diff", "derived", "differ"]
+    left: str
+    right: str
+    tolerance: str
+    note: str
+
+
+@dataclass(frozen=True)
+class RegimeReport:
+    """A periodic report of the regime (Công văn 581/BNV-CCHC): days are month-day; a start of `start_year` -1 lies in the year before.
+
+    `titles` are the words by which a report names its period, separated by "|", with {roman} and {year} left to the reader.
+    """
+
+    code: str
+    titles: str
+    quarter: int
+    start_year: int
+    start: str
+    end: str
+    cumulative: bool
+    deadline: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """All reference tables, loaded and checked."""
+
+    indicators: dict[str, Indicator]
+    agencies: dict[str, Agency]
+    units: tuple[Unit, ...]
+    lexicon: tuple[Phrase, ...]
+    identities: tuple[Identity, ...]
+    regime: tuple[RegimeReport, ...]
+
+
+def _yes_no(text: str) -> bool:
+    return {"yes": True, "no": False}[text]
+
+
+def _converter(hint: object) -> Callable[[str], object]:
+    """How a cell of a column with this type is read; a cell that does not fit raises."""
+    if typing.get_origin(hint) is Literal:
+        allowed = typing.get_args(hint)
+        return lambda text: allowed[allowed.index(text)]
+    if isinstance(hint, types.UnionType):
+        inner = _converter(typing.get_args(hint)[0])
+        return lambda text: inner(text) if text else None
+    known: dict[object, Callable[[str], object]] = {bool: _yes_no, date: date.fromisoformat}
+    return known.get(hint, hint)  # type: ignore[arg-type]
+
+
+def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
+    """The rows of a reference CSV as `row_type`. Raises Problem naming the file, the line and the column at the first fault."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            lines = list(csv.reader(stream, strict=True))
+    except FileNotFoundError:
+        raise Problem("reference.missing_file", file=path.name) from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise Problem("reference.not_csv", file=path.name, error=error) from None
+    header, body = (lines[0], lines[1:]) if lines else ([], [])
+    hints = typing.get_type_hints(row_type)
+    needed = [field.name for field in fields(row_type) if field.default is MISSING]  # type: ignore[arg-type]
+    for name in needed:
+        if name not in header:
+            raise Problem("reference.missing_column", file=path.name, place="dòng/line 1", column=name)
+    converters = {name: _converter(hints[name]) for name in needed}
+    return tuple(
+        _row(row_type, path, number, header, cells, converters) for number, cells in enumerate(body, start=2) if any(cells)
+    )
+
+
+def _row(row_type: type[Row], path: Path, number: int, header: list[str], cells: list[str], converters: dict) -> Row:
+    place = f"dòng/line {number}"
+    if len(cells) != len(header):
+        raise Problem("reference.cell_count", file=path.name, place=place, found=len(cells), wanted=len(header))
+    record = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+    values = {}
+    for name, convert in converters.items():
+        try:
+            values[name] = convert(record[name])
+        except (ValueError, KeyError, InvalidOperation):
+            raise Problem("reference.bad_cell", file=path.name, place=place, column=name, cell=record[name]) from None
+    return row_type(**values)
+
+
+def _by_code(path: Path, rows: Iterable[Row]) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for number, row in enumerate(rows, start=2):
+        code: str = row.code  # type: ignore[attr-defined]
+        if not code or code in found:
+            raise Problem("reference.duplicate_code", file=path.name, place=f"dòng/line {number}", code=code)
+        found[code] = row
+    return found
+
+
+def _check_parents(path: Path, parents: dict[str, str]) -> None:
+    """Every parent must be a row of the same table."""
+    for number, (code, parent) in enumerate(parents.items(), start=2):
+        if parent and parent not in parents:
+            raise Problem("reference.unknown_code", file=path.name, place=f"dòng/line {number}", code=parent, row=code)
+
+
+@cache
+def load(folder: Path = FOLDER) -> Reference:
+    """All reference tables of `folder`. Raises Problem at the first row that is not right."""
+    indicators = _by_code(folder / "indicators.csv", read_table(folder / "indicators.csv", Indicator))
+    _check_parents(folder / "indicators.csv", {row.code: row.base_code for row in indicators.values()})
+    agencies = _by_code(folder / "agencies.csv", read_table(folder / "agencies.csv", Agency))
+    _check_parents(folder / "agencies.csv", {row.code: row.parent for row in agencies.values()})
+    return Reference(
+        indicators=indicators,
+        agencies=agencies,
+        units=read_table(folder / "units.csv", Unit),
+        lexicon=read_table(folder / "lexicon.csv", Phrase),
+        identities=read_table(folder / "identities.csv", Identity),
+        regime=read_table(folder / "regime.csv", RegimeReport),
+    )
+
+
+def fingerprint(folder: Path = FOLDER) -> str:
+    """A hash of all reference files: what was made with them is made anew when one changes."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.csv")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
