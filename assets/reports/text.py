@@ -1,0 +1,165 @@
+"""Plain text files → Document: paragraphs rejoined from hard-wrapped lines, footnotes and page furniture set apart.
+
+Offsets are those of the file decoded as UTF-8, unchanged. What real files have, and this reader undoes: lines broken at a page
+width, blank lines after every line, page numbers and link addresses between two halves of a sentence, footnotes in the
+middle of one.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from assets.reports.document import Block, Document, Span
+from warehouse.problem import Problem
+
+MARK = re.compile(
+    r"(?:[IVXLC]{1,6}\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|[a-zđ]\)|[-+*•–—])\s*(?=[^\W\d_]|\d|[\"“(])|\(\d{1,2}\)\s"
+)
+SEPARATOR = re.compile(r"[ \t]{20,}|[ \t]*[_\-–—]{5,}[ \t]*")
+LINK_ONLY = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
+PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?\s*|\s*[Tt]rang \d{1,3}(?:\s*/\s*\d{1,3})?\s*")
+NOTE_START = re.compile(r"\s{0,3}\[?(\d{1,3})\]?[.)]?\s*(?=[^\W\d_\s])")
+SENTENCE_END = re.compile(r"[.:;!?…][\"”')\]]*$")
+UNWRAPPED = 200  # a file whose usual long line is longer than this is not hard-wrapped: a line is a paragraph
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed line: where its words stand in the text, and what led up to it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    after_blank: bool
+    new_page: bool
+
+
+@dataclass
+class _Sorter:
+    """Reads the lines in order and deals them out to body, footnotes and furniture."""
+
+    body: list[Line] = field(default_factory=list)
+    notes: list[tuple[str, list[Line], int]] = field(default_factory=list)  # mark, lines, number of body lines before it
+    furniture: list[tuple[Line, int]] = field(default_factory=list)
+    in_note: bool = False
+    after_separator: bool = False
+
+    def take(self, line: Line) -> None:
+        if line.new_page or (self.in_note and self._back_in_body(line)):
+            self.in_note = False
+        if LINK_ONLY.fullmatch(line.text) and not self._continues_address(line):
+            self.furniture.append((line, len(self.body)))
+        elif PAGE_NUMBER.fullmatch(line.text) and line.after_blank:
+            self.furniture.append((line, len(self.body)))
+        elif note := self._note_mark(line):
+            self.in_note = True
+            self.notes.append((note, [line], len(self.body)))
+        elif self.in_note:
+            self.notes[-1][1].append(line)
+        else:
+            self.body.append(line)
+        self.after_separator = False
+
+    def _continues_address(self, line: Line) -> bool:
+        """An address in running text, "(https://…", goes on over lines; furniture stands by itself."""
+        return bool(self.body) and self.body[-1].text.endswith(("-", "(", ":", "chỉ")) and not self.in_note
+
+    def _note_mark(self, line: Line) -> str:
+        """The number of the footnote that starts here, or "". Notes count up; their mark stands glued in the body before."""
+        found = NOTE_START.match(line.text)
+        if not found or int(found[1]) != len(self.notes) + 1:
+            return ""
+        if self.after_separator or (self.in_note and line.text[found.end() :][:1].isupper()):
+            return found[1]
+        glued = re.compile(rf"[^\W\d_.,]\)?{found[1]}(?!\d|[.,]\d)|[)\"”]{found[1]}(?!\d)")
+        return found[1] if any(glued.search(earlier.text) for earlier in self.body[-60:]) and not MARK.match(line.text) else ""
+
+    def _back_in_body(self, line: Line) -> bool:
+        """A footnote ends where the page does: the text files show it by an indented line, a heading, or the broken sentence going on."""
+        note = self.notes[-1][1]
+        broken = bool(self.body) and not SENTENCE_END.search(self.body[-1].text)
+        goes_on = broken and line.text[:1].islower() and SENTENCE_END.search(note[-1].text)
+        return line.indent > note[0].indent or bool(goes_on) or bool(re.match(r"\d{1,2}\.\d{1,2}\.|[IVX]+\. ", line.text))
+
+
+def _lines(text: str) -> list[Line | None]:
+    """The printed lines with words; None for a footnote separator."""
+    lines: list[Line | None] = []
+    offset, blank, page = 0, False, False
+    for raw in re.split(r"(?<=\n)", text):
+        words = raw.strip()
+        page = page or "\f" in raw
+        if SEPARATOR.fullmatch(raw.rstrip("\r\n\f")):
+            lines.append(None)
+        if words and not SEPARATOR.fullmatch(raw.rstrip("\r\n\f")):
+            start = offset + raw.index(words[0])
+            indent = len(raw) - len(raw.lstrip())
+            lines.append(Line(start, start + len(words), words, indent, blank, page))
+            blank = page = False
+        else:
+            blank = True
+        offset += len(raw)
+    return lines
+
+
+def _width(lines: list[Line]) -> int:
+    """The width the lines were broken at: most lines of a hard-wrapped file come close to it."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _double_spaced(lines: list[Line]) -> bool:
+    """Whether blank lines stand between the lines of one paragraph, so that they mean nothing."""
+    after_blank = [line for line in lines if line.after_blank]
+    return sum(line.text[:1].islower() for line in after_blank) > 0.2 * len(after_blank)
+
+
+def _starts_block(line: Line, before: Line, width: int, blanks_count: bool) -> bool:
+    """Whether a paragraph starts at `line`. Lower case goes on; a mark, or a capital after a line that had room left, starts."""
+    ended = bool(SENTENCE_END.search(before.text))
+    if width > UNWRAPPED or (line.after_blank and blanks_count):
+        return True
+    if MARK.match(line.text) and (ended or line.text[0] not in "-–—+*" or len(before.text) < 0.8 * width):
+        return not re.search(r"(?:số|phần|bản|mục|khoản|Điều)$", before.text)
+    if line.text[:1].islower():
+        return False
+    if before.text.isupper() != line.text.isupper() and len(before.text) > 3:
+        return True
+    first_word = line.text.split(maxsplit=1)[0]
+    return len(before.text) + 1 + len(first_word) < (0.95 if ended else 0.85) * width
+
+
+def _blocks(sorter: _Sorter) -> list[Block]:
+    body = sorter.body
+    width, blanks_count = _width(body), not _double_spaced(body)
+    blocks: list[Block] = []
+    spans: list[Span] = []
+    starts: list[int] = []
+    for number, line in enumerate(body):
+        if spans and _starts_block(line, body[number - 1], width, blanks_count):
+            blocks.append(Block("paragraph", tuple(spans)))
+            spans = []
+        spans.append((line.start, line.end))
+        starts.append(line.start)
+    if spans:
+        blocks.append(Block("paragraph", tuple(spans)))
+    blocks += [Block("footnote", tuple((line.start, line.end) for line in lines), mark) for mark, lines, _ in sorter.notes]
+    blocks += [Block("furniture", ((line.start, line.end),)) for line, _ in sorter.furniture]
+    return sorted(blocks, key=lambda block: block.spans[0])
+
+
+def read_text(data: bytes, name: str) -> Document:
+    """A UTF-8 text file as a Document. Raises Problem(reports.not_utf8) with the byte where decoding fails."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem("reports.not_utf8", file=name, place=f"byte {error.start}") from None
+    sorter = _Sorter()
+    for line in _lines(text):
+        if line is None:
+            sorter.after_separator = True
+        else:
+            sorter.take(line)
+    pages = (0, *(found.end() for found in re.finditer("\f", text))) if "\f" in text else ()
+    return Document(hashlib.sha256(data).hexdigest(), name, text, tuple(_blocks(sorter)), pages)
