@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from assets.reports.document import Block, Document, Span
 from warehouse.problem import Problem
 
-MARK = re.compile(
-    r"(?:[IVXLC]{1,6}\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|[a-zđ]\)|[-+*•–—])\s*(?=[^\W\d_]|\d|[\"“(])|\(\d{1,2}\)\s"
-)
+NUMBERED = re.compile(r"(?:[IVXLC]{1,6}\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s)|\d{1,2}[.)]|\d{1,2}/(?=\s))\s*(?=\S)")
+LISTED = re.compile(r"(?:[a-zđ]\)|[-+•*–—]|\(\d{1,2}\))\s*(?=\S)")
+HYPHENATED = re.compile(r"(?:[Ll]ao động|[Kk]inh tế|[Cc]hính trị|[Vv]ăn h[oó][aá]|[Tt]ài chính|[-–])$")  # "kinh tế - xã hội" over two lines
 SEPARATOR = re.compile(r"[ \t]{20,}|[ \t]*[_\-–—]{5,}[ \t]*")
 LINK_ONLY = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?\s*|\s*[Tt]rang \d{1,3}(?:\s*/\s*\d{1,3})?\s*")
@@ -73,7 +73,7 @@ class _Sorter:
         if self.after_separator or (self.in_note and line.text[found.end() :][:1].isupper()):
             return found[1]
         glued = re.compile(rf"[^\W\d_.,]\)?{found[1]}(?!\d|[.,]\d)|[)\"”]{found[1]}(?!\d)")
-        return found[1] if any(glued.search(earlier.text) for earlier in self.body[-60:]) and not MARK.match(line.text) else ""
+        return found[1] if any(glued.search(earlier.text) for earlier in self.body[-60:]) and not starts_with_mark(line.text) else ""
 
     def _back_in_body(self, line: Line) -> bool:
         """A footnote ends where the page does: the text files show it by an indented line, a heading, or the broken sentence going on."""
@@ -81,6 +81,14 @@ class _Sorter:
         broken = bool(self.body) and not SENTENCE_END.search(self.body[-1].text)
         goes_on = broken and line.text[:1].islower() and SENTENCE_END.search(note[-1].text)
         return line.indent > note[0].indent or bool(goes_on) or bool(re.match(r"\d{1,2}\.\d{1,2}\.|[IVX]+\. ", line.text))
+
+
+def starts_with_mark(text: str) -> bool:
+    """Whether a line starts as headings and list items do: "II.", "1.2.", "3)" before a capital; "a)", "-", "(1)"."""
+    numbered = NUMBERED.match(text)
+    if numbered:
+        return not text[numbered.end()].islower() and not text[numbered.end()].isdigit()
+    return bool(LISTED.match(text))
 
 
 def _lines(text: str) -> list[Line | None]:
@@ -115,19 +123,19 @@ def _double_spaced(lines: list[Line]) -> bool:
     return sum(line.text[:1].islower() for line in after_blank) > 0.2 * len(after_blank)
 
 
-def _starts_block(line: Line, before: Line, width: int, blanks_count: bool) -> bool:
+def _starts_block(line: Line, before: Line, width: int, blanks_count: bool, in_heading: bool) -> bool:
     """Whether a paragraph starts at `line`. Lower case goes on; a mark, or a capital after a line that had room left, starts."""
     ended = bool(SENTENCE_END.search(before.text))
     if width > UNWRAPPED or (line.after_blank and blanks_count):
         return True
-    if MARK.match(line.text) and (ended or line.text[0] not in "-–—+*" or len(before.text) < 0.8 * width):
-        return not re.search(r"(?:số|phần|bản|mục|khoản|Điều)$", before.text)
+    if starts_with_mark(line.text):
+        return ended or not HYPHENATED.search(before.text)
     if line.text[:1].islower():
         return False
     if before.text.isupper() != line.text.isupper() and len(before.text) > 3:
         return True
     first_word = line.text.split(maxsplit=1)[0]
-    return len(before.text) + 1 + len(first_word) < (0.95 if ended else 0.85) * width
+    return len(before.text) + 1 + len(first_word) < (0.95 if ended or in_heading else 0.85) * width
 
 
 def _blocks(sorter: _Sorter) -> list[Block]:
@@ -135,13 +143,14 @@ def _blocks(sorter: _Sorter) -> list[Block]:
     width, blanks_count = _width(body), not _double_spaced(body)
     blocks: list[Block] = []
     spans: list[Span] = []
-    starts: list[int] = []
+    in_heading = False
     for number, line in enumerate(body):
-        if spans and _starts_block(line, body[number - 1], width, blanks_count):
+        if spans and _starts_block(line, body[number - 1], width, blanks_count, in_heading):
             blocks.append(Block("paragraph", tuple(spans)))
             spans = []
+        if not spans:
+            in_heading = bool(NUMBERED.match(line.text))
         spans.append((line.start, line.end))
-        starts.append(line.start)
     if spans:
         blocks.append(Block("paragraph", tuple(spans)))
     blocks += [Block("footnote", tuple((line.start, line.end) for line in lines), mark) for mark, lines, _ in sorter.notes]
