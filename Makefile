@@ -1,0 +1,64 @@
+# What each command does: make help. Nothing is installed outside .venv, nothing is written outside var.
+INBOX ?= samples/inbox
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+BIN := .venv/bin
+UV := $(BIN)/uv --quiet
+SOURCES := warehouse assets expectations pipelines
+COMPILE := $(UV) pip compile --generate-hashes --python-version 3.11 --no-emit-index-url --custom-compile-command 'make lock'
+
+export DAGSTER_DISABLE_TELEMETRY := yes
+export VIRTUAL_ENV := $(CURDIR)/.venv
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check dev lock clean
+
+help: ## what there is
+	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/.run-installed ## prepare .venv with .venv/bin/solieu
+
+run: setup ## take the reports of INBOX (samples/inbox) to a published release
+	@$(BIN)/solieu run --inbox "$(INBOX)"
+
+test: .venv/.dev-installed ## run the tests
+	@$(BIN)/python -m pytest
+
+check: .venv/.dev-installed ## format, lint, types, floors of the house, Dagster definitions, reference tables
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/dg check defs
+	@$(BIN)/python -c 'from warehouse.reference import load; print(len(load().indicators), "indicators: reference tables load")'
+
+dev: .venv/.run-installed ## open the Dagster page over var (http://127.0.0.1:3000)
+	@DAGSTER_HOME=$$($(BIN)/python -m pipelines.instance) $(BIN)/dg dev --host 127.0.0.1
+
+lock: .venv/.uv-installed ## resolve the newest allowed versions into requirements/*.txt
+	@$(COMPILE) requirements/uv.in -o requirements/uv.txt
+	@$(COMPILE) pyproject.toml requirements/build.in -o requirements/run.txt
+	@$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
+
+clean: ## remove the environment; var stays
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+.venv/.uv-installed: requirements/uv.txt
+	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên. / Python 3.11 or newer is needed: sudo apt-get install python3 python3-venv"; exit 1; }
+	@echo "Tạo môi trường .venv… / Creating .venv with $$($(PYTHON) --version)…"
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Thiếu venv. / The venv module is missing: sudo apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/.run-installed: .venv/.uv-installed requirements/run.txt pyproject.toml
+	@echo "Cài các gói đã khoá… / Installing the locked packages (about a minute the first time)…"
+	@$(UV) pip install --require-hashes --compile-bytecode -r requirements/run.txt
+	@$(UV) pip install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q $(SOURCES)
+	@touch $@
+
+.venv/.dev-installed: .venv/.run-installed requirements/dev.txt
+	@echo "Cài công cụ kiểm thử… / Installing the test tools…"
+	@$(UV) pip install --require-hashes --compile-bytecode -r requirements/dev.txt
+	@touch $@
