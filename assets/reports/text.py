@@ -145,7 +145,7 @@ def _blocks(sorter: _Sorter) -> list[Block]:
     spans: list[Span] = []
     in_heading = False
     for number, line in enumerate(body):
-        if spans and _starts_block(line, body[number - 1], width, blanks_count, in_heading):
+        if spans and _starts_block(line, body[number - 1], width, blanks_count, in_heading and len(spans) == 1):
             blocks.append(Block("paragraph", tuple(spans)))
             spans = []
         if not spans:

@@ -1,0 +1,142 @@
+"""Where each block stands in the report: its section, the headings over it, and the blocks that lead in to it."""
+
+import re
+from dataclasses import dataclass, field
+
+from assets.figures.flow import Flow, flow
+from assets.reports.document import Document
+
+ROMAN = re.compile(r"(?P<mark>[IVXLC]{1,6})\s?[.)/\-]\s*(?=\S)")
+NUMERAL = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\s*|\s?/\s+|\s+)(?=[\"“(]?[^\W\d_])")
+LETTER = re.compile(r"(?P<mark>[a-zđ])\s?[.)/]\s*(?=\S)")
+BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪]|\(\d{1,2}\))\s*(?=\S)")
+NOTE = re.compile(r"\[?(?P<mark>\d{1,3})\]?[.)]?\s*")
+LONGEST_HEADING = 220  # characters; what is longer is a numbered paragraph
+BULLET_ORDER = "-–—•●*+○▪"
+
+
+@dataclass
+class Place:
+    """A block in the outline. `leads` are the blocks above it that introduce it, nearest first; headings are not among them."""
+
+    flow: Flow
+    section: str
+    headings: tuple[str, ...]
+    mark_end: int
+    level: int
+    leads: tuple["Place", ...] = ()
+    is_heading: bool = False
+    notes: list["Place"] = field(default_factory=list)
+
+
+def _numbered(text: str) -> tuple[int, str, int] | None:
+    """(depth, mark, where the mark ends) of a heading-like start; depth 1 "II.", 2 "1.", 3 "1.1.", 5 "a)"."""
+    if found := ROMAN.match(text):
+        return 1, found["mark"], found.end()
+    if (found := NUMERAL.match(text)) and (text[found.end("mark") : found.end("mark") + 1] in ".)/" or text[found.end()].isupper()):
+        return 2 + found["mark"].count("."), found["mark"], found.end()
+    if found := LETTER.match(text):
+        return 5, found["mark"], found.end()
+    return None
+
+
+@dataclass
+class Outline:
+    """Builds the places block by block: `trail` are the open headings as (depth, mark, title)."""
+
+    trail: list[tuple[int, str, str]] = field(default_factory=list)
+    open_blocks: list[Place] = field(default_factory=list)
+
+    def section(self) -> str:
+        """ "II.2.3c": a mark that repeats those above it ("2.3" below "2") replaces them."""
+        parts: list[str] = []
+        for _, mark, _ in self.trail:
+            parts = [part for part in parts if not mark.startswith(part + ".")] + [mark]
+        text = ".".join(parts)
+        return re.sub(r"\.([a-zđ])$", r"\1", text)
+
+    def _open_heading(self, depth: int, mark: str, title: str) -> None:
+        while self.trail and self.trail[-1][0] >= depth:
+            self.trail.pop()
+        self.trail.append((depth, mark, title))
+        self.open_blocks = []
+
+    def place(self, block: Flow) -> Place:
+        """The place of the next body block."""
+        text = block.text
+        numbered = _numbered(text)
+        if numbered:
+            depth, mark, mark_end = numbered
+            title = text[:LONGEST_HEADING]
+            is_heading = len(text) <= LONGEST_HEADING and not re.search(r"[;:]\s*\d|\d\s+[^\W\d_]+.*[.;]$", text[mark_end:])
+            self._open_heading(depth, mark, title)
+            place = Place(block, self.section(), self._titles(), mark_end, 0, (), is_heading)
+            if not is_heading:
+                self.open_blocks = [place]
+            return place
+        bullet = BULLET.match(text)
+        if text.isupper() and len(text) < LONGEST_HEADING:
+            return Place(block, self.section(), self._titles(), 0, 0, (), True)
+        if bullet:
+            sign = bullet["mark"][0]
+            level = 20 + (BULLET_ORDER.find(sign) // 5 if sign in BULLET_ORDER else 2)
+        else:
+            level = 10
+        return self._hang(block, level, bullet.end() if bullet else 0)
+
+    def _hang(self, block: Flow, level: int, mark_end: int) -> Place:
+        """A paragraph or list item below the open blocks that lead in to it."""
+        while self.open_blocks and self.open_blocks[-1].level >= level and not self._introduces(self.open_blocks[-1], level):
+            self.open_blocks.pop()
+        goes_on = level == 10 and re.match(r"(?:trong đó|cụ thể|bao gồm|gồm)\b", block.words)
+        leads = tuple(reversed(self.open_blocks)) if level > 10 or goes_on or self._colon() else ()
+        place = Place(block, self.section(), self._titles(), mark_end, level, leads)
+        if goes_on and self.open_blocks:
+            return place
+        self.open_blocks.append(place)
+        return place
+
+    def _introduces(self, place: Place, level: int) -> bool:
+        """Whether a block of the same level announces those after it: it ends with a colon and is no list's own last item."""
+        return place.flow.text.rstrip().endswith(":") and place.level >= level and level > 10
+
+    def _colon(self) -> bool:
+        return bool(self.open_blocks) and self.open_blocks[-1].flow.text.rstrip().endswith(":")
+
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(title for _, _, title in reversed(self.trail))
+
+
+def _mark_pattern(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=[^\W\d_])|(?<=[)\]”\"%])|(?<=năm 20\d\d)){mark}(?!\d|[.,/]\d)")
+
+
+def outline(document: Document) -> list[Place]:
+    """All blocks in reading order. A footnote stands where its mark stands: it has that block's section and leads."""
+    builder = Outline()
+    places: list[Place] = []
+    notes: list[Place] = []
+    for block in document.blocks:
+        running = flow(document, block)
+        if block.kind == "paragraph" and running.text.strip():
+            places.append(builder.place(running))
+        else:
+            end = NOTE.match(running.text) if block.kind == "footnote" else None
+            place = Place(running, builder.section(), builder._titles(), end.end() if end else 0, 30)
+            places.append(place)
+            if block.kind == "footnote":
+                notes.append(place)
+    for note in notes:
+        _tie(note, places)
+    return places
+
+
+def _tie(note: Place, places: list[Place]) -> None:
+    """Give a footnote the section of the block its mark stands in, the nearest before or around it."""
+    pattern = _mark_pattern(note.flow.block.mark)
+    position = places.index(note)
+    for place in reversed(places[:position]):
+        if place.flow.block.kind == "paragraph" and pattern.search(place.flow.text):
+            note.section, note.headings, note.leads = place.section, place.headings, (place,)
+            place.notes.append(note)
+            return
