@@ -1,0 +1,26 @@
+"""The command `solieu`. Its modules import at their top only what is light, so that `solieu --help` is there at once."""
+
+import click
+
+from pipelines.cli_doctor import doctor
+from pipelines.cli_extract import extract
+from pipelines.cli_run import run
+from pipelines.cli_sql import sql
+from pipelines.cli_status import status
+from pipelines.say import SpeakingGroup
+
+HELP = """Số Liệu: báo cáo cải cách hành chính thành dữ liệu mở, mỗi số liệu dẫn được đến câu chữ của báo cáo.
+
+Administrative-reform reports become open data; each figure can be followed to the words of its report.
+
+\b
+Bắt đầu / Start:
+  solieu run --inbox samples/inbox
+  solieu status
+  solieu sql "select * from observations limit 5"
+"""
+
+main = SpeakingGroup("solieu", help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+click.version_option(package_name="solieu")(main)
+for command in (run, extract, status, sql, doctor):
+    main.add_command(command)

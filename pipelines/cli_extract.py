@@ -1,0 +1,68 @@
+"""`solieu extract`: the numbers of one report, without a warehouse."""
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipelines.cli_options import format_option
+from pipelines.say import say, tell_problem
+
+if TYPE_CHECKING:
+    from assets.reports.cover import Cover
+    from assets.reports.document import Document
+    from warehouse.reference import Reference
+
+SHOWN = ("mention", "raw", "value", "unit", "indicator", "agency", "status", "reason")  # a table has no room for more
+
+
+@click.command(short_help="Mọi con số của một báo cáo. / Every number of one report.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@format_option("table", "csv", "json")
+def extract(file: Path, form: str) -> None:
+    """Mọi con số của một báo cáo, kèm câu chứa nó. / Every number of one report, with the sentence it stands in.
+
+    The table shows figures only; csv and json give every number with all columns.
+
+    \b
+    Ví dụ / Example:
+      solieu extract bao-cao.docx
+      solieu extract bao-cao.docx --format csv > so-lieu.csv
+    """
+    from assets.figures.extract import extract as extract_mentions
+    from assets.figures.mention import COLUMNS
+    from assets.reports.read import read
+    from pipelines.output import write
+    from warehouse.reference import load
+
+    reference = load()
+    document = read(file.read_bytes(), file.name)
+    mentions = extract_mentions(document, _cover(document, reference), reference)
+    if form == "table":
+        figures = [mention for mention in mentions if mention.kind == "figure"]
+        write(form, SHOWN, ([getattr(figure, name) for name in SHOWN] for figure in figures))
+        _sum_up(len(mentions), [figure.status for figure in figures])
+    else:
+        write(form, COLUMNS, (list(dataclasses.astuple(mention)) for mention in mentions))
+
+
+def _cover(document: "Document", reference: "Reference") -> "Cover | None":
+    """What the report says of itself; a report without a quarter can still be read."""
+    from assets.reports.cover import cover
+    from warehouse.problem import Problem
+
+    try:
+        return cover(document, reference.regime, reference.agencies)
+    except Problem as problem:
+        tell_problem(problem)
+        say("Vẫn trích số liệu, không có kỳ báo cáo.", "Extracting all the same, without periods.", err=True)
+        return None
+
+
+def _sum_up(numbers: int, statuses: list[str]) -> None:
+    accepted, review = statuses.count("accepted"), statuses.count("review")
+    say(
+        f"{numbers} con số, {len(statuses)} là số liệu: {accepted} được nhận, {review} chờ xem lại.",
+        f"{numbers} numbers, {len(statuses)} of them figures: {accepted} accepted, {review} in review.",
+    )

@@ -1,0 +1,87 @@
+"""`solieu run`: from the inbox to the published release."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipelines.cli_options import home_option
+from pipelines.say import Exit, say, tell_problem
+
+if TYPE_CHECKING:
+    from pipelines.run import Outcome, Tell
+
+
+def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"20\d\d-Q[1-4]", value):
+        raise click.BadParameter("viết như 2023-Q1 / write it as 2023-Q1")
+    return value
+
+
+@click.command(short_help="Nhận báo cáo mới đến công bố. / From new reports to a published release.")
+@click.option(
+    "--inbox",
+    type=click.Path(path_type=Path),
+    help="Thư mục báo cáo gửi đến. / Folder of arriving reports. [SOLIEU_INBOX, ./samples/inbox]",
+)
+@click.option("--quarter", callback=_quarter, help="Chỉ trích báo cáo của quý này. / Extract this quarter's reports only.")
+@home_option
+def run(inbox: Path | None, quarter: str | None, home: Path | None) -> None:
+    """Nhận báo cáo mới, trích số liệu, kiểm tra, công bố. / Take new reports, extract, check, publish.
+
+    Only what is new or changed is done. It ends by saying what was published and what needs a look.
+
+    \b
+    Ví dụ / Example:
+      solieu run --inbox ~/bao-cao
+    \b
+    Mã thoát / Exit codes:
+      0 xong / done · 1 lỗi nghiêm trọng chặn công bố / a critical check stopped the release
+      2 dùng sai lệnh / wrong use · 3 có tệp bị từ chối / some files were refused, all else done
+      4 không làm được gì / nothing could be done · 5 kho đang bận / another run holds the home
+    """
+    from pipelines.report import tell_outcome
+    from pipelines.run import run as run_pipeline
+    from pipelines.settings import settings
+    from warehouse.problem import Problem
+
+    chosen = settings(home, inbox)
+    with _progress() as (tell, advance):
+        outcome = run_pipeline(chosen, quarter, tell, advance)
+    if not (outcome.taken or outcome.has_release):
+        raise Problem("pipelines.empty_inbox", file=str(chosen.inbox))
+    tell_outcome(chosen.home, outcome)
+    for problem in outcome.faults:
+        tell_problem(problem)
+    sys.exit(_exit_code(outcome))
+
+
+def _exit_code(outcome: "Outcome") -> Exit:
+    if outcome.blocked:
+        return Exit.BLOCKED
+    refused = any(receipt.status == "refused" for receipt in outcome.taken)
+    return Exit.REFUSED if refused or outcome.faults else Exit.FINE
+
+
+@contextmanager
+def _progress() -> "Iterator[tuple[Tell, Callable[[str], None]]]":
+    """A line that says what is being done and for how long; on standard error, and only on a terminal."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Nhận báo cáo / Taking reports", total=None)
+
+        def tell(vietnamese: str, english: str) -> None:
+            progress.update(task, description=f"{vietnamese} / {english}")
+
+        def advance(name: str) -> None:
+            progress.update(task, description=f"Nhận báo cáo / Taking reports: {name}")
+
+        yield tell, advance

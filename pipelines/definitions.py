@@ -1,0 +1,50 @@
+"""The Dagster code location: everything the pipeline is made of, put together."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+import assets.figures.asset
+import assets.release.asset
+import assets.reports.asset
+import assets.star.asset
+import expectations.checks
+from pipelines.jobs import quarter_job
+from pipelines.lock import exclusive
+from pipelines.schedules import after_deadline
+from pipelines.sensors import inbox_sensor
+from pipelines.settings import settings
+from warehouse import reference
+from warehouse.home import Home
+
+STAGES = (assets.reports.asset, assets.figures.asset, assets.star.asset, assets.release.asset)
+ASSETS = dg.load_assets_from_modules(STAGES)
+CHECKS = dg.load_asset_checks_from_modules([expectations.checks])
+
+
+@dg.resource(description="The home folder, held for this run alone.")
+def home_held(_: dg.InitResourceContext) -> Iterator[Home]:
+    """The configured home; a second run of the same home is refused while this one lasts."""
+    home = settings().home
+    with exclusive(home):
+        yield home
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    """All assets, checks, jobs, schedules and sensors, over the home and inbox of the environment."""
+    chosen = settings()
+    return dg.Definitions(
+        assets=ASSETS,
+        asset_checks=CHECKS,
+        jobs=[quarter_job],
+        schedules=[after_deadline],
+        sensors=[inbox_sensor],
+        resources={
+            "home": home_held,
+            "reference": reference.load(),
+            "inbox": chosen.inbox,
+            "publisher": chosen.publisher,
+        },
+        executor=dg.in_process_executor,
+    )

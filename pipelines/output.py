@@ -1,0 +1,61 @@
+"""Rows for people (a table) and for programs (CSV, JSON), to standard output."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+Rows = Iterable[Sequence[object]]
+
+
+def plain(cell: object) -> str:
+    """A value as text: decimals without trailing zeros, ISO dates, nothing for a missing value."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        text = format(cell, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def write(form: str, columns: Sequence[str], rows: Rows) -> None:
+    """Print `rows` as "table", "csv" or "json"."""
+    {"table": _table, "csv": _csv, "json": _json}[form](columns, rows)
+
+
+def _csv(columns: Sequence[str], rows: Rows) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([plain(cell) for cell in row] for row in rows)
+
+
+def _json(columns: Sequence[str], rows: Rows) -> None:
+    records = [dict(zip(columns, map(_json_cell, row), strict=True)) for row in rows]
+    print(json.dumps(records, ensure_ascii=False, indent=1, default=plain))
+
+
+def _json_cell(cell: object) -> object:
+    """Decimals become JSON numbers where a double holds them exactly, else text."""
+    if not isinstance(cell, Decimal):
+        return cell
+    text = plain(cell)
+    number = float(text) if "." in text else int(text)
+    return number if Decimal(repr(number)) == cell else text
+
+
+def _table(columns: Sequence[str], rows: Rows) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        table.add_row(*(plain(cell).replace("\n", " ") for cell in row))
+    console = Console(markup=False, highlight=False)
+    if not console.is_terminal:  # a file has no edge to fold lines at
+        console.width = max(console.measure(table).maximum, 80)
+    console.print(table)

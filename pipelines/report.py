@@ -1,0 +1,99 @@
+"""What `solieu run` says at its end: what was published, where to open it, and what needs a look."""
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from pipelines.say import say
+from warehouse.connection import open_database
+from warehouse.home import Home
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from assets.reports.inbox import Receipt
+    from pipelines.run import Outcome
+
+SHOWN = 8  # how many findings are listed; the rest are counted
+
+
+def tell_outcome(home: Home, outcome: "Outcome") -> None:
+    """Print the outcome of a run."""
+    _tell_intake(outcome)
+    if outcome.blocked:
+        _tell_blocked(home)
+    if home.database.exists():
+        _tell_release(home, outcome)
+    _tell_refused([receipt for receipt in outcome.taken if receipt.status == "refused"])
+    say("")
+    say("Tiếp theo: solieu status", "Next: solieu status  ·  all commands: solieu --help")
+
+
+def _tell_intake(outcome: "Outcome") -> None:
+    for receipt in outcome.extracted:
+        say(f"+ {receipt.name}: {receipt.quarter}")
+    if not outcome.changed and outcome.has_release:
+        say("Không có gì mới; bản công bố vẫn như cũ.", "Nothing is new; the release stands as it was.")
+
+
+def _tell_release(home: Home, outcome: "Outcome") -> None:
+    with closing(open_database(home.database)) as con:
+        figures = dict(con.sql("SELECT status, count(*) FROM fact_figure GROUP BY status").fetchall())
+        (reports, quarters, values) = con.sql(
+            "SELECT (SELECT count(*) FROM dim_report), (SELECT count(DISTINCT quarter) FROM dim_report), (SELECT count(*) FROM observation_latest)"
+        ).fetchall()[0]
+        warnings = _failed(con, "warning")
+    page = home.site / "index.html"
+    if page.exists() and not outcome.blocked:
+        say(
+            f"✓ Đã công bố {values} giá trị từ {reports} báo cáo, {quarters} quý.",
+            f"Published {values} values from {reports} reports, {quarters} quarters.",
+        )
+        say(f"  Mở / Open: {page.as_uri()}")
+    _tell_looks(figures.get("review", 0), warnings)
+
+
+def _tell_looks(review: int, warnings: list[tuple[str, str]]) -> None:
+    if not (review or warnings):
+        return
+    say("")
+    say("Cần xem lại / Needs a look")
+    if review:
+        say(
+            f"• {review} số liệu chờ xem lại (không công bố).",
+            f'{review} figures in review (not published): solieu sql "select raw, reason, quote from evidence where status = \'review\'"',
+        )
+    if warnings:
+        say(f"• {len(warnings)} cảnh báo, được công bố kèm số liệu.", f"{len(warnings)} warnings, published with the data.")
+    for vietnamese, english in warnings[:SHOWN]:
+        say(f"  – {vietnamese}", f"  {english}")
+    if len(warnings) > SHOWN:
+        query = "select title_vi, detail_vi from check_result where not passed"
+        say(f"  … và {len(warnings) - SHOWN} cảnh báo nữa: solieu sql \"{query}\"")
+
+
+def _failed(con: "DuckDBPyConnection", severity: str) -> list[tuple[str, str]]:
+    """The failed checks of a severity in Vietnamese and English."""
+    return con.execute(
+        "SELECT title_vi || ': ' || detail_vi, title_en || ': ' || detail_en FROM check_result "
+        "WHERE NOT passed AND severity = ? ORDER BY check_id, report",
+        [severity],
+    ).fetchall()
+
+
+def _tell_blocked(home: Home) -> None:
+    say(
+        "✗ Chưa công bố: kiểm tra nghiêm trọng không đạt. Bản công bố trước vẫn nguyên vẹn.",
+        "Not published: critical checks failed. The earlier release stands.",
+        err=True,
+    )
+    with closing(open_database(home.candidate)) as con:
+        for vietnamese, english in _failed(con, "critical"):
+            say(f"  – {vietnamese}", f"  {english}", err=True)
+
+
+def _tell_refused(refused: "list[Receipt]") -> None:
+    if refused:
+        say("", err=True)
+        say(f"✗ {len(refused)} tệp bị từ chối / files refused", err=True)
+    for receipt in refused:
+        say(f"  – {receipt.reason_vi}", f"  {receipt.reason_en}", err=True)

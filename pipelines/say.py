@@ -1,0 +1,48 @@
+"""How the command line speaks: Vietnamese first, English beside it, and exit codes that mean something."""
+
+import sys
+from enum import IntEnum
+from typing import Any
+
+import click
+
+from warehouse.problem import Problem
+
+
+class Exit(IntEnum):
+    """What a command's exit code says; README.md explains each."""
+
+    FINE = 0
+    BLOCKED = 1  # a critical check stopped the release; the old one stands
+    USAGE = 2  # the command was used wrongly (click's own code)
+    REFUSED = 3  # some inputs were refused; everything else was done
+    NOTHING_DONE = 4  # the inbox, the home or a reference table is at fault; nothing was done
+    BUSY = 5  # another run holds the home
+    INTERRUPTED = 130  # Ctrl-C
+
+
+def say(vietnamese: str, english: str = "", *, err: bool = False) -> None:
+    """A message; the English line stands under the Vietnamese one, fainter."""
+    click.echo(vietnamese, err=err)
+    if english:
+        click.echo(click.style(f"  {english}", dim=True), err=err)
+
+
+def tell_problem(problem: Problem) -> None:
+    """A Problem's sentences on stderr."""
+    click.secho("✗ ", fg="red", nl=False, err=True)
+    say(problem.text("vi"), problem.text("en"), err=True)
+
+
+class SpeakingGroup(click.Group):
+    """A command group whose expected faults come out as sentences with an exit code, never as tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            tell_problem(problem)
+            sys.exit(Exit.BUSY if problem.code == "pipelines.busy" else Exit.NOTHING_DONE)
+        except KeyboardInterrupt:
+            say("Đã dừng; bản công bố trước vẫn nguyên vẹn.", "Stopped; the earlier release is untouched.", err=True)
+            sys.exit(Exit.INTERRUPTED)

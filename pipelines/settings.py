@@ -1,0 +1,37 @@
+"""What an installation may choose, from environment variables; everything has a default that works."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from assets.release.publisher import Publisher
+from warehouse.home import Home
+
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`home` is where everything is kept, `inbox` where report files arrive, `publisher` who signs the release."""
+
+    home: Home
+    inbox: Path
+    publisher: Publisher
+
+
+def settings(home: Path | None = None, inbox: Path | None = None) -> Settings:
+    """What was given, else SOLIEU_HOME and SOLIEU_INBOX, else `var` and `samples/inbox` in the current folder."""
+    root = home or Path(os.environ.get("SOLIEU_HOME", "var"))
+    arrivals = inbox or Path(os.environ.get("SOLIEU_INBOX", "samples/inbox"))
+    return Settings(Home(root.resolve()), arrivals.resolve(), publisher())
+
+
+def publisher() -> Publisher:
+    """The publisher named by SOLIEU_PUBLISHER_…; the defaults say that nobody has been named yet."""
+    return Publisher(
+        name_vi=os.environ.get("SOLIEU_PUBLISHER_VI", "Chưa khai báo đơn vị công bố"),
+        name_en=os.environ.get("SOLIEU_PUBLISHER_EN", "Publisher not named yet"),
+        contact=os.environ.get("SOLIEU_PUBLISHER_CONTACT", ""),
+        licence_name=os.environ.get("SOLIEU_LICENCE", "CC-BY-4.0"),
+        licence_url=os.environ.get("SOLIEU_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"),
+    )

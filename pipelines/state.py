@@ -1,0 +1,49 @@
+"""What the last finished run was made of. A run with the same documents, code, rules and publisher has nothing to do."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from assets.reports.inbox import Receipt
+from pipelines.settings import Settings
+from warehouse.home import Home, write_whole
+
+PROJECT = Path(__file__).parents[1]
+MAKERS = ("warehouse", "assets", "expectations")  # the folders whose files decide what comes out
+
+
+def fingerprint(settings: Settings, receipts: list[Receipt]) -> str:
+    """A hash of all that a release is made of: the kept documents, the publisher, and every file of the makers."""
+    digest = hashlib.sha256(json.dumps(asdict(settings.publisher), sort_keys=True).encode())
+    for receipt in sorted(receipts, key=lambda receipt: receipt.sha256):
+        digest.update(f"{receipt.sha256} {receipt.status} {receipt.quarter}\n".encode())
+    for folder in MAKERS:
+        for path in sorted((PROJECT / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(PROJECT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(home: Home, wanted: str) -> bool:
+    """Whether the last run finished with this fingerprint, and its warehouse and site are still the ones it left."""
+    try:
+        last = json.loads(_path(home).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return False
+    return last == {"fingerprint": wanted} | _left(home)
+
+
+def record(home: Home, finished: str) -> None:
+    """Remember a finished run."""
+    write_whole(_path(home), json.dumps({"fingerprint": finished} | _left(home), indent=1).encode())
+
+
+def _path(home: Home) -> Path:
+    return home.root / "last_run.json"
+
+
+def _left(home: Home) -> dict[str, list[int]]:
+    """Size and time of the files that a run leaves; an absent one has none."""
+    states = {path: path.stat() for path in (home.database, home.site / "index.html") if path.exists()}
+    return {path.name: [state.st_size, state.st_mtime_ns] for path, state in states.items()}
