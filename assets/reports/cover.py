@@ -1,0 +1,80 @@
+"""What a report is: who reports, for which period of the reporting regime, under which number and date."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+
+from assets.reports import letterhead
+from assets.reports.document import Document
+from assets.reports.title import head, reported_period
+from warehouse.problem import Problem
+from warehouse.reference import Agency, RegimeReport
+
+ENDING = 1500  # characters: where reports without a letterhead are dated
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A report's identity. `issuer` is an agency code, `report` the code of a RegimeReport, `quarter` "2023-Q1".
+
+    `number` is "12/BC-UBND" or "", `place` the province ("tỉnh Tuyên Quang"), or a smaller place where none is named, or "".
+    """
+
+    issuer: str
+    issuer_name: str
+    number: str
+    signed_on: date | None
+    report: str
+    quarter: str
+    period_start: date
+    period_end: date
+    cumulative: bool
+    title: str
+    place: str
+
+    def as_record(self) -> dict[str, object]:
+        """The fields as JSON has them: days as ISO strings."""
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, object]) -> "Cover":
+        days = {name: date.fromisoformat(str(record[name])) for name in ("period_start", "period_end")}
+        days |= {"signed_on": date.fromisoformat(str(record["signed_on"]))} if record["signed_on"] else {}
+        return cls(**{field.name: record[field.name] for field in fields(cls)} | days)  # type: ignore[arg-type]
+
+
+def _day(year: int, month_day: str) -> date:
+    return date.fromisoformat(f"{year}-{month_day}")
+
+
+def _year_signed(report: RegimeReport, signed: date | None) -> int | None:
+    """The year of a report whose title names none: that of its signing, or the one before when signed ahead of its quarter."""
+    return None if signed is None else signed.year - (signed.month <= 3 * (report.quarter - 1))
+
+
+def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[str, Agency]) -> Cover:
+    """The cover of a report. Raises Problem(reports.no_period, reports.no_issuer) where its head does not tell."""
+    top = head(document)
+    signed = letterhead.signed_on(top, document.text[-ENDING:])
+    named = reported_period(top.title, regime)
+    year = named and (named[1] or _year_signed(named[0], signed))
+    if named is None or year is None:
+        raise Problem("reports.no_period", file=document.name)
+    name = letterhead.issuer(top)
+    if not name:
+        raise Problem("reports.no_issuer", file=document.name)
+    report, code = named[0], letterhead.agency_code(name, agencies)
+    place = letterhead.province((name, *top.letterhead, top.title, top.after)) or "".join(letterhead.places(name)[:1])
+    return Cover(
+        issuer=code,
+        issuer_name=agencies[code].name_vi if code in agencies and code != "ubnd_tinh" else name,
+        number=letterhead.number(top),
+        signed_on=signed,
+        report=report.code,
+        quarter=f"{year}-Q{report.quarter}",
+        period_start=_day(year + report.start_year, report.start),
+        period_end=_day(year, report.end),
+        cumulative=report.cumulative,
+        title=top.title,
+        place=place,
+    )

@@ -1,0 +1,157 @@
+"""Who issued a report, under which number and on which day: the letterhead, or the words that stand for one."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from assets.reports.title import Head
+from warehouse.names import slug
+from warehouse.reference import Agency
+
+CENTRAL_CITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")  # cities that rank as provinces
+UNITS = r"tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu"
+UNIT = re.compile(rf"(?<!\w)({UNITS})\s+", re.IGNORECASE)
+COMMITTEE = re.compile(r"(?:Ủy|Uỷ) ban nhân dân|UBND", re.IGNORECASE)
+KINDS = r"Sở|Chi cục|Cục|Phòng|Trung tâm|Báo|Đài|Trường|Văn phòng|Thanh tra|Công an|Bảo hiểm xã hội|Kho bạc|Ban|Bộ"
+AGENCY = re.compile(rf"(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|{KINDS}|{UNITS})\s*(?!\w)", re.IGNORECASE)
+IN_TITLE = re.compile(
+    rf"(?<!\w)(?:Sở|SỞ|Chi cục|CHI CỤC|Phòng|PHÒNG|Trung tâm|TRUNG TÂM)\s.+?(?=\s+(?i:quý|năm|tháng|\d+|{UNITS}|trên|trong|trân|báo cáo)"
+    r"(?!\w)|[;.:(]|,(?!\s[A-ZĐÀ-Ỹ])|$)"
+)
+MOTTO = re.compile(
+    r"CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE
+)
+NOT_AN_AGENCY = re.compile(r"Số\b|V/v\b|Về việc\b|DỰ THẢO|.*\bngày\b.*\btháng\b", re.IGNORECASE)
+NUMBER = re.compile(
+    r"Số\s*:?\s*(\d+\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w&.]*(?:\s*[-–]\s*[A-ZĐ][\w&.]*)*)", re.IGNORECASE
+)
+SIGNED_ON = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|tháng\s+)\s*(\d{1,2})\s*(?:/|năm\s+)\s*(\d{4})", re.IGNORECASE)
+DATE_LINE = re.compile(rf"[^\W\d_][^,\d]{{1,40}},\s*{SIGNED_ON.pattern}\.?", re.IGNORECASE)
+NOT_IN_NAMES = frozenset("quý năm tháng trên và trong giai đoạn công tác trân trọng báo cáo về i ii iii iv".split())
+
+
+def places(text: str) -> list[str]:
+    """The named places of a text as "tỉnh Tuyên Quang"; a bare "tỉnh" is none. Names written in capitals get their case back."""
+    found = []
+    for match in UNIT.finditer(text):
+        name: list[str] = []
+        for word in text[match.end() :].split()[:4]:
+            bare = word.rstrip(",.;:)")
+            if not bare[:1].isupper() or bare.casefold() in NOT_IN_NAMES:
+                break
+            name.append(bare.title() if bare.isupper() else bare)
+            if bare != word:
+                break
+        if name:
+            found.append(f"{match[1].lower()} {' '.join(name)}")
+    return found
+
+
+def province(texts: Iterable[str]) -> str:
+    """The first province, or city that ranks as one, named in `texts`; "" when none is."""
+    for text in texts:
+        for place in places(text):
+            unit, _, name = place.partition(" ")
+            if unit == "tỉnh" or (unit == "thành" and name.removeprefix("phố ").startswith(CENTRAL_CITIES)):
+                return place
+    return ""
+
+
+def _named_in(lines: Iterable[str]) -> list[str]:
+    """The agencies of a letterhead, the superior first; names broken over lines are whole again."""
+    names: list[str] = []
+    goes_on = False
+    for line in lines:
+        words = MOTTO.sub("", line).strip(" -–—_*")
+        if not words:
+            continue
+        starts = AGENCY.match(words) is not None and len(words) < 90 and not NOT_AN_AGENCY.match(words)
+        if (
+            goes_on
+            and words.isupper()
+            and (not starts or COMMITTEE.fullmatch(names[-1]))
+            and not NOT_AN_AGENCY.match(words)
+        ):
+            names[-1] += f" {words}"
+        elif starts:
+            names.append(words)
+        goes_on = starts or (goes_on and words.isupper() and not NOT_AN_AGENCY.match(words))
+    return names
+
+
+def _readable(name: str) -> str:
+    """A name written in capitals as one writes it in a sentence: "SỞ TƯ PHÁP" → "Sở Tư pháp"; a committee is "UBND"."""
+    name = COMMITTEE.sub("UBND", name)
+    if not name.isupper():
+        return name
+    if name.startswith("UBND "):
+        return f"UBND {(places(name) or [name.removeprefix('UBND ').title()])[0]}"
+    if unit := UNIT.match(name):
+        return f"{unit[1].capitalize()} {name[unit.end() :].title()}"
+    kind = re.match(rf"(?:{KINDS})(?!\w)", name, re.IGNORECASE)
+    start = kind.end() if kind else 0
+    rest = re.sub(
+        r"(?:^|và |, )\s*\w", lambda found: found[0][:-1] + found[0][-1].upper(), name[start:].strip().lower()
+    )
+    return f"{name[:start].capitalize()} {rest}".strip()
+
+
+def _from_sentence(text: str) -> str:
+    """An agency named as the one that reports: "Sở Tư pháp báo cáo …", "Ủy ban nhân dân tỉnh … trân trọng báo cáo"."""
+    for match in re.finditer(rf"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\s+(?={UNITS})", text):
+        named = places(text[match.end() :][:60])
+        if named and re.match(r".{0,70}?\bbáo cáo\b", text[match.end() :]):
+            return f"UBND {named[0]}"
+    department = re.search(rf"{IN_TITLE.pattern}\s+(?:trân trọng\s+)?báo cáo", text)
+    return re.sub(r"\s+(?:trân trọng\s+)?báo cáo$", "", department[0]) if department else ""
+
+
+def issuer(head: Head) -> str:
+    """The name of the agency that reports, "" when it is not named: letterhead, then title, then first sentences."""
+    named = [_readable(name) for name in _named_in(head.letterhead)]
+    if named:
+        superior = re.match(rf"UBND (?!tỉnh)((?:{UNITS}) .+)", named[-2]) if len(named) > 1 else None
+        own = named[-1]
+        of_district = superior and not own.startswith("UBND") and not superior[1].endswith(CENTRAL_CITIES)
+        return f"{own} {superior[1]}" if superior and of_district else own
+    if department := IN_TITLE.search(head.title):
+        return _readable(department[0].rstrip(" ,"))
+    if named_places := places(head.title):
+        return f"UBND {named_places[0]}"
+    return _from_sentence(head.after)
+
+
+def agency_code(name: str, agencies: Mapping[str, Agency]) -> str:
+    """The code of an agency: its row by name or alias, `ubnd_tinh` for a province's committee, else the name as a code."""
+    short = name.removeprefix("UBND ")
+    if name.startswith("UBND ") and province([short]):
+        return "ubnd_tinh"
+    known = {
+        slug(known): row.code for row in agencies.values() for known in (row.name_vi, *row.aliases.split("|")) if known
+    }
+    alone = re.sub(r"\s+(?:tỉnh|thành phố)\s+\S.*$", "", short, flags=re.IGNORECASE) if not UNIT.match(short) else short
+    for spelling in (name, short, alone, f"{alone} tỉnh"):
+        if slug(spelling) in known:
+            return known[slug(spelling)]
+    return slug(alone)
+
+
+def number(head: Head) -> str:
+    """The report's number as "45/BC-UBND"; "" when the letterhead has none or leaves it open."""
+    for line in head.letterhead:
+        if match := NUMBER.match(line):
+            return re.sub(r"\s+", "", match[1])
+    return ""
+
+
+def signed_on(head: Head, ending: str) -> date | None:
+    """The day of signing, from the letterhead or from the `ending` of the report (its last lines)."""
+    last = [line for line in unicodedata.normalize("NFKC", ending).splitlines() if DATE_LINE.fullmatch(line.strip())]
+    for line in (*head.letterhead, *last):
+        if match := SIGNED_ON.search(line):
+            try:
+                return date(int(match[3]), int(match[2]), int(match[1]))
+            except ValueError:
+                return None
+    return None

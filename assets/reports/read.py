@@ -1,0 +1,76 @@
+"""Which reader a file needs, told by its content: names lie, and ".doc" files are often something else."""
+
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+from assets.reports.docx import read_docx
+from assets.reports.document import Document
+from assets.reports.text import read_text
+from warehouse.problem import Problem
+
+MAX_FILE = 100 * 1024**2  # bytes; the longest real reports, full of pictures, stay below 30 MB
+MAX_UNPACKED = 200 * 1024**2  # bytes a packed file may declare: beyond this it is a zip bomb, not a report
+NOT_READ_YET = (
+    (b"%PDF", "PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word/Excel 97–2003 (.doc, .xls)"),  # also documents locked with a password
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"GIF8", "GIF"),
+    (b"<!doctype html", "HTML"),
+    (b"<html", "HTML"),
+)
+PACKED = (("xl/", "Excel (.xlsx)"), ("ppt/", "PowerPoint (.pptx)"), ("content.xml", "OpenDocument (.odt, .ods)"))
+CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+
+
+def _version() -> str:
+    """A hash of the code and rules that decide what a file says or why it is refused."""
+    here = Path(__file__).parent
+    files = [here / f"{name}.py" for name in ("cover", "document", "docx", "letterhead", "read", "text", "title")]
+    digest = hashlib.sha256()
+    for path in [*files, here.parents[1] / "warehouse" / "reference" / "regime.csv"]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+READER_VERSION = _version()
+
+
+def _read_packed(data: bytes, name: str) -> Document:
+    """A zip container: Word, or a Problem that names what else it is."""
+    try:
+        entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise Problem("reports.damaged", file=name, error=error) from None
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise Problem("reports.too_large", file=name, limit=MAX_UNPACKED // 1024**2)
+    if any(entry.filename.startswith("word/") for entry in entries):
+        return read_docx(data, name)
+    for start, kind in PACKED:
+        if any(entry.filename.startswith(start) for entry in entries):
+            raise Problem("reports.not_read_yet", file=name, kind=kind)
+    raise Problem("reports.unknown_type", file=name)
+
+
+def read(data: bytes, name: str) -> Document:
+    """A report file as a Document. Raises Problem(reports.*) for what is empty, too large, damaged, or of a kind not read."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\f\x00"):
+        raise Problem("reports.empty_file", file=name)
+    if len(data) > MAX_FILE:
+        raise Problem("reports.too_large", file=name, limit=MAX_FILE // 1024**2)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _read_packed(data, name)
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for magic, kind in NOT_READ_YET:
+        if data.startswith(magic) or start.startswith(magic.lower()):
+            raise Problem("reports.not_read_yet", file=name, kind=kind)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # "Unicode" of Windows Notepad
+        raise Problem("reports.not_utf8", file=name, place="byte 0")
+    if data.translate(None, CONTROL) != data:
+        raise Problem("reports.unknown_type", file=name)
+    return read_text(data, name)
