@@ -28,8 +28,17 @@ def doctor(home: Path | None) -> None:
     from pipelines.settings import settings
 
     chosen = settings(home)
-    findings = [*_python(), *_packages(), *_folders(chosen.home.root, chosen.inbox), *_reference(), *_warehouse(chosen.home.database)]
-    findings += [_publisher(chosen.publisher.contact), (True, "telemetry", "off: Dagster's is switched off in each run")]
+    findings = [
+        *_python(),
+        *_packages(),
+        *_folders(chosen.home.root, chosen.inbox),
+        *_reference(),
+        *_warehouse(chosen.home.database),
+    ]
+    findings += [
+        _publisher(chosen.publisher.contact),
+        (True, "telemetry", "off: Dagster's is switched off in each run"),
+    ]
     for is_well, subject, found in findings:
         click.echo(click.style("✓ " if is_well else "✗ ", fg="green" if is_well else "red") + f"{subject:22} {found}")
     missing = [subject for is_well, subject, _ in findings if not is_well]

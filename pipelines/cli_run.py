@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipelines.cli_options import home_option
-from pipelines.say import Exit, say, tell_problem
+from pipelines.say import Exit, tell_problem
 
 if TYPE_CHECKING:
     from pipelines.run import Outcome, Tell
@@ -28,7 +28,9 @@ def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     type=click.Path(path_type=Path),
     help="Thư mục báo cáo gửi đến. / Folder of arriving reports. [SOLIEU_INBOX, ./samples/inbox]",
 )
-@click.option("--quarter", callback=_quarter, help="Chỉ trích báo cáo của quý này. / Extract this quarter's reports only.")
+@click.option(
+    "--quarter", callback=_quarter, help="Chỉ trích báo cáo của quý này. / Extract this quarter's reports only."
+)
 @home_option
 def run(inbox: Path | None, quarter: str | None, home: Path | None) -> None:
     """Nhận báo cáo mới, trích số liệu, kiểm tra, công bố. / Take new reports, extract, check, publish.

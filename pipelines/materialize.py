@@ -9,7 +9,9 @@ from pipelines.definitions import ASSETS, CHECKS
 from pipelines.settings import Settings
 from warehouse.reference import Reference
 
-QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}  # the history keeps all; the terminal shows outcomes
+QUIET = {
+    "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}
+}  # the history keeps all; the terminal shows outcomes
 
 
 class Materializer:

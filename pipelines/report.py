@@ -38,9 +38,8 @@ def _tell_intake(outcome: "Outcome") -> None:
 def _tell_release(home: Home, outcome: "Outcome") -> None:
     with closing(open_database(home.database)) as con:
         figures = dict(con.sql("SELECT status, count(*) FROM fact_figure GROUP BY status").fetchall())
-        (reports, quarters, values) = con.sql(
-            "SELECT (SELECT count(*) FROM dim_report), (SELECT count(DISTINCT quarter) FROM dim_report), (SELECT count(*) FROM observation_latest)"
-        ).fetchall()[0]
+        reports, quarters = con.sql("SELECT count(*), count(DISTINCT quarter) FROM dim_report").fetchall()[0]
+        values = con.sql("SELECT count(*) FROM observation_latest").fetchall()[0][0]
         warnings = _failed(con, "warning")
     page = home.site / "index.html"
     if page.exists() and not outcome.blocked:
@@ -60,15 +59,18 @@ def _tell_looks(review: int, warnings: list[tuple[str, str]]) -> None:
     if review:
         say(
             f"• {review} số liệu chờ xem lại (không công bố).",
-            f'{review} figures in review (not published): solieu sql "select raw, reason, quote from evidence where status = \'review\'"',
+            f"{review} figures in review (not published): solieu sql \"select raw, reason, quote from evidence where status = 'review'\"",
         )
     if warnings:
-        say(f"• {len(warnings)} cảnh báo, được công bố kèm số liệu.", f"{len(warnings)} warnings, published with the data.")
+        say(
+            f"• {len(warnings)} cảnh báo, được công bố kèm số liệu.",
+            f"{len(warnings)} warnings, published with the data.",
+        )
     for vietnamese, english in warnings[:SHOWN]:
         say(f"  – {vietnamese}", f"  {english}")
     if len(warnings) > SHOWN:
         query = "select title_vi, detail_vi from check_result where not passed"
-        say(f"  … và {len(warnings) - SHOWN} cảnh báo nữa: solieu sql \"{query}\"")
+        say(f'  … và {len(warnings) - SHOWN} cảnh báo nữa: solieu sql "{query}"')
 
 
 def _failed(con: "DuckDBPyConnection", severity: str) -> list[tuple[str, str]]:
