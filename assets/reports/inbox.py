@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from assets.reports.cover import Cover, cover
+from assets.reports.cover import cover
 from assets.reports.document import Document
 from assets.reports.read import READER_VERSION, read
 from warehouse.home import Home, write_whole
@@ -154,8 +154,3 @@ def document(home: Home, receipt: Receipt) -> Document:
     fresh = read(_original(home, receipt.sha256, receipt.name).read_bytes(), receipt.name)
     _keep_document(home, fresh)
     return fresh
-
-
-def cover_of(receipt: Receipt) -> Cover | None:
-    """The cover of a kept report; None for the others."""
-    return Cover.from_record(receipt.cover) if receipt.cover else None

@@ -28,7 +28,29 @@ NUMBER = re.compile(
 )
 SIGNED_ON = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|tháng\s+)\s*(\d{1,2})\s*(?:/|năm\s+)\s*(\d{4})", re.IGNORECASE)
 DATE_LINE = re.compile(rf"[^\W\d_][^,\d]{{1,40}},\s*{SIGNED_ON.pattern}\.?", re.IGNORECASE)
-NOT_IN_NAMES = frozenset("quý năm tháng trên và trong giai đoạn công tác trân trọng báo cáo về i ii iii iv".split())
+NOT_IN_NAMES = frozenset(
+    [
+        "quý",
+        "năm",
+        "tháng",
+        "trên",
+        "và",
+        "trong",
+        "giai",
+        "đoạn",
+        "công",
+        "tác",
+        "trân",
+        "trọng",
+        "báo",
+        "cáo",
+        "về",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+    ]
+)
 
 
 def places(text: str) -> list[str]:
@@ -66,7 +88,12 @@ def _named_in(lines: Iterable[str]) -> list[str]:
         words = MOTTO.sub("", line).strip(" -–—_*")
         if not words:
             continue
-        starts = AGENCY.match(words) is not None and len(words) < 90 and not NOT_AN_AGENCY.match(words)
+        starts = (
+            AGENCY.match(words) is not None
+            and words[0].isupper()
+            and len(words) < 90
+            and not NOT_AN_AGENCY.match(words)
+        )
         if (
             goes_on
             and words.isupper()

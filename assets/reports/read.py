@@ -5,8 +5,8 @@ import io
 import zipfile
 from pathlib import Path
 
-from assets.reports.docx import read_docx
 from assets.reports.document import Document
+from assets.reports.docx import read_docx
 from assets.reports.text import read_text
 from warehouse.problem import Problem
 

@@ -86,8 +86,9 @@ def head(document: Document) -> Head:
             title.append(line)
         last = number
     in_letter = SUBJECT.match(lines[heading][0]) is not None
-    around = lines[:heading] + [line for line in lines[heading : last + 1] if in_letter and SIGNED.search(line[0])]
-    return Head(tuple(line for line, _ in around), " ".join(title), " ".join(line for line, _ in lines[last + 1 :]))
+    around = [line for line, prose in lines[:heading] if not prose]
+    around += [line for line, _ in lines[heading : last + 1] if in_letter and SIGNED.search(line)]
+    return Head(tuple(around), " ".join(title), " ".join(line for line, _ in lines[last + 1 :]))
 
 
 def _comparable(text: str) -> str:
@@ -133,8 +134,11 @@ def _year(title: str, period: NamedPeriod, others: Sequence[NamedPeriod]) -> int
         if other.start > period.start and other.year:  # "quý IV, phương hướng quý I năm 2023": quý IV of 2022
             return other.year - (other.report.quarter < period.report.quarter)
     years = [(match.start(), int(match[1])) for match in IN_YEAR.finditer(title)]
-    later, earlier = [y for at, y in years if at > period.start], [y for at, y in years if at < period.start]
-    return (later[:1] or earlier[-1:] or [None])[0]
+    later, earlier = (
+        [year for at, year in years if at > period.start],
+        [year for at, year in years if at < period.start],
+    )
+    return later[0] if later else earlier[-1] if earlier else None
 
 
 def reported_period(title: str, regime: Sequence[RegimeReport]) -> tuple[RegimeReport, int | None] | None:
