@@ -1,0 +1,157 @@
+"""The pages: the catalogue (index.html) and the page of the data set. Static, without any address outside the site."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from assets.release import package
+from assets.release.facts import Facts
+from assets.release.publisher import Publisher
+from assets.release.tables import FOLDER, Table, codebook, codes
+from assets.release.words import environment
+from warehouse.reference import read_table
+
+TEMPLATES = FOLDER / "templates"
+FEATURED = "tthc.ho_so.tiep_nhan"
+FILES_TOTAL = "tthc.ho_so.tiep_nhan"
+FILES_PARTS = (
+    ("tthc.ho_so.da_giai_quyet.dung_han", "đúng hạn", "on time"),
+    ("tthc.ho_so.da_giai_quyet.qua_han", "quá hạn", "late"),
+    ("tthc.ho_so.dang_giai_quyet", "đang giải quyết", "in progress"),
+)
+EARLIER_NUMBERS = """
+    SELECT o.figure, list(m.raw ORDER BY m.char_start)
+    FROM observation_latest AS o
+    JOIN fact_figure AS f ON f.figure = o.figure
+    JOIN mention AS m ON m.report = f.report AND m.quote = f.quote AND m.char_start < f.char_start
+    WHERE o.quarter = ?
+    GROUP BY o.figure
+"""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One line of topics.csv: the sections of the report's outline whose numbers start with `prefix`."""
+
+    prefix: str
+    name_vi: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The observations of the newest quarter under one topic, in the order of the outline."""
+
+    topic: Topic
+    rows: tuple[dict, ...]
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    return read_table(FOLDER / "topics.csv", Topic)
+
+
+def pages(
+    con: duckdb.DuckDBPyConnection,
+    tables: dict[str, Table],
+    facts: Facts,
+    history: Sequence[dict],
+    publisher: Publisher,
+    newest: Path,
+) -> dict[str, bytes]:
+    """Path within the site → bytes. `newest` is the folder of the newest version, `history` the versions, newest first."""
+    rows = _rows(con, tables, facts.quarter)
+    shown = {
+        "facts": facts,
+        "history": history,
+        "version": history[0]["version"],
+        "publisher": publisher,
+        "package": package,
+        "groups": _groups(rows),
+        "agencies_shown": len({row["agency"] for row in rows}),
+        "featured": next((row for row in rows if row["indicator"] == FEATURED), rows[0]),
+        "files_picture": _files_picture(rows),
+        "contradicted": [row for row in rows if row["contradicted"]],
+        "downloads": _downloads(newest, tables),
+        "sources": {row["report"]: row for row in tables["sources"].rows()},
+        "codebook": codebook(),
+        "codes": codes(),
+    }
+    made = {"index.html": "index.html.j2", f"datasets/{package.NAME}/index.html": "dataset.html.j2"}
+    html = {path: environment().get_template(name).render(shown).encode() for path, name in made.items()}
+    return html | {name: (TEMPLATES / name).read_bytes() for name in ("style.css", "filter.js")}
+
+
+def _rows(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], quarter: str) -> list[dict]:
+    """The observations of `quarter`, each with its section and with its sentence cut around the figure."""
+    earlier = dict(con.execute(EARLIER_NUMBERS, [quarter]).fetchall())
+    sections = {row["indicator"]: row["section"] for row in tables["indicators"].rows()}
+    rows = [row for row in tables["observations"].rows() if row["quarter"] == quarter]
+    for row in rows:
+        row["section"] = sections[row["indicator"]]
+        row["before"], row["mark"], row["after"] = cut(row["quote"], row["raw"], earlier.get(row["figure"], []))
+    return sorted(rows, key=lambda row: (_outline(row["section"]), row["char_start"]))
+
+
+def cut(quote: str, raw: str, earlier: Sequence[str]) -> tuple[str, str, str]:
+    """The sentence before, of and behind the figure. `earlier` are the numbers of the sentence that come before it.
+
+    Where the figure cannot be found, all of the sentence is before it.
+    """
+    place = 0
+    for number in earlier:
+        found = quote.find(" ".join(number.split()), place)
+        place = found + len(number) if found >= 0 else place
+    alone = re.compile(rf"(?<![\d.,/]){re.escape(raw)}(?!\d|[.,]\d)")
+    match = alone.search(quote, place) or alone.search(quote) or re.search(re.escape(raw), quote)
+    start, end = match.span() if match else (len(quote), len(quote))
+    return quote[:start], quote[start:end], quote[end:]
+
+
+def _outline(section: str) -> tuple[tuple[int, str], ...]:
+    """Sorts "II.2.3b" as people do: by roman number, then numbers, then letters."""
+    roman = {"I": 1, "II": 2, "III": 3, "IV": 4}
+    parts = re.findall(r"[IVX]+|\d+|[a-z]+", section)
+    return tuple((int(part), "") if part.isdigit() else (roman.get(part, 0), part) for part in parts)
+
+
+def _groups(rows: Sequence[dict]) -> list[Group]:
+    """Every row under its topic; what belongs to none comes last."""
+    other = Topic("", "Nội dung khác", "Other")
+    found: dict[Topic, list[dict]] = {topic: [] for topic in (*topics(), other)}
+    for row in rows:
+        found[next((topic for topic in topics() if f"{row['section']}.".startswith(topic.prefix)), other)].append(row)
+    return [Group(topic, tuple(mine)) for topic, mine in found.items() if mine]
+
+
+def _files_picture(rows: Sequence[dict]) -> dict | None:
+    """What became of the files received, when one agency states all parts and they add up to the total."""
+    for total in (row for row in rows if row["indicator"] == FILES_TOTAL and row["value"]):
+        same = {row["indicator"]: row for row in rows if row["agency"] == total["agency"]}
+        parts = [(same[code], vi, en) for code, vi, en in FILES_PARTS if code in same]
+        if len(parts) == len(FILES_PARTS) and sum(row["value"] for row, _, _ in parts) == total["value"]:
+            return {"total": total, "parts": parts}
+    return None
+
+
+def _downloads(newest: Path, tables: dict[str, Table]) -> list[dict]:
+    """The tables' files of the newest version: name, table, format, bytes, sha256, rows."""
+    found = []
+    for name in tables:
+        for kind in ("csv", "parquet"):
+            data = (newest / f"{name}.{kind}").read_bytes()
+            found.append(
+                {
+                    "name": f"{name}.{kind}",
+                    "table": name,
+                    "format": {"csv": "CSV", "parquet": "Parquet"}[kind],
+                    "size": len(data),
+                    "sha256": package.sha256(data),
+                    "rows": tables[name].data.num_rows,
+                }
+            )
+    return found

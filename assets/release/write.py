@@ -1,0 +1,156 @@
+"""Publishes: builds the whole site aside, from a snapshot of the warehouse, and shows it by one rename.
+
+`home.site` is a symbolic link to the folder that holds the current site. A build that is killed leaves the link as it was.
+Version folders that stand are never written again: the next site takes over their very files (hard links).
+One release runs at a time; the pipeline sees to that.
+"""
+
+import filecmp
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assets.release import facts, gate, package, site, tables
+from assets.release.publisher import Publisher
+from warehouse.connection import open_database
+from warehouse.home import Home
+from warehouse.problem import Problem
+
+DATASET = Path("datasets") / package.NAME
+SNAPSHOT = Path("warehouse") / "solieu.duckdb"
+
+
+@dataclass(frozen=True)
+class Release:
+    """What stands published now. `is_new` tells a new version from one that stood already."""
+
+    version: str
+    is_new: bool
+    folder: Path
+    facts: facts.Facts
+
+
+def publish_release(home: Home, publisher: Publisher, released_on: date | None = None) -> Release:
+    """Publish what the warehouse holds. `released_on` (today) is noted in versions.json when a new version is made.
+
+    Raises Problem, and leaves the site as it was, when there is nothing to publish or a cell must not be published.
+    """
+    if not home.database.is_file():
+        raise Problem("release.no_warehouse", file=home.database.name)
+    staging = Path(tempfile.mkdtemp(dir=home.root, prefix=f".{home.site.name}-"))
+    try:
+        staging.chmod(0o755)
+        version, is_new, counted = _build(home, staging, publisher, released_on or date.today())
+        if _same_tree(staging, home.site):
+            shutil.rmtree(staging)
+        else:
+            _show(staging, home.site)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    return Release(version, is_new, home.site / DATASET / version, counted)
+
+
+def _build(home: Home, staging: Path, publisher: Publisher, released_on: date) -> tuple[str, bool, facts.Facts]:
+    _copy(home.database, staging / SNAPSHOT)
+    dataset = staging / DATASET
+    history = _take_over_versions(home.site / DATASET, dataset)
+    with open_database(staging / SNAPSHOT, read_only=True) as con:
+        found = tables.read_tables(con)
+        gate.check(found)
+        counted = facts.count(con, found)
+        data = package.data_files(found)
+        is_new = not history or not _is_published(data, dataset / history[0]["version"])
+        if is_new:
+            history.insert(0, _next_version(history, counted, released_on))
+            files = package.version_files(history[0]["version"], found, data, counted, publisher)
+            _write(dataset / history[0]["version"], files)
+        version = history[0]["version"]
+        shutil.copytree(dataset / version, dataset / "latest")
+        listing = {"name": package.NAME, "title": package.TITLE_VI, "title_en": package.TITLE_EN, "versions": history}
+        _write(dataset, {"versions.json": (json.dumps(listing, ensure_ascii=False, indent=2) + "\n").encode()})
+        _write(staging, site.pages(con, found, counted, history, publisher, dataset / version))
+    return version, is_new, counted
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True)
+    shutil.copyfile(source, target)
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _take_over_versions(published: Path, dataset: Path) -> list[dict]:
+    """Link the published versions into the new site; their list, newest first. Raises Problem when the newest was altered."""
+    dataset.mkdir(parents=True)
+    listing = published / "versions.json"
+    history = json.loads(listing.read_text(encoding="utf-8"))["versions"] if listing.is_file() else []
+    for version in (entry["version"] for entry in history):
+        shutil.copytree(published / version, dataset / version, copy_function=os.link)
+    for name, digest in _sums(dataset / history[0]["version"]).items() if history else ():
+        if package.sha256((dataset / history[0]["version"] / name).read_bytes()) != digest:
+            raise Problem("release.altered_version", file=name, place=history[0]["version"])
+    return history
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """SHA256SUMS of a version: file name → digest."""
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+
+
+def _is_published(data: dict[str, bytes], folder: Path) -> bool:
+    """Whether the version in `folder` holds these very rows. CSV decides: Parquet bytes also change with its library."""
+    sums = _sums(folder)
+    csvs = {name: package.sha256(content) for name, content in data.items() if name.endswith(".csv")}
+    return csvs == {name: digest for name, digest in sums.items() if name.endswith(".csv")}
+
+
+def _next_version(history: list[dict], counted: facts.Facts, released_on: date) -> dict:
+    """A new quarter starts at .0; anything else, a late report of an earlier quarter too, is the next correction."""
+    year, number = counted.quarter.split("-Q")
+    wanted = (int(year), int(number), 0)
+    if history:
+        newest = tuple(int(part) for part in history[0]["version"].split("."))
+        if wanted[:2] <= newest[:2]:
+            wanted = (newest[0], newest[1], newest[2] + 1)
+    return {
+        "version": ".".join(map(str, wanted)),
+        "quarter": counted.quarter,
+        "released_on": released_on.isoformat(),
+        "reason": "correction" if wanted[2] else "scheduled",
+        "reports": counted.reports,
+        "observations": counted.observations,
+    }
+
+
+def _same_tree(one: Path, other: Path) -> bool:
+    names = _files(one)
+    return names == _files(other) and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+
+
+def _show(staging: Path, place: Path) -> None:
+    """Point the link `place` at `staging` in one rename; sites that were shown before, or never, go afterwards."""
+    os.sync()
+    if place.is_dir() and not place.is_symlink():
+        place.rename(place.with_name(f".{place.name}-before"))
+    link = place.with_name(f".{place.name}.link")
+    link.unlink(missing_ok=True)
+    link.symlink_to(staging.name)
+    os.replace(link, place)
+    for old in place.parent.glob(f".{place.name}-*"):
+        if old != staging:
+            shutil.rmtree(old, ignore_errors=True)
