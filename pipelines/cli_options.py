@@ -1,8 +1,12 @@
 """Options that several commands share."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 home_option = click.option(
     "--home",
@@ -11,7 +15,7 @@ home_option = click.option(
 )
 
 
-def format_option(*formats: str) -> object:
+def format_option(*formats: str) -> Decorator:
     """--format with the first of `formats` as its default."""
     return click.option(
         "--format",

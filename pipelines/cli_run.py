@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipelines.cli_options import home_option
-from pipelines.say import Exit, tell_problem
+from pipelines.say import Exit
 
 if TYPE_CHECKING:
     from pipelines.run import Outcome, Tell
@@ -52,38 +52,29 @@ def run(inbox: Path | None, quarter: str | None, home: Path | None) -> None:
     from warehouse.problem import Problem
 
     chosen = settings(home, inbox)
-    with _progress() as (tell, advance):
-        outcome = run_pipeline(chosen, quarter, tell, advance)
-    if not (outcome.taken or outcome.has_release):
+    with _progress() as tell:
+        outcome = run_pipeline(chosen, quarter, tell)
+    if outcome.result == "empty" and not outcome.taken:
         raise Problem("pipelines.empty_inbox", file=str(chosen.inbox))
     tell_outcome(chosen.home, outcome)
-    for problem in outcome.faults:
-        tell_problem(problem)
     sys.exit(_exit_code(outcome))
 
 
 def _exit_code(outcome: "Outcome") -> Exit:
-    if outcome.blocked:
-        return Exit.BLOCKED
+    if outcome.result in ("blocked", "failed"):
+        return Exit.BLOCKED if outcome.result == "blocked" else Exit.NOTHING_DONE
     refused = any(receipt.status == "refused" for receipt in outcome.taken)
     return Exit.REFUSED if refused or outcome.faults else Exit.FINE
 
 
 @contextmanager
-def _progress() -> "Iterator[tuple[Tell, Callable[[str], None]]]":
+def _progress() -> "Iterator[Tell]":
     """A line that says what is being done and for how long; on standard error, and only on a terminal."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Nhận báo cáo / Taking reports", total=None)
-
-        def tell(vietnamese: str, english: str) -> None:
-            progress.update(task, description=f"{vietnamese} / {english}")
-
-        def advance(name: str) -> None:
-            progress.update(task, description=f"Nhận báo cáo / Taking reports: {name}")
-
-        yield tell, advance
+        task = progress.add_task("Bắt đầu / Starting", total=None)
+        yield lambda vietnamese, english: progress.update(task, description=f"{vietnamese} / {english}")

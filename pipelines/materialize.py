@@ -2,60 +2,70 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import dagster as dg
 
+from assets.reports.asset import QUARTERS
+from assets.reports.quarters import partition_key, quarter_of
 from pipelines.definitions import ASSETS, CHECKS
 from pipelines.settings import Settings
+from warehouse.problem import Problem
 from warehouse.reference import Reference
 
 QUIET = {
     "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}
 }  # the history keeps all; the terminal shows outcomes
+INTAKE = dg.AssetSelection.assets("reports", "figures")
 
 
+@dataclass(frozen=True)
 class Materializer:
     """Runs selections of the assets. Faults of the inputs come out as they were raised (Problem)."""
 
-    def __init__(self, settings: Settings, reference: Reference, instance: dg.DagsterInstance) -> None:
-        self.instance = instance
-        self.resources = {
-            "home": settings.home,
-            "reference": reference,
-            "inbox": settings.inbox,
-            "publisher": settings.publisher,
-        }
+    resources: dict[str, object]
+    history: dg.DagsterInstance
 
-    def intake(self, partition_key: str) -> None:
-        """Reports and figures of one quarter."""
-        self._run(dg.AssetSelection.assets("reports", "figures"), partition_key)
+    def intake(self, quarter: str) -> None:
+        """Reports and figures of one quarter ("2023-Q1")."""
+        keys = QUARTERS.get_partition_keys()
+        if partition_key(quarter) not in keys:
+            first, last = quarter_of(keys[0]), quarter_of(keys[-1])
+            raise Problem("pipelines.quarter_outside", place=quarter, quarter=quarter, first=first, last=last)
+        self._run(INTAKE, partition_key(quarter))
 
     def publication(self) -> bool:
         """Star, checks, warehouse, release. False when a critical check stopped it before the warehouse."""
         try:
-            self._run(dg.AssetSelection.assets("reports", "figures").downstream(include_self=False), None)
+            self._run(dg.AssetSelection.all() - INTAKE, None)
         except dg.DagsterError as error:
             if type(error).__name__ == "DagsterAssetCheckFailedError":  # Dagster does not export the class
                 return False
             raise
         return True
 
-    def _run(self, selection: dg.AssetSelection, partition_key: str | None) -> None:
-        with interrupts_as_ctrl_c():
+    def _run(self, selection: dg.AssetSelection, key: str | None) -> None:
+        try:
             dg.materialize(
-                [*ASSETS, *CHECKS],
+                [*ASSETS, *CHECKS],  # type: ignore[list-item]  # the loader's type is wider than what it loads
                 selection=selection,
-                partition_key=partition_key,
+                partition_key=key,
                 resources=self.resources,
-                instance=self.instance,
+                instance=self.history,
                 run_config=QUIET,
             )
+        except dg.DagsterExecutionInterruptedError:  # Dagster takes Ctrl-C over; give it back under its usual name
+            raise KeyboardInterrupt from None
 
 
 @contextmanager
-def interrupts_as_ctrl_c() -> Iterator[None]:
-    """Dagster takes Ctrl-C over while it runs; give it back under its usual name."""
-    try:
-        yield
-    except dg.DagsterExecutionInterruptedError:
-        raise KeyboardInterrupt from None
+def materializer(settings: Settings, reference: Reference) -> Iterator[Materializer]:
+    """A Materializer over the settings' home, inbox and publisher."""
+    resources: dict[str, object] = {
+        "home": settings.home,
+        "reference": reference,
+        "inbox": settings.inbox,
+        "publisher": settings.publisher,
+    }
+    with dg.DagsterInstance.get() as history:
+        yield Materializer(resources, history)

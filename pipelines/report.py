@@ -1,9 +1,10 @@
 """What `solieu run` says at its end: what was published, where to open it, and what needs a look."""
 
+from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pipelines.say import say
+from pipelines.say import say, tell_problem
 from warehouse.connection import open_database
 from warehouse.home import Home
 
@@ -19,36 +20,39 @@ SHOWN = 8  # how many findings are listed; the rest are counted
 def tell_outcome(home: Home, outcome: "Outcome") -> None:
     """Print the outcome of a run."""
     _tell_intake(outcome)
-    if outcome.blocked:
+    if outcome.result == "blocked":
         _tell_blocked(home)
-    if home.database.exists():
-        _tell_release(home, outcome)
-    _tell_refused([receipt for receipt in outcome.taken if receipt.status == "refused"])
+    elif home.database.exists() and outcome.result != "failed":
+        _tell_release(home)
+    for problem in outcome.faults:
+        tell_problem(problem)
+    _tell_refused({receipt.sha256: receipt for receipt in outcome.taken if receipt.status == "refused"}.values())
     say("")
-    say("Tiếp theo: solieu status", "Next: solieu status  ·  all commands: solieu --help")
+    say("Tiếp theo: solieu status", "Next: solieu status · all commands: solieu --help")
 
 
 def _tell_intake(outcome: "Outcome") -> None:
     for receipt in outcome.extracted:
-        say(f"+ {receipt.name}: {receipt.quarter}")
-    if not outcome.changed and outcome.has_release:
+        say(f"+ {receipt.name} ({receipt.quarter})")
+    for receipt in outcome.taken:
+        if receipt.status == "copy":
+            say(f"= {receipt.reason_vi}", receipt.reason_en)
+    if outcome.result == "unchanged":
         say("Không có gì mới; bản công bố vẫn như cũ.", "Nothing is new; the release stands as it was.")
 
 
-def _tell_release(home: Home, outcome: "Outcome") -> None:
+def _tell_release(home: Home) -> None:
     with closing(open_database(home.database)) as con:
-        figures = dict(con.sql("SELECT status, count(*) FROM fact_figure GROUP BY status").fetchall())
+        review = con.sql("SELECT count(*) FROM fact_figure WHERE status = 'review'").fetchall()[0][0]
         reports, quarters = con.sql("SELECT count(*), count(DISTINCT quarter) FROM dim_report").fetchall()[0]
         values = con.sql("SELECT count(*) FROM observation_latest").fetchall()[0][0]
         warnings = _failed(con, "warning")
-    page = home.site / "index.html"
-    if page.exists() and not outcome.blocked:
-        say(
-            f"✓ Đã công bố {values} giá trị từ {reports} báo cáo, {quarters} quý.",
-            f"Published {values} values from {reports} reports, {quarters} quarters.",
-        )
-        say(f"  Mở / Open: {page.as_uri()}")
-    _tell_looks(figures.get("review", 0), warnings)
+    say(
+        f"✓ Đã công bố {values} giá trị từ {reports} báo cáo, {quarters} quý.",
+        f"Published: {values} values from {reports} reports, {quarters} quarters.",
+    )
+    say(f"  Mở / Open: {(home.site / 'index.html').as_uri()}")
+    _tell_looks(review, warnings)
 
 
 def _tell_looks(review: int, warnings: list[tuple[str, str]]) -> None:
@@ -93,7 +97,7 @@ def _tell_blocked(home: Home) -> None:
             say(f"  – {vietnamese}", f"  {english}", err=True)
 
 
-def _tell_refused(refused: "list[Receipt]") -> None:
+def _tell_refused(refused: "Collection[Receipt]") -> None:
     if refused:
         say("", err=True)
         say(f"✗ {len(refused)} tệp bị từ chối / files refused", err=True)

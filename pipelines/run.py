@@ -1,74 +1,106 @@
 """The function behind `solieu run`: from the inbox to the published release, doing only what is new."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
 
 from assets.reports.inbox import Receipt, ledger, take
-from assets.reports.quarters import partition_key
 from pipelines import instance, state
 from pipelines.lock import exclusive
 from pipelines.settings import Settings
 from warehouse import reference
 from warehouse.home import Home
 from warehouse.problem import Problem
+from warehouse.reference import Reference
+
+if TYPE_CHECKING:
+    from pipelines.materialize import Materializer
 
 Tell = Callable[[str, str], None]  # what is being done now, in Vietnamese and in English
-Advance = Callable[[str], None]  # the name of an inbox file that is done
+Result = Literal["empty", "unchanged", "published", "blocked", "failed"]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run did. `taken` are the inbox files; `extracted` the reports whose figures were made; `faults` what kept a
-    quarter from being extracted; `blocked` whether a critical check stopped the release; `changed` whether anything was made."""
+    """What a run did.
+
+    `taken` are the files of the inbox, each under its own name; `extracted` the reports whose figures were made; `faults`
+    what kept some of them, or the release, from being made. `result` is "empty" when no report was ever kept, "blocked"
+    when a critical check stopped the release, "failed" when a fault did.
+    """
 
     taken: list[Receipt]
+    result: Result
     extracted: list[Receipt] = field(default_factory=list)
     faults: list[Problem] = field(default_factory=list)
-    blocked: bool = False
-    changed: bool = True
-    has_release: bool = True
 
 
-def run(settings: Settings, quarter: str | None, tell: Tell, advance: Advance) -> Outcome:
+def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
     """Take the inbox, extract what is new, and when anything changed build, check and publish. `quarter` ("2023-Q1") limits
     the extraction to its reports. Raises Problem when nothing can be done at all: the reference, the inbox, a second run."""
     rules = reference.load()
     with exclusive(settings.home):
-        taken = take(settings.inbox, settings.home, rules, advance)
+        taken = list(_take(settings, rules, tell))
         kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
         if not kept:
-            return Outcome(taken, changed=False, has_release=False)
+            return Outcome(taken, "empty")
         wanted = state.fingerprint(settings, kept)
         if state.is_current(settings.home, wanted):
-            return Outcome(taken, changed=False)
-        outcome = _make(settings, Outcome(taken), [r for r in kept if quarter in (None, r.quarter)], tell)
-        if not (outcome.blocked or outcome.faults or quarter):
+            return Outcome(taken, "unchanged")
+        chosen = [receipt for receipt in kept if quarter in (None, receipt.quarter)]
+        outcome = _make(settings, rules, Outcome(taken, "published"), chosen, tell)
+        if outcome.result == "published" and not outcome.faults and len(chosen) == len(kept):
             state.record(settings.home, wanted)
         return outcome
 
 
-def _make(settings: Settings, outcome: Outcome, reports: list[Receipt], tell: Tell) -> Outcome:
+def _take(settings: Settings, rules: Reference, tell: Tell) -> Iterator[Receipt]:
+    """The receipts of the inbox. The ledger knows bytes, not names: a second file of the same bytes is told to be a copy."""
+    names: list[str] = []
+
+    def advance(name: str) -> None:
+        names.append(unicodedata.normalize("NFC", name))
+        tell(f"Nhận báo cáo {name}", "Taking reports")
+
+    receipts = take(settings.inbox, settings.home, rules, advance)
+    for name, receipt in zip(names, receipts, strict=True):
+        if receipt.name == name or receipt.status == "refused":
+            yield receipt
+        else:
+            same = Problem("reports.copy", file=name, original=receipt.name)
+            yield replace(receipt, name=name, status="copy", reason_vi=same.text("vi"), reason_en=same.text("en"))
+
+
+def _make(settings: Settings, rules: Reference, start: Outcome, reports: list[Receipt], tell: Tell) -> Outcome:
     """Extract the reports that have no figures yet, then build, check and publish the whole."""
     instance.prepare(settings.home)
     tell("Khởi động Dagster", "Starting Dagster")
-    import dagster as dg  # here: a run with nothing new does not pay for it
-
-    from pipelines.materialize import Materializer
+    from pipelines.materialize import materializer  # here: a run with nothing new does not pay for Dagster
 
     waiting = [receipt for receipt in reports if not _has_figures(settings.home, receipt)]
-    faults = []
-    with dg.DagsterInstance.get() as history:
-        materializer = Materializer(settings, reference.load(), history)
-        for quarter in sorted({receipt.quarter for receipt in waiting}):
-            tell(f"Trích số liệu {quarter}", f"Extracting the figures of {quarter}")
-            try:
-                materializer.intake(partition_key(quarter))
-            except Problem as problem:  # the other quarters are still published
-                faults.append(problem)
+    with materializer(settings, rules) as made:
+        faults = list(_intake(made, {receipt.quarter for receipt in waiting}, tell))
         tell("Dựng kho, kiểm tra, công bố", "Building the warehouse, checking, publishing")
-        published = materializer.publication()
+        result: Result = "published"
+        try:
+            if not made.publication():
+                result = "blocked"
+        except Problem as problem:
+            result = "failed"
+            faults.append(problem)
     extracted = [receipt for receipt in waiting if _has_figures(settings.home, receipt)]
-    return Outcome(outcome.taken, extracted, faults, blocked=not published)
+    return replace(start, result=result, extracted=extracted, faults=faults)
+
+
+def _intake(made: "Materializer", quarters: set[str], tell: Tell) -> Iterator[Problem]:
+    """Materialise the quarters; what stops one of them is told, and the others go on."""
+    for quarter in sorted(quarters):
+        tell(f"Trích số liệu {quarter}", f"Extracting the figures of {quarter}")
+        try:
+            made.intake(quarter)
+        except Problem as problem:
+            yield problem
 
 
 def _has_figures(home: Home, receipt: Receipt) -> bool:
