@@ -20,7 +20,7 @@ def _texts() -> dict[str, dict[str, str]]:
 class Problem(Exception):
     """One thing that is wrong: `code`, the `file` and `place` it stands in, and the details its sentence names."""
 
-    def __init__(self, code: str, *, file: str = "", place: str = "", **details: object) -> None:
+    def __init__(self, code: str, /, *, file: str = "", place: str = "", **details: object) -> None:
         super().__init__(code)
         self.code, self.file, self.place, self.details = code, file, place, details
 

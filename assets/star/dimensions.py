@@ -1,0 +1,117 @@
+"""Rows of the dimensions, in the column order of warehouse/schema: from the reference tables and from the reports' covers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from assets.reports.read import READER_VERSION
+from warehouse.reference import Reference, RegimeReport
+
+Row = tuple[object, ...]
+
+
+class Source(Protocol):
+    """What the star needs of a receipt; `cover` has the fields of a Cover, dates as ISO text."""
+
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def received_on(self) -> str: ...
+    @property
+    def cover(self) -> dict | None: ...
+
+
+def cover(source: Source) -> dict:
+    """The cover of a kept report, which always has one."""
+    assert source.cover is not None, source.name
+    return source.cover
+
+
+def report_key(sha256: str) -> str:
+    """The key of a report in all tables."""
+    return sha256[:16]
+
+
+def indicator_rows(reference: Reference) -> list[Row]:
+    return [
+        (
+            *(row.code, row.section, row.name_vi, row.name_en, row.unit, row.kind),
+            *(row.base_code or None, row.breakdown or None, row.origin, row.notes or None),
+        )
+        for _, row in sorted(reference.indicators.items())
+    ]
+
+
+def agency_rows(reference: Reference, sources: Iterable[Source], mentioned: Iterable[str]) -> list[Row]:
+    """The agencies of the reference table; then those that only reports name, under the name the report gives or their code."""
+    rows: dict[str, Row] = {
+        code: (
+            *(code, row.name_vi, row.name_en or row.name_vi, row.type or None, row.level, row.parent or None),
+            *(row.valid_from, row.valid_to, row.successor or None, True),
+        )
+        for code, row in reference.agencies.items()
+    }
+    named = {code: code for code in mentioned} | {
+        cover(s)["issuer"]: cover(s)["issuer_name"] or cover(s)["issuer"] for s in sources
+    }
+    for code, name in named.items():
+        rows.setdefault(code, (code, name, name, None, None, None, None, None, None, False))
+    return [rows[code] for code in sorted(rows)]
+
+
+def quarter_rows(regime: Iterable[RegimeReport], quarters: Iterable[str]) -> list[Row]:
+    """Every quarter from the first to the last of `quarters`, with the report that is due for it."""
+    due = {report.quarter: report for report in regime}
+    numbers = [int(quarter[:4]) * 4 + int(quarter[-1]) - 1 for quarter in quarters]
+    if not numbers:
+        return []
+    return [_quarter_row(due[number % 4 + 1], number // 4) for number in range(min(numbers), max(numbers) + 1)]
+
+
+def _quarter_row(report: RegimeReport, year: int) -> Row:
+    start = date(year, report.quarter * 3 - 2, 1)
+    following = date(year + report.quarter // 4, report.quarter * 3 % 12 + 1, 1)
+    report_start = date.fromisoformat(f"{year + report.start_year}-{report.start}")
+    report_end, deadline = (date.fromisoformat(f"{year}-{day}") for day in (report.end, report.deadline))
+    name = f"{year}-Q{report.quarter}"
+    return (name, year, report.quarter, start, following - timedelta(days=1), report_start, report_end, deadline)
+
+
+def report_rows(kept: Sequence[tuple[Source, Path]]) -> list[Row]:
+    """Reports sorted by quarter and key; the folder of a report's figures is named after the extractor's version."""
+    vintages = dict(_vintages([source for source, _ in kept]))
+    rows = [_report_row(source, path, vintages[source.sha256]) for source, path in kept]
+    return sorted(rows, key=lambda row: (row[7], row[0]))
+
+
+def _vintages(sources: Sequence[Source]) -> Iterator[tuple[str, int]]:
+    """(sha256, vintage): of one issuer, quarter and kind of report the one signed first is 1, later ones count up."""
+    counts: dict[tuple[str, ...], int] = {}
+    for source in sorted(sources, key=_age):
+        series = tuple(cover(source)[name] for name in ("issuer", "quarter", "report"))
+        counts[series] = counts.get(series, 0) + 1
+        yield source.sha256, counts[series]
+
+
+def _age(source: Source) -> tuple[str, str, str]:
+    return str(cover(source)["signed_on"] or cover(source)["period_end"]), source.received_on, source.sha256
+
+
+def _report_row(source: Source, path: Path, vintage: int) -> Row:
+    of = cover(source)
+    return (
+        *(report_key(source.sha256), source.sha256, source.name, of["issuer"], of["number"] or None, of["signed_on"]),
+        *(
+            of["report"],
+            of["quarter"],
+            of["period_start"],
+            of["period_end"],
+            of["cumulative"],
+            of["title"],
+            of["place"],
+        ),
+        *(vintage, READER_VERSION, path.parent.name),
+    )

@@ -1,0 +1,19 @@
+-- Fills mention and fact_figure with one report: $report is its key, $quarter its quarter, kept the table of its mentions.
+-- Blank text means "none" there and becomes NULL, so that SQL finds it with IS NULL.
+
+INSERT INTO mention
+SELECT $report, mention, kind, page, char_start, char_end, "table", "row", "column", raw, nullif(quote, '')
+FROM kept
+ORDER BY mention;
+
+INSERT INTO fact_figure
+SELECT $report || '-' || mention, $report, mention, $quarter,
+       nullif(agency, ''), nullif(indicator, ''),
+       value, nullif(unit, ''), nullif(printed_unit, ''), nullif(qualifier, ''),
+       period_start, period_end, nullif(basis, ''), nullif(role, ''), nullif(section, ''),
+       status, nullif(reason, ''), nullif(candidates, ''),
+       $report || '-' || part_of,
+       page, char_start, char_end, raw, quote
+FROM kept
+WHERE kind = 'figure'
+ORDER BY mention;

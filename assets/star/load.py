@@ -1,0 +1,111 @@
+"""Builds the whole star beside the old one: schema, views, dimensions, figures, observations. Always from nothing."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from assets.star.dimensions import (
+    Row,
+    Source,
+    agency_rows,
+    cover,
+    indicator_rows,
+    quarter_rows,
+    report_key,
+    report_rows,
+)
+from warehouse.connection import OFFLINE
+from warehouse.problem import Problem
+from warehouse.reference import Reference
+
+HERE = Path(__file__).parent
+WAREHOUSE = HERE.parents[1] / "warehouse"
+DDL = [*sorted((WAREHOUSE / "schema").glob("*.sql")), *sorted((WAREHOUSE / "views").glob("*.sql"))]
+STORAGE_VERSION = "v1.4.0"  # the newest that DuckDB 1.4 and duckdb-wasm read too
+
+
+def build(reference: Reference, kept: Sequence[tuple[Source, Path]], target: Path) -> dict[str, int]:
+    """Build the star of all `kept` reports (receipt, Parquet of its mentions) into `target`; returns the rows of each table.
+
+    The same inputs give the same rows in the same order. `target` appears when all is loaded: a crash leaves none, or the old one.
+    Raises Problem naming the report whose figures cannot be loaded.
+    """
+    aside = target.with_name(f"{target.name}.building")
+    for stale in (aside, aside.with_name(f"{aside.name}.wal"), target.with_name(f"{target.name}.wal")):
+        stale.unlink(missing_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with closing(create(aside)) as con:
+        _fill(con, reference, kept)
+        counts = _row_counts(con)
+        con.execute("CHECKPOINT")
+    aside.replace(target)
+    return counts
+
+
+def create(path: Path) -> duckdb.DuckDBPyConnection:
+    """A new warehouse file with all tables and views and no rows; the connection uses it as its default."""
+    con = duckdb.connect(config=OFFLINE)
+    location = str(path).replace("'", "''")
+    con.execute(f"ATTACH '{location}' AS star (STORAGE_VERSION '{STORAGE_VERSION}')")
+    con.execute("USE star")
+    for file in DDL:
+        con.execute(file.read_text(encoding="utf-8"))
+    return con
+
+
+def _fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tuple[Source, Path]]) -> None:
+    tables = {source.sha256: _read(source, path) for source, path in kept}
+    ordered = sorted((source for source, _ in kept), key=lambda source: (cover(source)["quarter"], source.sha256))
+    mentioned = {code for table in tables.values() for code in table["agency"].to_pylist() if code}
+    _insert(con, "dim_quarter", quarter_rows(reference.regime, {cover(source)["quarter"] for source in ordered}))
+    _insert(con, "dim_agency", agency_rows(reference, ordered, mentioned))
+    _insert(con, "dim_indicator", indicator_rows(reference))
+    _insert(con, "dim_report", report_rows(kept))
+    for source in ordered:
+        _insert_mentions(con, source, tables[source.sha256])
+    con.execute((HERE / "observations.sql").read_text(encoding="utf-8"))
+    _insert(con, "meta", _meta(con))
+
+
+def _read(source: Source, path: Path) -> pa.Table:
+    try:
+        return pq.read_table(path)
+    except (OSError, pa.ArrowException) as error:
+        raise Problem("star.cannot_load", file=source.name, error=str(error).splitlines()[0]) from error
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
+    """Rows in the column order of `table`."""
+    for row in rows:
+        con.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+
+def _insert_mentions(con: duckdb.DuckDBPyConnection, source: Source, table: pa.Table) -> None:
+    values = {"report": report_key(source.sha256), "quarter": cover(source)["quarter"]}
+    con.register("kept", table)
+    try:
+        for statement in duckdb.extract_statements((HERE / "figures.sql").read_text(encoding="utf-8")):
+            con.execute(statement, {name: values[name] for name in statement.named_parameters})
+    except duckdb.Error as error:
+        raise Problem("star.cannot_load", file=source.name, error=str(error).splitlines()[0]) from error
+    finally:
+        con.unregister("kept")
+
+
+def _meta(con: duckdb.DuckDBPyConnection) -> list[Row]:
+    versions = con.sql("SELECT DISTINCT reader_version, extractor_version FROM dim_report ORDER BY ALL").fetchall()
+    readers, extractors = (", ".join(sorted({row[i] for row in versions})) for i in (0, 1))
+    schema = hashlib.sha256(b"".join(file.read_bytes() for file in DDL)).hexdigest()[:12]
+    return [("extractor", extractors), ("reader", readers), ("schema", schema)]
+
+
+def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    tables = con.sql(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY ALL"
+    ).fetchall()
+    return {name: con.sql(f"SELECT count(*) FROM {name}").fetchall()[0][0] for (name,) in tables}

@@ -1,0 +1,64 @@
+"""Great Expectations over a DuckDB connection that is already open.
+
+Import this module inside functions only: Great Expectations takes seconds to load. Version 1.24 has no DuckDB engine, and its
+SQL engine reads a result after it closed the connection, which empties it in DuckDB: so ours keeps one connection open, a cursor
+of the pipeline's own. Nothing opens the file a second time, so nothing can lock it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import duckdb
+import great_expectations as gx
+import sqlalchemy as sa
+from duckdb_engine import ConnectionWrapper
+from great_expectations.datasource.fluent import SQLDatasource
+from great_expectations.execution_engine import SqlAlchemyExecutionEngine
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.pool import NullPool
+
+
+class OpenDuckDBEngine(SqlAlchemyExecutionEngine):
+    """Runs on one connection that stays open."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        super().__init__(engine=engine)
+        self.dialect_module = postgresql  # whose SQL DuckDB speaks; without it the regex expectations are refused
+        self._connection = engine.connect()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def get_connection(self) -> Iterator[sa.Connection]:
+        yield self._connection
+
+
+class OpenDuckDBDatasource(SQLDatasource):
+    """Registers itself with Great Expectations as `add_open_duckdb`."""
+
+    type: Literal["open_duckdb"] = "open_duckdb"
+    connection_string: str = "duckdb://"
+
+    def get_engine(self) -> sa.Engine:
+        return _OPEN[self.name].engine
+
+    def get_execution_engine(self) -> OpenDuckDBEngine:
+        return _OPEN[self.name]
+
+
+_OPEN: dict[str, OpenDuckDBEngine] = {}  # by name of datasource: Great Expectations makes its objects from names only
+
+
+@contextmanager
+def open_source(con: duckdb.DuckDBPyConnection) -> Iterator[Any]:
+    """A datasource of Great Expectations over `con`; nothing of it stays open behind the block."""
+    engine = sa.create_engine("duckdb://", creator=lambda: ConnectionWrapper(con.cursor()), poolclass=NullPool)
+    _OPEN["star"] = OpenDuckDBEngine(engine)
+    try:
+        context = gx.get_context(mode="ephemeral")
+        context.variables.progress_bars = {"globally": False}
+        yield context.data_sources.add_open_duckdb(name="star")
+    finally:
+        _OPEN.pop("star").close()

@@ -1,0 +1,85 @@
+"""Runs all checks over the open connection of a candidate warehouse, and writes what they found into it."""
+
+from typing import Any
+
+import duckdb
+
+from expectations.agreement import check_agreement
+from expectations.identities import check_identities
+from expectations.result import CheckResult, as_json, write
+from expectations.suites import SUITES, Rule, Suite
+from warehouse.reference import Reference
+
+
+def run_checks(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[CheckResult]:
+    """All results, as written to check_result. A check that crashes is a failed critical result; a bad identities.csv raises Problem."""
+    results = [*check_suites(con), *check_identities(con, reference), *check_agreement(con)]
+    write(con, results)
+    return results
+
+
+def check_suites(con: duckdb.DuckDBPyConnection, suites: tuple[Suite, ...] = SUITES) -> list[CheckResult]:
+    """The results of Great Expectations, in the order of the suites and their rules."""
+    from expectations.engine import open_source
+
+    with open_source(con) as source:
+        return [result for suite in suites for result in _validate(source, suite)]
+
+
+def _validate(source: Any, suite: Suite) -> list[CheckResult]:
+    import great_expectations as gx
+    import great_expectations.expectations as gxe
+
+    batch = (
+        source.add_table_asset(suite.table, table_name=suite.table).add_batch_definition_whole_table("all").get_batch()
+    )
+    expectations = gx.ExpectationSuite(name=suite.table)
+    for rule in suite.rules:
+        expectations.add_expectation(getattr(gxe, rule.expectation)(**rule.arguments, meta={"rule": rule.id}))
+    formatting = {"result_format": "COMPLETE", "unexpected_index_column_names": list(suite.key)}
+    outcomes = batch.validate(expectations, result_format=formatting).results
+    by_rule = {outcome.expectation_config.meta["rule"]: outcome.to_json_dict() for outcome in outcomes}
+    return [_result(suite, rule, by_rule[rule.id]) for rule in suite.rules]
+
+
+def _result(suite: Suite, rule: Rule, outcome: dict) -> CheckResult:
+    passed, rows = outcome["success"], _failing_rows(outcome["result"])
+    crash = _crash(outcome["exception_info"])
+    count = 0 if passed else _count(outcome["result"], rows)
+    detail_vi, detail_en = ("Đạt.", "Holds.") if passed else (f"{count} dòng không đạt.", f"{count} rows fail.")
+    if crash:
+        detail_vi, detail_en = f"Phép kiểm tra bị lỗi: {crash}", f"The check itself failed: {crash}"
+    return CheckResult(
+        check_id=f"{suite.table}.{rule.id}",
+        suite=suite.table,
+        table_name=suite.table,
+        severity="critical" if crash else rule.severity,
+        passed=passed,
+        title_vi=rule.title_vi,
+        title_en=rule.title_en,
+        detail_vi=detail_vi,
+        detail_en=detail_en,
+        failing_rows=count,
+        rows="[]" if passed else as_json(rows),
+    )
+
+
+def _crash(info: dict) -> str:
+    """The message of the exception a check died of, or "". Great Expectations nests it by metric, or not."""
+    nested = info.values() if "raised_exception" not in info else [info]
+    messages = [str(item["exception_message"]) for item in nested if item["raised_exception"]]
+    return " ".join(messages[0].split())[:300] if messages else ""
+
+
+def _failing_rows(result: dict) -> list[dict]:
+    if "details" in result:
+        return result["details"]["unexpected_rows"]
+    return result.get("unexpected_index_list") or [
+        {"value": value} for value in result.get("partial_unexpected_list", [])
+    ]
+
+
+def _count(result: dict, rows: list[dict]) -> int:
+    """How many rows fail; an expectation about the table as a whole fails for one reason."""
+    found = result.get("unexpected_count", result.get("observed_value") if "details" in result else len(rows))
+    return int(found or 1)

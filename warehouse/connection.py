@@ -1,0 +1,41 @@
+"""How the warehouse file is opened. DuckDB never fetches an extension from the network here."""
+
+from pathlib import Path
+
+import duckdb
+
+from warehouse.problem import Problem
+
+Config = dict[str, str | bool | int | float | list[str]]  # as DuckDB's own types have it
+OFFLINE: Config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+SEALED: Config = OFFLINE | {
+    "enable_external_access": "false",
+    "allow_community_extensions": "false",
+    "lock_configuration": "true",
+}
+
+
+def open_database(path: Path, read_only: bool = True) -> duckdb.DuckDBPyConnection:
+    """A connection to the warehouse file. Raises Problem when there is none yet, or another process is writing it."""
+    return _open(path, read_only, OFFLINE)
+
+
+def query_only(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection for other people's SQL: it reads this warehouse and nothing else, no file, no network, no setting.
+
+    Within one process the file cannot be open by `open_database` at the same time: DuckDB keeps one configuration a file.
+    """
+    return _open(path, True, SEALED)
+
+
+def _open(path: Path, read_only: bool, config: Config) -> duckdb.DuckDBPyConnection:
+    if not path.is_file():
+        raise Problem("warehouse.missing", file=path.name)
+    try:
+        return duckdb.connect(path, read_only=read_only, config=config)
+    except duckdb.IOException as error:
+        raise Problem("warehouse.cannot_open", file=path.name, error=_first_line(error)) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

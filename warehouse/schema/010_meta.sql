@@ -1,0 +1,10 @@
+-- What this warehouse file is. No time stamps: the same inputs give the same rows.
+
+CREATE TABLE meta (
+    key   VARCHAR PRIMARY KEY,
+    value VARCHAR NOT NULL
+);
+
+COMMENT ON TABLE meta IS 'Về tệp này: mỗi dòng một thuộc tính / About this file: one property a row';
+COMMENT ON COLUMN meta.key IS 'Tên thuộc tính: schema, reader, extractor, reports / Property: schema, reader, extractor, reports';
+COMMENT ON COLUMN meta.value IS 'Giá trị / Its value';

@@ -1,0 +1,38 @@
+-- A report file that was read. A later report of the same issuer and quarter has a higher vintage; nothing is overwritten.
+
+CREATE TABLE dim_report (
+    report            VARCHAR PRIMARY KEY CHECK (length(report) = 16),
+    sha256            VARCHAR NOT NULL UNIQUE CHECK (length(sha256) = 64),
+    file_name         VARCHAR NOT NULL,
+    issuer            VARCHAR NOT NULL REFERENCES dim_agency (agency),
+    number            VARCHAR,
+    signed_on         DATE,
+    report_code       VARCHAR NOT NULL,
+    quarter           VARCHAR NOT NULL REFERENCES dim_quarter (quarter),
+    period_start      DATE NOT NULL,
+    period_end        DATE NOT NULL CHECK (period_end > period_start),
+    cumulative        BOOLEAN NOT NULL,
+    title             VARCHAR NOT NULL,
+    place             VARCHAR NOT NULL,
+    vintage           INTEGER NOT NULL CHECK (vintage >= 1),
+    reader_version    VARCHAR NOT NULL,
+    extractor_version VARCHAR NOT NULL
+);
+
+COMMENT ON TABLE dim_report IS 'Báo cáo đã đọc / Reports that were read';
+COMMENT ON COLUMN dim_report.report IS 'Mã báo cáo: 16 ký tự đầu của sha256 / Report code: the first 16 characters of its sha256';
+COMMENT ON COLUMN dim_report.sha256 IS 'Mã băm SHA-256 của tệp gốc / SHA-256 of the original file';
+COMMENT ON COLUMN dim_report.file_name IS 'Tên tệp khi nhận / Name of the file as it came';
+COMMENT ON COLUMN dim_report.issuer IS 'Cơ quan ban hành / Agency that issued it';
+COMMENT ON COLUMN dim_report.number IS 'Số, ký hiệu văn bản / Document number';
+COMMENT ON COLUMN dim_report.signed_on IS 'Ngày ký / Day it was signed';
+COMMENT ON COLUMN dim_report.report_code IS 'Loại báo cáo: q1, h1, q3, year / Which report of the regime';
+COMMENT ON COLUMN dim_report.quarter IS 'Quý báo cáo / Quarter it reports on';
+COMMENT ON COLUMN dim_report.period_start IS 'Ngày đầu kỳ số liệu / First day its figures cover';
+COMMENT ON COLUMN dim_report.period_end IS 'Ngày cuối kỳ số liệu / Last day its figures cover';
+COMMENT ON COLUMN dim_report.cumulative IS 'Số liệu lũy kế từ đầu năm báo cáo / Figures count from the start of the reporting year';
+COMMENT ON COLUMN dim_report.title IS 'Tiêu đề / Title';
+COMMENT ON COLUMN dim_report.place IS 'Địa phương / Province or locality';
+COMMENT ON COLUMN dim_report.vintage IS 'Lần báo cáo: 1 là lần đầu, sau đó tăng dần / 1 is the first report, later ones count up';
+COMMENT ON COLUMN dim_report.reader_version IS 'Phiên bản bộ đọc tệp / Version of the reader';
+COMMENT ON COLUMN dim_report.extractor_version IS 'Phiên bản bộ trích số liệu / Version of the extractor';

@@ -1,0 +1,27 @@
+-- Vintages: every report's value, the newest, the first. Where two issuers report on one agency with the same vintage, its own
+-- report counts before another's, then the one signed last (for the first: signed first).
+
+CREATE VIEW observation_all AS
+SELECT o.*, r.issuer, r.number, r.signed_on
+FROM fact_observation AS o
+JOIN dim_report AS r USING (report);
+
+CREATE VIEW observation_latest AS
+SELECT *
+FROM observation_all
+QUALIFY row_number() OVER (
+    PARTITION BY quarter, agency, indicator, basis
+    ORDER BY vintage DESC, issuer = agency DESC, signed_on DESC NULLS LAST, report
+) = 1;
+
+CREATE VIEW observation_first AS
+SELECT *
+FROM observation_all
+QUALIFY row_number() OVER (
+    PARTITION BY quarter, agency, indicator, basis
+    ORDER BY vintage, issuer = agency DESC, signed_on NULLS LAST, report
+) = 1;
+
+COMMENT ON VIEW observation_all IS 'Mọi giá trị, kể cả đã được báo cáo sau thay thế / Every value, also those that a later report replaced';
+COMMENT ON VIEW observation_latest IS 'Giá trị mới nhất / The newest value of each quarter × agency × indicator × basis';
+COMMENT ON VIEW observation_first IS 'Giá trị công bố lần đầu / The value as it was first reported';

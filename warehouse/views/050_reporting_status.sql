@@ -1,0 +1,32 @@
+-- Who reported when. Expected of every agency that has ever sent a report: one for each quarter since the first one on file.
+
+CREATE VIEW reporting_status AS
+WITH reported AS (
+    SELECT quarter, issuer, count(*) AS reports, min(signed_on) AS first_signed_on
+    FROM dim_report
+    GROUP BY quarter, issuer
+), read_figures AS (
+    SELECT r.quarter, r.issuer,
+           count(*) FILTER (WHERE f.status = 'accepted') AS accepted,
+           count(*) FILTER (WHERE f.status = 'review') AS in_review
+    FROM dim_report AS r
+    JOIN fact_figure AS f USING (report)
+    GROUP BY r.quarter, r.issuer
+)
+SELECT
+    q.quarter, a.agency, a.name_vi AS agency_name_vi, a.name_en AS agency_name_en,
+    CASE
+        WHEN d.reports IS NULL THEN 'missing'
+        WHEN d.first_signed_on > q.deadline THEN 'late'
+        ELSE 'reported'
+    END AS status,
+    coalesce(d.reports, 0) AS reports, d.first_signed_on, q.deadline,
+    coalesce(n.accepted, 0) AS accepted, coalesce(n.in_review, 0) AS in_review
+FROM dim_quarter AS q
+CROSS JOIN (SELECT DISTINCT issuer FROM dim_report) AS i
+JOIN dim_agency AS a ON a.agency = i.issuer
+LEFT JOIN reported AS d ON d.quarter = q.quarter AND d.issuer = i.issuer
+LEFT JOIN read_figures AS n ON n.quarter = q.quarter AND n.issuer = i.issuer
+ORDER BY q.quarter, a.agency;
+
+COMMENT ON VIEW reporting_status IS 'Quý × cơ quan: đã báo cáo, muộn, chưa có / Quarter × agency: reported, late, missing';
