@@ -5,7 +5,18 @@ import sys
 
 import pytest
 
-HEAVY = ("dagster", "duckdb", "great_expectations", "pyarrow", "pandas", "numpy", "docx", "jinja2", "rich", "sqlalchemy")
+HEAVY = (
+    "dagster",
+    "duckdb",
+    "great_expectations",
+    "pyarrow",
+    "pandas",
+    "numpy",
+    "docx",
+    "jinja2",
+    "rich",
+    "sqlalchemy",
+)
 COMMANDS = ("run", "extract", "status", "sql", "doctor")
 
 
