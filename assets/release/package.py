@@ -146,6 +146,8 @@ def _field(column: Column) -> dict:
     constraints: dict = {"required": True} if column.required else {}
     if column.column in codes():
         meanings = codes()[column.column]
-        field["categories"] = [{"value": code.code, "label": code.label_vi, "label_en": code.label_en} for code in meanings]
+        field["categories"] = [
+            {"value": code.code, "label": code.label_vi, "label_en": code.label_en} for code in meanings
+        ]
         constraints["enum"] = [code.code for code in meanings]
     return field | ({"constraints": constraints} if constraints else {})

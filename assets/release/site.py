@@ -11,6 +11,7 @@ import duckdb
 from assets.release import package
 from assets.release.facts import Facts
 from assets.release.publisher import Publisher
+from assets.release.statements import parts, statements, told
 from assets.release.tables import FOLDER, Table, codebook, codes
 from assets.release.words import environment
 from warehouse.reference import read_table
@@ -23,14 +24,6 @@ FILES_PARTS = (
     ("tthc.ho_so.da_giai_quyet.qua_han", "quá hạn", "late"),
     ("tthc.ho_so.dang_giai_quyet", "đang giải quyết", "in progress"),
 )
-EARLIER_NUMBERS = """
-    SELECT o.figure, list(m.raw ORDER BY m.char_start)
-    FROM observation_latest AS o
-    JOIN fact_figure AS f ON f.figure = o.figure
-    JOIN mention AS m ON m.report = f.report AND m.quote = f.quote AND m.char_start < f.char_start
-    WHERE o.quarter = ?
-    GROUP BY o.figure
-"""
 
 
 @dataclass(frozen=True)
@@ -75,7 +68,7 @@ def pages(
         "agencies_shown": len({row["agency"] for row in rows}),
         "featured": next((row for row in rows if row["indicator"] == FEATURED), rows[0]),
         "files_picture": _files_picture(rows),
-        "contradicted": [row for row in rows if row["contradicted"]],
+        "findings": [told(con, finding) for finding in facts.findings],
         "downloads": _downloads(newest, tables),
         "sources": {row["report"]: row for row in tables["sources"].rows()},
         "codebook": codebook(),
@@ -87,29 +80,14 @@ def pages(
 
 
 def _rows(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], quarter: str) -> list[dict]:
-    """The observations of `quarter`, each with its section and with its sentence cut around the figure."""
-    earlier = dict(con.execute(EARLIER_NUMBERS, [quarter]).fetchall())
+    """The observations of `quarter` in the order of the outline, each with its section and its sentence in parts."""
     sections = {row["indicator"]: row["section"] for row in tables["indicators"].rows()}
     rows = [row for row in tables["observations"].rows() if row["quarter"] == quarter]
+    stated = statements(con, [row["figure"] for row in rows])
     for row in rows:
         row["section"] = sections[row["indicator"]]
-        row["before"], row["mark"], row["after"] = cut(row["quote"], row["raw"], earlier.get(row["figure"], []))
+        row["parts"] = parts(stated[row["figure"]].quote, [stated[row["figure"]].span])
     return sorted(rows, key=lambda row: (_outline(row["section"]), row["char_start"]))
-
-
-def cut(quote: str, raw: str, earlier: Sequence[str]) -> tuple[str, str, str]:
-    """The sentence before, of and behind the figure. `earlier` are the numbers of the sentence that come before it.
-
-    Where the figure cannot be found, all of the sentence is before it.
-    """
-    place = 0
-    for number in earlier:
-        found = quote.find(" ".join(number.split()), place)
-        place = found + len(number) if found >= 0 else place
-    alone = re.compile(rf"(?<![\d.,/]){re.escape(raw)}(?!\d|[.,]\d)")
-    match = alone.search(quote, place) or alone.search(quote) or re.search(re.escape(raw), quote)
-    start, end = match.span() if match else (len(quote), len(quote))
-    return quote[:start], quote[start:end], quote[end:]
 
 
 def _outline(section: str) -> tuple[tuple[int, str], ...]:

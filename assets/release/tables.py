@@ -117,11 +117,13 @@ def _column(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
         return values.cast(ARROW_TYPES[column.type])
     text = pc.utf8_normalize(values.cast(pa.string()), form="NFC")
     if column.column in REPORT_WORDS:
-        text = pa.chunked_array([[_words(cell, column.column == "quote") for cell in text.to_pylist()]], type=pa.string())
+        text = pa.chunked_array(
+            [[report_words(cell, column.column == "quote") for cell in text.to_pylist()]], type=pa.string()
+        )
     return pc.if_else(pc.equal(text, ""), None, text)
 
 
-def _words(text: str | None, is_sentence: bool) -> str | None:
+def report_words(text: str | None, is_sentence: bool) -> str | None:
     """Words of a report on one line. The list mark before a sentence is layout; without it the words still stand in the report."""
     if text is None:
         return None

@@ -58,7 +58,7 @@ def environment() -> Environment:
     """Templates ending in .html.j2 escape what they print; the READMEs are plain Markdown."""
     found = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=lambda name: bool(name) and name.endswith(".html.j2"),
+        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

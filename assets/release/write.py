@@ -150,7 +150,7 @@ def _show(staging: Path, place: Path) -> None:
     link = place.with_name(f".{place.name}.link")
     link.unlink(missing_ok=True)
     link.symlink_to(staging.name)
-    os.replace(link, place)
+    link.replace(place)
     for old in place.parent.glob(f".{place.name}-*"):
         if old != staging:
             shutil.rmtree(old, ignore_errors=True)
