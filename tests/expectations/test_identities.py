@@ -45,7 +45,10 @@ def test_sum(tmp_path, total, holds):
 @pytest.mark.parametrize(("tolerance", "holds"), [("0.01", True), ("0.005", False), ("1 %", True), ("0.01 %", False)])
 def test_ratio_with_a_tolerance(tmp_path, tolerance, holds):
     rows = [figure(1, NEW_FILES, "7532"), figure(2, FILES, "18346"), figure(3, RATE, "41.05", unit="%", raw="41,05%")]
-    assert passed(tmp_path, rows, kind="ratio", left=f"100 * {NEW_FILES} / {FILES}", right=RATE, tolerance=tolerance) is holds
+    assert (
+        passed(tmp_path, rows, kind="ratio", left=f"100 * {NEW_FILES} / {FILES}", right=RATE, tolerance=tolerance)
+        is holds
+    )
 
 
 @pytest.mark.parametrize(("part", "holds"), [("10", True), ("12", True), ("13", False)])
@@ -62,7 +65,11 @@ def test_two_numbers_that_must_differ(tmp_path, other, holds):
 
 @pytest.mark.parametrize(("rate", "holds"), [("33.3", True), ("33.6", False)])
 def test_rounding_of_the_rates(tmp_path, rate, holds):
-    rows = [figure(1, NEW_FILES, "1000"), figure(2, FILES, "3000"), figure(3, RATE, rate, unit="%", raw=rate.replace(".", ","))]
+    rows = [
+        figure(1, NEW_FILES, "1000"),
+        figure(2, FILES, "3000"),
+        figure(3, RATE, rate, unit="%", raw=rate.replace(".", ",")),
+    ]
     sides = {"left": f"100 * {NEW_FILES} / {RATE}", "right": FILES, "tolerance": "rounding of the rates"}
     assert passed(tmp_path, rows, kind="derived", **sides) is holds
 
@@ -86,7 +93,11 @@ def test_the_first_and_the_second_statement(tmp_path, second, holds):
 
 @pytest.mark.parametrize(("total", "holds"), [("5", True), ("6", False)])
 def test_an_agency_is_named(tmp_path, total, holds):
-    rows = [figure(1, FILES, "2", agency="huyen_yen_son"), figure(2, FILES, "3", agency="huyen_lam_binh"), figure(3, FILES, total)]
+    rows = [
+        figure(1, FILES, "2", agency="huyen_yen_son"),
+        figure(2, FILES, "3", agency="huyen_lam_binh"),
+        figure(3, FILES, total),
+    ]
     left = f"{FILES}@huyen_yen_son + {FILES}@huyen_lam_binh"
     assert passed(tmp_path, rows, kind="sum", left=left, right=f"{FILES}@ubnd_tinh") is holds
 
@@ -129,7 +140,11 @@ def test_of_contradicting_statements_the_first_counts(tmp_path):
 
 @pytest.mark.parametrize(("second", "holds"), [("2", True), ("3", False)])
 def test_agreement_within_a_report(tmp_path, second, holds):
-    build(load(), kept(tmp_path, [(receipt("a"), [figure(1, FILES, "2"), figure(2, FILES, second)])]), tmp_path / "s.duckdb")
+    build(
+        load(),
+        kept(tmp_path, [(receipt("a"), [figure(1, FILES, "2"), figure(2, FILES, second)])]),
+        tmp_path / "s.duckdb",
+    )
     with open_database(tmp_path / "s.duckdb") as con:
         (result,) = check_agreement(con)
     assert result.passed is holds

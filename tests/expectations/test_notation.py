@@ -25,7 +25,9 @@ def test_products_bind_closer_than_sums_and_operations_go_from_left_to_right():
     assert value("(x.a + x.b) * 2", a=3, b=4) == 14
 
 
-@pytest.mark.parametrize("text", ["", "a.b +", "+ a.b", "(a.b", "a.b)", "a.b a.c", "a.b~0", "a.b#", "a.b ^ 2", "Tổng", "1,5"])
+@pytest.mark.parametrize(
+    "text", ["", "a.b +", "+ a.b", "(a.b", "a.b)", "a.b a.c", "a.b~0", "a.b#", "a.b ^ 2", "Tổng", "1,5"]
+)
 def test_what_is_no_expression_is_refused(text):
     with pytest.raises(ValueError):
         parse(text)
