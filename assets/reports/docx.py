@@ -73,7 +73,9 @@ def _paragraph(element: etree._Element, writer: _Writer | None) -> str:
     parts: list[str] = []
     for child in element:
         if child.tag == qn("w:t"):
-            parts.append(child.text or "")
+            parts.append(
+                (child.text or "") + "".join(inner.tail or "" for inner in child)
+            )  # around comments and entities
         elif child.tag in PRINTED:
             parts.append(PRINTED[child.tag])
         elif child.tag in NOTE_REFERENCES and writer:

@@ -28,28 +28,8 @@ NUMBER = re.compile(
 )
 SIGNED_ON = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|tháng\s+)\s*(\d{1,2})\s*(?:/|năm\s+)\s*(\d{4})", re.IGNORECASE)
 DATE_LINE = re.compile(rf"[^\W\d_][^,\d]{{1,40}},\s*{SIGNED_ON.pattern}\.?", re.IGNORECASE)
-NOT_IN_NAMES = frozenset(
-    [
-        "quý",
-        "năm",
-        "tháng",
-        "trên",
-        "và",
-        "trong",
-        "giai",
-        "đoạn",
-        "công",
-        "tác",
-        "trân",
-        "trọng",
-        "báo",
-        "cáo",
-        "về",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-    ]
+NOT_IN_NAMES = re.compile(
+    r"quý|năm|tháng|trên|và|trong|giai|đoạn|công|tác|trân|trọng|báo|cáo|về|i|ii|iii|iv", re.IGNORECASE
 )
 
 
@@ -60,7 +40,7 @@ def places(text: str) -> list[str]:
         name: list[str] = []
         for word in text[match.end() :].split()[:4]:
             bare = word.rstrip(",.;:)")
-            if not bare[:1].isupper() or bare.casefold() in NOT_IN_NAMES:
+            if not bare[:1].isupper() or NOT_IN_NAMES.fullmatch(bare):
                 break
             name.append(bare.title() if bare.isupper() else bare)
             if bare != word:

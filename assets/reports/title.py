@@ -11,7 +11,7 @@ from warehouse.reference import RegimeReport
 HEAD_LINES = 80  # printed lines: letterheads and notes before the title are never longer
 TITLE_LINES = 10
 ADDRESSED = re.compile(r"kính gửi", re.IGNORECASE)
-SECTION = re.compile(r"(?:PHẦN|Phần)\s+(?:[IVX\d]|THỨ|thứ)|(?:[IVX]+|A|1)\s*[.)/-]\s*[^\W\d_]")
+SECTION = re.compile(r"(?:PHẦN|Phần)\s+(?:[IVX\d]|THỨ|thứ)|(?!V/v)(?:[IVX]+|A|1)\s*[.)/-]\s*[^\W\d_]")
 HEADING = re.compile(r"(?:DỰ THẢO\s+)?B\s?Á\s?O\s+C\s?Á\s?O\b")
 SUBJECT = re.compile(r"(?:V/v|Về việc)\b.*báo cáo", re.IGNORECASE)  # a letter that carries the report
 OPENER = re.compile(  # how the first sentence after a title starts

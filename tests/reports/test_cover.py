@@ -1,0 +1,174 @@
+"""What the head of a report tells: issuer, number, date, period, place; and what it must not be fooled by."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assets.reports.cover import Cover, cover
+from assets.reports.read import read
+from warehouse.problem import Problem
+from warehouse.reference import load
+
+BODY = "\nKính gửi: Bộ Nội vụ\n\nI. CÔNG TÁC CHỈ ĐẠO\n\nNăm 2019, tỉnh có 12 sở. Quý III năm 2018 có 3 huyện báo cáo chậm.\n"
+
+TWO_COLUMNS = """UBND TỈNH TUYÊN QUANG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ TƯ PHÁP                      Độc lập - Tự do - Hạnh phúc
+     -------
+Số: 45/BC-STP                  Tuyên Quang, ngày 20 tháng 3 năm 2023
+
+                         BÁO CÁO
+   Kết quả công tác cải cách hành chính quý I năm 2023
+"""
+COLUMNS_ONE_AFTER_THE_OTHER = """ỦY BAN NHÂN DÂN
+HUYỆN LÂM BÌNH
+
+Số:      /BC-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Lâm Bình, ngày     tháng 6 năm 2024
+
+BÁO CÁO
+
+CÔNG TÁC CẢI CÁCH HÀNH CHÍNH 6 THÁNG ĐẦU NĂM,
+PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2024
+"""
+
+
+def read_cover(text: str) -> Cover:
+    reference = load()
+    return cover(read(text.encode(), "bao-cao.txt"), reference.regime, reference.agencies)
+
+
+def test_a_letterhead_in_two_columns() -> None:
+    found = read_cover(TWO_COLUMNS + BODY)
+    assert (found.issuer, found.issuer_name, found.place) == ("so_tu_phap", "Sở Tư pháp", "tỉnh Tuyên Quang")
+    assert (found.number, found.signed_on) == ("45/BC-STP", date(2023, 3, 20))
+    assert (found.report, found.quarter, found.cumulative) == ("q1", "2023-Q1", True)
+    assert (found.period_start, found.period_end) == (date(2022, 12, 15), date(2023, 3, 14))
+    assert found.title == "BÁO CÁO Kết quả công tác cải cách hành chính quý I năm 2023"
+
+
+def test_a_letterhead_with_one_column_after_the_other_and_open_number_and_day() -> None:
+    found = read_cover(COLUMNS_ONE_AFTER_THE_OTHER + BODY)
+    assert (found.issuer, found.number, found.signed_on) == ("huyen_lam_binh", "", None)
+    assert (found.quarter, found.period_start, found.period_end) == ("2024-Q2", date(2023, 12, 15), date(2024, 6, 14))
+
+
+def test_the_third_quarter_starts_anew_and_the_year_counts_from_december() -> None:
+    third = read_cover("UBND TỈNH BẮC KẠN\nBÁO CÁO\nCông tác CCHC quý III năm 2022\n" + BODY)
+    assert (third.period_start, third.period_end, third.cumulative) == (date(2022, 6, 15), date(2022, 9, 14), False)
+    year = read_cover("UBND TỈNH BẮC KẠN\nBÁO CÁO\nCông tác CCHC năm 2022\n" + BODY)
+    assert (year.period_start, year.period_end, year.cumulative) == (date(2021, 12, 15), date(2022, 12, 14), True)
+    nine = read_cover("UBND TỈNH BẮC KẠN\nBÁO CÁO\nCông tác CCHC 9 tháng đầu năm 2022\n" + BODY)
+    assert (nine.quarter, nine.period_start, nine.cumulative) == ("2022-Q3", date(2021, 12, 15), True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "name"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH TUYÊN QUANG", "ubnd_tinh", "UBND tỉnh Tuyên Quang"),
+        ("UỶ BAN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG", "ubnd_tinh", "UBND thành phố Đà Nẵng"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ TUYÊN QUANG", "thanh_pho_tuyen_quang", "UBND thành phố Tuyên Quang"),
+        ("HUYỆN YÊN SƠN\nỦY BAN NHÂN DÂN XÃ HÙNG LỢI", "xa_hung_loi", "UBND xã Hùng Lợi"),
+        ("UBND HUYỆN YÊN SƠN", "huyen_yen_son", "Huyện Yên Sơn"),
+        (
+            "UBND TỈNH BẮC KẠN\nSỞ NÔNG NGHIỆP VÀ\nPHÁT TRIỂN NÔNG THÔN",
+            "so_nong_nghiep_va_phat_trien_nong_thon",
+            "Sở Nông nghiệp và Phát triển nông thôn",
+        ),
+        ("UBND HUYỆN LÂM BÌNH\nPHÒNG NỘI VỤ", "phong_noi_vu_huyen_lam_binh", "Phòng Nội vụ huyện Lâm Bình"),
+    ],
+)
+def test_the_last_agency_of_the_letterhead_reports(lines: str, issuer: str, name: str) -> None:
+    found = read_cover(f"{lines}\n\nSố: 7/BC\n\nBÁO CÁO\nCông tác CCHC quý I năm 2023\n{BODY}")
+    assert (found.issuer, found.issuer_name) == (issuer, name)
+
+
+@pytest.mark.parametrize(
+    ("title", "first_words", "issuer"),
+    [
+        ("Công tác CCHC quý I năm 2023 tỉnh Tuyên Quang", "", "ubnd_tinh"),
+        ("CÔNG TÁC CCHC HUYỆN SƠN DƯƠNG QUÝ I NĂM 2023", "", "huyen_son_duong"),
+        ("Công tác CCHC quý I năm 2023 của Sở Y tế tỉnh Tuyên Quang", "", "so_y_te"),
+        ("Công tác CCHC quý I năm 2023", "Ủy ban nhân dân xã Hùng Lợi báo cáo kết quả như sau:", "xa_hung_loi"),
+        ("Công tác CCHC quý I năm 2023", "Sở Nội vụ trân trọng báo cáo như sau:", "so_noi_vu"),
+    ],
+)
+def test_without_a_letterhead_the_title_or_the_first_sentence_names_the_issuer(
+    title: str, first_words: str, issuer: str
+) -> None:
+    assert read_cover(f"BÁO CÁO\n{title}\n\nKính gửi: Bộ Nội vụ\n\n{first_words}\n{BODY}").issuer == issuer
+
+
+def test_a_title_wrapped_over_lines_with_blank_lines_between() -> None:
+    text = "BÁO CÁO \n\nKết quả thực hiện công tác cải cách hành chính quý \n\nI năm 2023 tỉnh Tuyên Quang \n\n"
+    assert read_cover(text + BODY).quarter == "2023-Q1"
+
+
+def test_a_letter_that_carries_the_report() -> None:
+    text = "UBND HUYỆN YÊN SƠN\nUBND XÃ HÙNG LỢI\nSố: 12/UBND-VP\nV/v báo cáo công tác CCHC quý I năm 2023\n"
+    found = read_cover(text + BODY)
+    assert (found.issuer, found.number, found.quarter) == ("xa_hung_loi", "12/UBND-VP", "2023-Q1")
+
+
+@pytest.mark.parametrize(
+    ("signed", "title", "quarter"),
+    [
+        ("ngày 20 tháng 3 năm 2023", "quý I", "2023-Q1"),
+        ("ngày 12 tháng 12 năm 2023", "quý IV", "2023-Q4"),
+        ("ngày 05 tháng 01 năm 2024", "quý IV", "2023-Q4"),
+    ],
+)
+def test_a_title_without_a_year_is_of_the_year_it_was_signed_for(signed: str, title: str, quarter: str) -> None:
+    text = f"UBND TỈNH BẮC KẠN\nSố: 9/BC-UBND\nBắc Kạn, {signed}\nBÁO CÁO\nCông tác CCHC {title}\n"
+    assert read_cover(text + BODY).quarter == quarter
+
+
+def test_the_day_may_stand_at_the_end() -> None:
+    ending = "\nTuyên Quang, ngày 20 tháng 3 năm 2023\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+    assert read_cover("UBND TỈNH TUYÊN QUANG\nBÁO CÁO\nCCHC quý I năm 2023\n" + BODY + ending).signed_on == date(
+        2023, 3, 20
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("UBND TỈNH BẮC KẠN\nBÁO CÁO\nKết quả công tác cải cách hành chính\n" + BODY, "reports.no_period"),
+        (
+            "UBND TỈNH BẮC KẠN\nBÁO CÁO\nCông tác CCHC\nTrong quý I năm 2023, tỉnh đã làm nhiều việc.\n" + BODY,
+            "reports.no_period",
+        ),
+        (
+            "UBND TỈNH BẮC KẠN\nBÁO CÁO\nCông tác CCHC quý I\n" + BODY,
+            "reports.no_period",
+        ),  # no year anywhere in the head
+        ("UBND TỈNH BẮC KẠN\nBÁO CÁO\nCông tác CCHC tháng 3 năm 2023\n" + BODY, "reports.no_period"),
+        ("Danh sách lớp học quý I năm 2023\n", "reports.no_period"),  # no report at all
+        ("BÁO CÁO\nCông tác CCHC quý I năm 2023\n" + BODY, "reports.no_issuer"),
+    ],
+)
+def test_a_head_that_does_not_tell_is_a_problem_that_names_the_file(text: str, code: str) -> None:
+    with pytest.raises(Problem) as caught:
+        read_cover(text)
+    assert caught.value.code == code
+    assert "bao-cao.txt" in caught.value.text("vi")
+
+
+def test_a_cover_survives_its_record() -> None:
+    for text in (TWO_COLUMNS, COLUMNS_ONE_AFTER_THE_OTHER):
+        found = read_cover(text + BODY)
+        assert Cover.from_record(found.as_record()) == found
+
+
+REAL = Path(__file__).parents[2] / "../shared/reports/tuyen-quang-2023-q1.txt"
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="THE REAL REPORT IS NOT HERE: ../shared/reports is missing")
+def test_the_real_report_which_has_no_letterhead() -> None:
+    found = read_cover(REAL.read_text(encoding="utf-8"))
+    assert (found.issuer, found.place, found.number, found.signed_on) == ("ubnd_tinh", "tỉnh Tuyên Quang", "", None)
+    assert (found.quarter, found.period_start, found.period_end) == ("2023-Q1", date(2022, 12, 15), date(2023, 3, 14))
