@@ -20,7 +20,11 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class Indicator:
-    """One statistic of the catalogue. `facets` are those a figure must show; a breakdown adds its own to those of its base."""
+    """One statistic of the catalogue.
+
+    `facets` are what a figure must show: "facet=value", "facet=one|other", "facet?=value" when it may stand but need not; a
+    breakdown adds its own to those of its base. `denominator` is what this is a share of ("05/61"), `rate` the percentage of it.
+    """
 
     code: str
     section: str
@@ -32,6 +36,8 @@ class Indicator:
     breakdown: str
     origin: Literal["reported", "regime"]
     facets: str
+    denominator: str
+    rate: str
     notes: str
 
 

@@ -1,0 +1,82 @@
+"""Whom a figure is about: the nearest agency that governs it, else the agency that reports."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from assets.figures.flow import plain
+from warehouse.names import slug
+from warehouse.reference import Agency
+
+# A place body is named by its kind and a proper name: "huyện Lâm Bình", "UBND xã Hùng Lợi"
+PLACE = re.compile(r"(?:(?:UBND|[ỦU][ỷy] ban nhân dân)\s+)?([Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+((?:[^\W\d_a-z][^\W\d_]*(?:\s|$)?){1,4})")
+SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
+BEFORE_SUBJECT = re.compile(r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc|\bhđnd,|\bhđnd tỉnh,|\bdo)\s*$")
+OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
+NOT_ITS_WORK = re.compile(r"\bdo\s*$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """An agency named in a text; `governs`: as who does what the sentence says, else as whose or where."""
+
+    start: int
+    end: int
+    code: str
+    governs: bool
+    belongs: bool
+
+
+class Agencies:
+    """Finds agencies by the names and aliases of agencies.csv, and places by their kind."""
+
+    def __init__(self, agencies: tuple[Agency, ...], issuer: str) -> None:
+        self.issuer = issuer
+        names = {plain(name): row.code for row in agencies for name in (row.name_vi, *row.aliases.split("|")) if name}
+        self._codes = names
+        alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+    def named(self, text: str, words: str) -> list[Named]:
+        """The agencies named in a text, in order."""
+        found = [(m.start(), m.end(), self._codes[m[0]]) for m in self._pattern.finditer(words)]
+        taken = {place for start, end, _ in found for place in range(start, end)}
+        for match in PLACE.finditer(text):
+            proper = [word for word in match[2].split() if word[0].isupper()]
+            end = match.start(2) + len(match[2].rstrip())
+            if proper and len(proper) == len(match[2].split()) and match.start() not in taken:
+                found.append((match.start(), end, slug(f"{match[1]} {match[2]}")))
+        return [self._role(text, words, *item) for item in sorted(found)]
+
+    def _role(self, text: str, words: str, start: int, end: int, code: str) -> Named:
+        before = words[max(0, start - 30) : start]
+        governs = bool(BEFORE_SUBJECT.search(before)) and not NOT_ITS_WORK.search(before)
+        if governs and SEVERAL.match(text, end) and PLACE.match(text, start):
+            code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all
+        return Named(start, end, code, governs, bool(OF.search(before)))
+
+    def of_figure(self, named: list[Named], sentence: tuple[int, int], number: int, inherited: str) -> str:
+        """The agency of the figure at `number`: the subject before it in its sentence, else an agency that it is said to belong
+        to, else `inherited`, the subject of the sentence before in its paragraph."""
+        inside = [agency for agency in named if sentence[0] <= agency.start < sentence[1]]
+        subjects = [agency.code for agency in inside if agency.governs and agency.end <= number]
+        if subjects:
+            return subjects[-1]
+        owners = [agency.code for agency in inside if agency.belongs and agency.code != self.issuer]
+        return owners[0] if owners else inherited
+
+    def last_subject(self, named: list[Named], start: int, end: int) -> str | None:
+        """Who governs at the end of a sentence."""
+        subjects = [agency.code for agency in named if start <= agency.start < end and agency.governs]
+        return subjects[-1] if subjects else None
+
+
+@cache
+def agencies_of(rows: tuple[Agency, ...], issuer: str) -> Agencies:
+    return Agencies(rows, issuer)
+
+
+def sentence_at(starts: list[int], place: int) -> int:
+    """The index of the sentence that holds a place."""
+    return max(0, bisect_left(starts, place + 1) - 1)

@@ -1,0 +1,203 @@
+"""How the figures of a running text hang together: which words are each one's own, and which figure it is a part of.
+
+A sentence is read as clauses between ";", with brackets as sentences of their own inside it. In a clause the words between two
+figures are shared out at the last comma, "và", "gồm" … between them. "trong đó", "gồm" and a bracket make what follows parts of
+the figure before.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+SENTENCE_END = re.compile(r"[.!?…][\"”)]*\s+(?=[\"“(]?[^\W\d_]|[-+•])")
+BRACKET = re.compile(r"[()\[\];]")
+PARTS = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể|trong số đó)\b")
+SHARE = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể)\b|[,:]|\b(?:và|hoặc|cùng|đồng thời|còn|đạt|chiếm)\b")
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure in a running text: its number at start:end, its unit up to `unit_end`."""
+
+    start: int
+    end: int
+    unit_end: int
+
+
+@dataclass
+class Clause:
+    """A stretch of text between ";" at one depth of brackets: its ranges (inner brackets cut out) and its numbers."""
+
+    ranges: list[Range]
+    numbers: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Group:
+    """A sentence, or what stands in a pair of brackets: its clauses, and where in the text around it its bracket opens."""
+
+    start: int
+    end: int
+    parent: "Group | None"
+    clauses: list[Clause] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a number stands. `own`: the words between its neighbours that are its own; `before`: earlier words of its clause;
+    `around`: words before the bracket it stands in; `earlier`: the clauses before, in the same sentence. All are ranges of the
+    text. `part_of`: index of the figure it is a part of; `after`: of the figure before it in its clause."""
+
+    own: tuple[Range, ...]
+    before: tuple[Range, ...]
+    around: tuple[Range, ...]
+    earlier: tuple[Range, ...]
+    part_of: int | None
+    after: int | None
+    sentence: Range
+    depth: int
+
+
+def sentences(text: str) -> list[Range]:
+    """The sentences of a text: a full stop, then a capital or a list sign. "TP. Tuyên Quang" is not an end."""
+    starts = [0]
+    for match in SENTENCE_END.finditer(text):
+        following = text[match.end() :].lstrip("\"“(")[:1]
+        word = text[max(0, match.start() - 8) : match.start()].split(" ")[-1]
+        if (following.isupper() or following in "-+•") and not (word.isupper() and len(word) < 3 and word.isalpha()):
+            starts.append(match.end())
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _groups(text: str, sentence: Range) -> list[Group]:
+    """The sentence and its brackets, outer ones first, cut into clauses at ";"."""
+    outer = Group(sentence[0], sentence[1], None)
+    stack, begun = [outer], [sentence[0]]
+    groups = [outer]
+    outer.clauses.append(Clause([]))
+    for match in BRACKET.finditer(text, *sentence):
+        sign, place, group = match[0], match.start(), stack[-1]
+        group.clauses[-1].ranges.append((begun[-1], place))
+        if sign in "([":
+            inner = Group(place, sentence[1], group, [Clause([])])
+            groups.append(inner)
+            stack.append(inner)
+            begun.append(place + 1)
+        elif sign == ";":
+            group.clauses.append(Clause([]))
+            begun[-1] = place + 1
+        elif len(stack) > 1:
+            group.end = place + 1
+            stack.pop()
+            begun.pop()
+            begun[-1] = place + 1
+        else:
+            begun[-1] = place + 1
+    while stack:
+        stack.pop().clauses[-1].ranges.append((begun.pop(), sentence[1]))
+    return groups
+
+
+def _clip(ranges: list[Range], start: int, end: int) -> tuple[Range, ...]:
+    return tuple((max(s, start), min(e, end)) for s, e in ranges if s < end and e > start)
+
+
+def _cut(text: str, ranges: list[Range], first: Number, second: Number) -> int:
+    """Where the words between two numbers of a clause are shared out."""
+    gaps = _clip(ranges, first.unit_end, second.start)
+    if len(gaps) > 1:  # a bracket stands between: what follows it belongs to the second
+        return gaps[-1][0]
+    cut = first.unit_end
+    for match in SHARE.finditer(text, first.unit_end, second.start):
+        cut = match.end() if match[0] in ",:" else match.start()
+    return cut
+
+
+def _last_before(numbers: list[Number], clauses: list[Clause], place: int) -> int | None:
+    """The nearest number before `place` in these clauses."""
+    found = [index for clause in clauses for index in clause.numbers if numbers[index].start < place]
+    return found[-1] if found else None
+
+
+def settings(text: str, words: str, numbers: list[Number]) -> list[Setting]:
+    """The setting of each number of a text, in their order; `words` is the text as `plain` gives it."""
+    result: dict[int, Setting] = {}
+    main: int | None = None  # the last number of the sentence before that stands in no bracket
+    for sentence in _whole_sentences(text, numbers):
+        groups = _groups(words, sentence)
+        _deal(groups, numbers, sentence)
+        for group in groups:
+            _settle(words, group, numbers, sentence, main, result)
+        outer = [index for clause in groups[0].clauses for index in clause.numbers]
+        main = outer[-1] if outer else main
+    return [result[index] for index in range(len(numbers))]
+
+
+def _whole_sentences(text: str, numbers: list[Number]) -> list[Range]:
+    """Sentences, joined again where a number or its unit runs over the boundary."""
+    inside = {place for number in numbers for place in range(number.start + 1, number.unit_end)}
+    merged: list[Range] = []
+    for start, end in sentences(text):
+        if merged and start in inside:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _deal(groups: list[Group], numbers: list[Number], sentence: Range) -> None:
+    """Give each number of the sentence to its clause."""
+    places = [(r, clause) for group in groups for clause in group.clauses for r in clause.ranges]
+    for index, number in enumerate(numbers):
+        if sentence[0] <= number.start < sentence[1]:
+            for (start, end), clause in places:
+                if start <= number.start < end:
+                    clause.numbers.append(index)
+                    break
+
+
+def _settle(words: str, group: Group, numbers: list[Number], sentence: Range, main: int | None, result: dict[int, Setting]) -> None:
+    around, bracket_of = _around(group, numbers)
+    depth = 0 if group.parent is None else 1
+    opened: int | None = bracket_of
+    for position, clause in enumerate(group.clauses):
+        earlier = tuple(r for before in group.clauses[:position] for r in before.ranges)
+        inherited = opened
+        for order, index in enumerate(clause.numbers):
+            number = numbers[index]
+            begin = clause.ranges[0][0]
+            left = begin if order == 0 else _cut(words, clause.ranges, numbers[clause.numbers[order - 1]], number)
+            last = order + 1 == len(clause.numbers)
+            right = clause.ranges[-1][1] if last else _cut(words, clause.ranges, number, numbers[clause.numbers[order + 1]])
+            after = clause.numbers[order - 1] if order else _last_before(numbers, group.clauses[:position], number.start)
+            start_of_lead = numbers[clause.numbers[order - 1]].unit_end if order else begin
+            parts = any(PARTS.search(words, *r) for r in _clip(clause.ranges, start_of_lead, number.start))
+            if parts:
+                whole = after if after is not None else (main if group.parent is None else bracket_of)
+                inherited = whole
+                if "trong đó" in words[start_of_lead : number.start]:
+                    opened = whole
+            result[index] = Setting(
+                own=_clip(clause.ranges, left, max(right, number.unit_end)),
+                before=_clip(clause.ranges, begin, left),
+                around=around,
+                earlier=earlier,
+                part_of=inherited if inherited != index else None,
+                after=after if after is not None else bracket_of,
+                sentence=sentence,
+                depth=depth,
+            )
+
+
+def _around(group: Group, numbers: list[Number]) -> tuple[tuple[Range, ...], int | None]:
+    """For a bracket: the words before it in the clause around, and the figure there that it explains."""
+    if group.parent is None:
+        return (), None
+    for clause in group.parent.clauses:
+        if clause.ranges[0][0] <= group.start <= clause.ranges[-1][1]:
+            index = _last_before(numbers, [clause], group.start)
+            begin = clause.ranges[0][0] if index is None else numbers[index].end
+            explained = index if index is not None else _around(group.parent, numbers)[1]
+            return _clip(clause.ranges, begin, group.start), explained
+    return (), None

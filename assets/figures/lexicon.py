@@ -1,0 +1,90 @@
+"""The lexicon at work: which phrases of a text mean what. Longest phrase first, never across ";", ":", "." or a bracket."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from assets.figures.flow import plain
+from warehouse.reference import Phrase
+
+WORD = re.compile(r"[^\W_]+")
+BREAK = re.compile(r"[;:.()?!…]")
+NEUTRAL = "-"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A phrase of the lexicon in a text, and what it means: (facet, value) pairs; none for words that say nothing."""
+
+    start: int
+    end: int
+    meanings: tuple[tuple[str, str], ...]
+
+
+class Lexicon:
+    """Phrases by their first word, so that a text is read once whatever the number of phrases."""
+
+    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
+        meanings: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for row in phrases:
+            words = tuple(WORD.findall(plain(row.phrase)))
+            found = meanings.setdefault(words, [])
+            if row.facet != NEUTRAL:
+                found.append((row.facet, row.value))
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]] = {}
+        for words in sorted(meanings, key=len, reverse=True):
+            self._by_first.setdefault(words[0], []).append((words, tuple(meanings[words])))
+
+    def hits(self, words: str) -> "Hits":
+        """All phrases of `words` (text as `plain` gives it), left to right, without overlap."""
+        tokens = [(match[0], match.start(), match.end()) for match in WORD.finditer(words)]
+        # joined[i]: token i goes on the phrase that token i - 1 began
+        joined = [False] + [not BREAK.search(words, tokens[i - 1][2], tokens[i][1]) for i in range(1, len(tokens))]
+        found: list[Hit] = []
+        unknown: list[int] = []
+        position = 0
+        while position < len(tokens):
+            length, meanings = self._longest(tokens, joined, position)
+            if length:
+                found.append(Hit(tokens[position][1], tokens[position + length - 1][2], meanings))
+            elif not tokens[position][0][0].isdigit():
+                unknown.append(tokens[position][1])
+            position += length or 1
+        return Hits(tuple(found), tuple(unknown))
+
+    def _longest(self, tokens: list[tuple[str, int, int]], joined: list[bool], position: int) -> tuple[int, tuple[tuple[str, str], ...]]:
+        for phrase, meanings in self._by_first.get(tokens[position][0], ()):
+            last = position + len(phrase)
+            if last <= len(tokens) and all(
+                tokens[position + i][0] == word and (i == 0 or joined[position + i]) for i, word in enumerate(phrase)
+            ):
+                return len(phrase), meanings
+        return 0, ()
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The phrases found in a text, and where the words stand that no phrase covers."""
+
+    found: tuple[Hit, ...]
+    unknown: tuple[int, ...]
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        """Phrases that begin in start:end."""
+        first = bisect_left(self.found, start, key=lambda hit: hit.start)
+        hits = []
+        for hit in self.found[first:]:
+            if hit.start >= end:
+                break
+            hits.append(hit)
+        return hits
+
+    def unknown_within(self, start: int, end: int) -> int:
+        """How many words of start:end the lexicon does not know."""
+        return bisect_left(self.unknown, end) - bisect_left(self.unknown, start)
+
+
+@cache
+def lexicon(phrases: tuple[Phrase, ...]) -> Lexicon:
+    return Lexicon(phrases)

@@ -1,0 +1,159 @@
+"""Which indicator a figure is: the most specific combination of facets that its words support.
+
+Each indicator of the catalogue asks for facets (`Reading` gathers them). A candidate must find all it asks for; it gains by how near
+they are said, and loses where something nearer says otherwise or the figure's own words say what it does not ask for.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from assets.figures.evidence import Evidence, Near
+from warehouse.reference import Indicator, Reference
+
+GAIN = {Near.UNIT: 1.1, Near.OWN: 1.0, Near.WHOLE: 0.8, Near.CLAUSE: 0.8, Near.SENTENCE: 0.6, Near.LEAD: 0.55, Near.HEADING: 0.5, Near.OUTER: 0.3}
+LOSS = {Near.UNIT: 0.8, Near.OWN: 0.7, Near.WHOLE: 0.1, Near.CLAUSE: 0.2, Near.SENTENCE: 0.05, Near.LEAD: 0.02, Near.HEADING: 0.0, Near.OUTER: 0.0}
+CONTRADICTED = 0.7  # a facet is found, but something nearer says otherwise
+UNIT_DIFFERS, UNIT_FITS = 0.5, 0.3
+TOPIC_FITS, TOPIC_DIFFERS = 0.4, 0.35
+PART_OF_WHOLE, IS_THE_WHOLE = 0.6, 0.9
+MARGIN = 0.25  # how much better than the next the best must be
+MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An indicator with the facets it asks for: facet → any of these values."""
+
+    indicator: Indicator
+    required: dict[str, frozenset[str]]
+    optional: dict[str, frozenset[str]]
+    line: tuple[str, ...]  # its base, the base of that, …
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An indicator that fits, how well, and what speaks against it."""
+
+    code: str
+    score: float
+    doubts: tuple[str, ...]
+
+
+def _facets(text: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    required, optional = {}, {}
+    for part in text.split():
+        facet, _, values = part.partition("=")
+        (optional if facet.endswith("?") else required)[facet.rstrip("?")] = frozenset(values.split("|"))
+    return required, optional
+
+
+class Catalogue:
+    """The indicators as combinations of facets."""
+
+    def __init__(self, indicators: dict[str, Indicator]) -> None:
+        self.indicators = indicators
+        self.wanted = {code: self._wanted(row) for code, row in indicators.items()}
+        self._by_facet: dict[tuple[str, str], set[str]] = {}
+        for code, wanted in self.wanted.items():
+            for facet, values in wanted.required.items():
+                for value in values:
+                    self._by_facet.setdefault((facet, value), set()).add(code)
+
+    def _wanted(self, row: Indicator) -> Wanted:
+        """A row's own facets, over those of its breakdown, over those of its base."""
+        base = self._wanted(self.indicators[row.base_code]) if row.base_code else None
+        required = dict(base.required) if base else {}
+        optional = dict(base.optional) if base else {}
+        for text in (row.breakdown, row.facets):
+            own_required, own_optional = _facets(text)
+            required.update(own_required)
+            optional.update(own_optional)
+        optional = {facet: values for facet, values in optional.items() if facet not in required}
+        line = (row.base_code, *base.line) if base else ()
+        return Wanted(row, required, optional, line)
+
+    def candidates(self, evidence: Evidence, unit: str, whole: str) -> list[Candidate]:
+        """Indicators that fit, best first. `unit`: as printed, canonical; `whole`: indicator of the figure this is a part of."""
+        codes = {
+            code for facet, values in evidence.facets.items() for value in values for code in self._by_facet.get((facet, value), ())
+        }
+        found = [self._fit(self.wanted[code], evidence, unit, whole) for code in codes]
+        return sorted((c for c in found if c), key=lambda c: (-c.score, c.code))
+
+    def _fit(self, wanted: Wanted, evidence: Evidence, unit: str, whole: str) -> Candidate | None:
+        score, doubts = 0.0, []
+        for facet, values in wanted.required.items():
+            if facet == "topic":
+                continue
+            said = evidence.facets.get(facet, {})
+            levels = [near for value, near in said.items() if value in values]
+            if not levels:
+                return None
+            score += GAIN[min(levels)]
+            if min(levels) > evidence.nearest(facet):
+                score -= CONTRADICTED
+                doubts.append(f"{facet}≠{'|'.join(sorted(evidence.said(facet)))}")
+        for facet in evidence.facets.keys() - wanted.required.keys() - {"topic"}:
+            near = evidence.nearest(facet)
+            if wanted.optional.get(facet, frozenset()) & evidence.said(facet):
+                score += 0.2 * GAIN[near]
+                continue
+            score -= LOSS[near]
+            if near <= Near.OWN:
+                doubts.append(f"+{facet}={'|'.join(sorted(evidence.said(facet)))}")
+        compared = self._compare_unit(wanted.indicator.unit, unit)
+        if compared is None:
+            return None
+        if compared < 0:
+            doubts.append(f"unit≠{unit}")
+        score += compared + self._topic(wanted, evidence) + self._family(wanted, whole)
+        return Candidate(wanted.indicator.code, round(score, 3), tuple(sorted(doubts)))
+
+    @staticmethod
+    def _compare_unit(wanted: str, printed: str) -> float | None:
+        """None where the units cannot be of one thing: a percentage is no count, money is no number of files."""
+        if wanted == printed:
+            return UNIT_FITS
+        if wanted in MEASURES or printed in MEASURES or "/" in wanted or "/" in printed:
+            return None
+        return -UNIT_DIFFERS if printed else 0.0
+
+    @staticmethod
+    def _topic(wanted: Wanted, evidence: Evidence) -> float:
+        topics = {value: near for value, near in evidence.facets.get("topic", {}).items() if near >= Near.HEADING}
+        required = wanted.required.get("topic")
+        section = wanted.indicator.section
+        if required:
+            fits = any(topic.startswith(tuple(required)) for topic in topics)
+            return TOPIC_FITS if fits else -2 * TOPIC_DIFFERS
+        if not topics:
+            return 0.0
+        near = [topic for topic, place in topics.items() if place == min(topics.values())]
+        if any(section.startswith(topic) or topic.startswith(section) for topic in near):
+            return TOPIC_FITS
+        shared = any(section.split(".")[:2] == topic.split(".")[:2] for topic in topics)
+        return TOPIC_FITS / 2 if shared else -TOPIC_DIFFERS
+
+    @staticmethod
+    def _family(wanted: Wanted, whole: str) -> float:
+        if not whole:
+            return 0.0
+        if wanted.indicator.code == whole:
+            return -IS_THE_WHOLE
+        return PART_OF_WHOLE if whole in wanted.line else 0.0
+
+    def add_facets_of(self, code: str, evidence: Evidence, near: Near) -> None:
+        """What is known of a figure's whole holds for its parts."""
+        for facet, values in self.wanted[code].required.items():
+            if len(values) == 1:
+                evidence.add(facet, next(iter(values)), near)
+
+
+@cache
+def _catalogue(codes: tuple[Indicator, ...]) -> Catalogue:
+    return Catalogue({row.code: row for row in codes})
+
+
+def catalogue(reference: Reference) -> Catalogue:
+    """The catalogue of a reference; made once."""
+    return _catalogue(tuple(reference.indicators.values()))
