@@ -1,5 +1,9 @@
 """The command `solieu`. Its modules import at their top only what is light, so that `solieu --help` is there at once."""
 
+import os
+import sys
+from typing import Any, NoReturn
+
 import click
 
 from pipelines.cli_doctor import doctor
@@ -20,7 +24,25 @@ Bắt đầu / Start:
   solieu sql "select * from observations limit 5"
 """
 
-main = SpeakingGroup("solieu", help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
-click.version_option(package_name="solieu")(main)
+cli = SpeakingGroup("solieu", help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+click.version_option(package_name="solieu")(cli)
 for command in (run, extract, status, sql, doctor):
-    main.add_command(command)
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """The console script."""
+    try:
+        cli(prog_name="solieu")
+    except SystemExit as end:
+        _leave(end.code)
+    raise AssertionError("click always exits")
+
+
+def _leave(code: Any) -> NoReturn:
+    """Exit; after Great Expectations without tearing Python down, where DuckDB's binding would print 100 lines of leaked objects."""
+    if "great_expectations" not in sys.modules:
+        sys.exit(code)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(int(code or 0))

@@ -29,7 +29,7 @@ def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     help="Thư mục báo cáo gửi đến. / Folder of arriving reports. [SOLIEU_INBOX, ./samples/inbox]",
 )
 @click.option(
-    "--quarter", callback=_quarter, help="Chỉ trích báo cáo của quý này. / Extract this quarter's reports only."
+    "--quarter", callback=_quarter, help="Chạy lại quý này (2023-Q1). / Run this quarter even when nothing is new."
 )
 @home_option
 def run(inbox: Path | None, quarter: str | None, home: Path | None) -> None:

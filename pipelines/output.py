@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 Rows = Iterable[Sequence[object]]
+UNFOLDED = 100_000  # characters; wider than any row
 
 
 def plain(cell: object) -> str:
@@ -57,5 +58,5 @@ def _table(columns: Sequence[str], rows: Rows) -> None:
         table.add_row(*(plain(cell).replace("\n", " ") for cell in row))
     console = Console(markup=False, highlight=False)
     if not console.is_terminal:  # a file has no edge to fold lines at
-        console.width = max(console.measure(table).maximum, 80)
+        console.width = UNFOLDED
     console.print(table)

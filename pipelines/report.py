@@ -1,5 +1,6 @@
 """What `solieu run` says at its end: what was published, where to open it, and what needs a look."""
 
+import json
 from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -47,9 +48,11 @@ def _tell_release(home: Home) -> None:
         reports, quarters = con.sql("SELECT count(*), count(DISTINCT quarter) FROM dim_report").fetchall()[0]
         values = con.sql("SELECT count(*) FROM observation_latest").fetchall()[0][0]
         warnings = _failed(con, "warning")
+    listing = home.site / "datasets" / "so-lieu-cchc" / "versions.json"
+    version = json.loads(listing.read_text(encoding="utf-8"))["versions"][0]["version"]
     say(
-        f"✓ Đã công bố {values} giá trị từ {reports} báo cáo, {quarters} quý.",
-        f"Published: {values} values from {reports} reports, {quarters} quarters.",
+        f"✓ Bản công bố {version}: {values} giá trị, {reports} báo cáo, {quarters} quý.",
+        f"Published version {version}: values {values}, reports {reports}, quarters {quarters}.",
     )
     say(f"  Mở / Open: {(home.site / 'index.html').as_uri()}")
     _tell_looks(review, warnings)

@@ -37,8 +37,11 @@ class Outcome:
 
 
 def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
-    """Take the inbox, extract what is new, and when anything changed build, check and publish. `quarter` ("2023-Q1") limits
-    the extraction to its reports. Raises Problem when nothing can be done at all: the reference, the inbox, a second run."""
+    """Take the inbox, extract what is new, and when anything changed build, check and publish.
+
+    With `quarter` ("2023-Q1") that quarter is run even when nothing changed. Raises Problem when nothing can be done at
+    all: a reference table or the inbox is at fault, or another run holds the home.
+    """
     rules = reference.load()
     with exclusive(settings.home):
         taken = list(_take(settings, rules, tell))
@@ -46,11 +49,10 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
         if not kept:
             return Outcome(taken, "empty")
         wanted = state.fingerprint(settings, kept)
-        if state.is_current(settings.home, wanted):
+        if not quarter and state.is_current(settings.home, wanted):
             return Outcome(taken, "unchanged")
-        chosen = [receipt for receipt in kept if quarter in (None, receipt.quarter)]
-        outcome = _make(settings, rules, Outcome(taken, "published"), chosen, tell)
-        if outcome.result == "published" and not outcome.faults and len(chosen) == len(kept):
+        outcome = _make(settings, rules, Outcome(taken, "published"), kept, quarter, tell)
+        if outcome.result == "published" and not outcome.faults:
             state.record(settings.home, wanted)
         return outcome
 
@@ -72,15 +74,18 @@ def _take(settings: Settings, rules: Reference, tell: Tell) -> Iterator[Receipt]
             yield replace(receipt, name=name, status="copy", reason_vi=same.text("vi"), reason_en=same.text("en"))
 
 
-def _make(settings: Settings, rules: Reference, start: Outcome, reports: list[Receipt], tell: Tell) -> Outcome:
+def _make(
+    settings: Settings, rules: Reference, start: Outcome, kept: list[Receipt], quarter: str | None, tell: Tell
+) -> Outcome:
     """Extract the reports that have no figures yet, then build, check and publish the whole."""
     instance.prepare(settings.home)
     tell("Khởi động Dagster", "Starting Dagster")
     from pipelines.materialize import materializer  # here: a run with nothing new does not pay for Dagster
 
-    waiting = [receipt for receipt in reports if not _has_figures(settings.home, receipt)]
+    waiting = [receipt for receipt in kept if not _has_figures(settings.home, receipt)]
+    quarters = {quarter} if quarter else {receipt.quarter for receipt in waiting}
     with materializer(settings, rules) as made:
-        faults = list(_intake(made, {receipt.quarter for receipt in waiting}, tell))
+        faults = list(_intake(made, quarters, tell))
         tell("Dựng kho, kiểm tra, công bố", "Building the warehouse, checking, publishing")
         result: Result = "published"
         try:

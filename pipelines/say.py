@@ -1,6 +1,7 @@
 """How the command line speaks: Vietnamese first, English beside it, and exit codes that mean something."""
 
 import sys
+import traceback
 from enum import IntEnum
 from typing import Any
 
@@ -18,6 +19,7 @@ class Exit(IntEnum):
     REFUSED = 3  # some inputs were refused; everything else was done
     NOTHING_DONE = 4  # the inbox, the home or a reference table is at fault; nothing was done
     BUSY = 5  # another run holds the home
+    BUG = 70  # a fault of the program
     INTERRUPTED = 130  # Ctrl-C
 
 
@@ -35,7 +37,7 @@ def tell_problem(problem: Problem) -> None:
 
 
 class SpeakingGroup(click.Group):
-    """A command group whose expected faults come out as sentences with an exit code, never as tracebacks."""
+    """A command group whose expected faults come out as sentences with an exit code; a traceback is a fault of the program."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -46,3 +48,9 @@ class SpeakingGroup(click.Group):
         except KeyboardInterrupt:
             say("Đã dừng; bản công bố trước vẫn nguyên vẹn.", "Stopped; the earlier release is untouched.", err=True)
             sys.exit(Exit.INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:  # noqa: BLE001  # the outermost place: told, and given an exit code of its own
+            traceback.print_exc()
+            say("✗ Lỗi của chương trình.", "A fault of the program: please report it with the lines above.", err=True)
+            sys.exit(Exit.BUG)

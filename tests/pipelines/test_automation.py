@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -50,7 +51,7 @@ def test_every_asset_says_what_one_row_is_and_where_it_belongs() -> None:
 def test_the_flow_is_one_chain() -> None:
     specs = {spec.key.to_user_string(): spec for spec in definitions.defs().resolve_all_asset_specs()}
     chain = ["reports", "figures", "star", "warehouse", "release"]
-    for earlier, later in zip(chain, chain[1:], strict=False):
+    for earlier, later in pairwise(chain):
         assert dg.AssetKey(earlier) in {dep.asset_key for dep in specs[later].deps}
 
 

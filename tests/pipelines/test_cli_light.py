@@ -23,8 +23,8 @@ COMMANDS = ("run", "extract", "status", "sql", "doctor")
 @pytest.mark.parametrize("arguments", [["--help"], *([command, "--help"] for command in COMMANDS)])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (
-        "import sys; from pipelines.cli import main\n"
-        f"try: main({arguments!r})\n"
+        "import sys; from pipelines.cli import cli\n"
+        f"try: cli({arguments!r})\n"
         f"except SystemExit as end: assert not end.code\n"
         f"print('HEAVY', sorted(set(sys.modules) & set({HEAVY!r})))"
     )
@@ -36,7 +36,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 def test_each_command_shows_an_example_in_both_languages(command: str) -> None:
     from click.testing import CliRunner
 
-    from pipelines.cli import main
+    from pipelines.cli import cli
 
-    text = CliRunner().invoke(main, [command, "--help"]).output
+    text = CliRunner().invoke(cli, [command, "--help"]).output
     assert f"Ví dụ / Example:\n    solieu {command}" in text
