@@ -29,7 +29,7 @@ NUMBER = re.compile(
 SIGNED_ON = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|tháng\s+)\s*(\d{1,2})\s*(?:/|năm\s+)\s*(\d{4})", re.IGNORECASE)
 DATE_LINE = re.compile(rf"[^\W\d_][^,\d]{{1,40}},\s*{SIGNED_ON.pattern}\.?", re.IGNORECASE)
 NOT_IN_NAMES = re.compile(
-    r"quý|năm|tháng|trên|và|trong|giai|đoạn|công|tác|trân|trọng|báo|cáo|về|i|ii|iii|iv", re.IGNORECASE
+    r"ủy|uỷ|đoàn|quý|năm|tháng|trên|và|trong|giai|đoạn|công|tác|trân|trọng|báo|cáo|về|i|ii|iii|iv", re.IGNORECASE
 )
 
 

@@ -17,6 +17,7 @@ SUBJECT = re.compile(r"(?:V/v|Về việc)\b.*báo cáo", re.IGNORECASE)  # a le
 OPENER = re.compile(  # how the first sentence after a title starts
     r"(?:Thực hiện|Căn cứ|Trong|Để|Nhằm|Theo|Ngày|Triển khai|Tiếp tục|Xét|Phúc đáp|Tính|Đến|Quán triệt|Được)\s"
     r"|Năm 20\d\d,? (?!phương|nhiệm|kế|của|tỉnh|huyện|trên|và)\w"
+    r"|\((?:Kèm|Ban hành|Đính)\s"
     r"|(?:UBND|Ủy ban|Uỷ ban|Sở|Phòng|Trung tâm|Ban)\s.*\bbáo cáo\b"
 )
 SIGNED = re.compile(r"ngày\s+[\d.…_ ]{0,4}\s*tháng\s", re.IGNORECASE)
@@ -48,47 +49,64 @@ class NamedPeriod:
     year: int | None
 
 
-def _lines(document: Document) -> list[tuple[str, bool]]:
-    """The first printed lines (NFKC; columns of a letterhead apart), and whether each stands in a paragraph of prose."""
-    lines: list[tuple[str, bool]] = []
-    for block in document.blocks:
+@dataclass(frozen=True)
+class Line:
+    """A printed line of the head, the number of its block, and whether that is a paragraph of prose."""
+
+    words: str
+    block: int
+    prose: bool
+
+
+def _lines(document: Document) -> list[Line]:
+    """The first printed lines (NFKC; columns of a letterhead apart)."""
+    lines: list[Line] = []
+    for number, block in enumerate(document.blocks):
         words = [unicodedata.normalize("NFKC", document.text[start:end]) for start, end in block.spans]
         prose = sum(map(len, words)) > 60 and words[-1].endswith((".", ":", ";"))
         for line in words if block.kind == "paragraph" else ():
-            lines += [(" ".join(cell.split()), prose) for cell in re.split(r"\s{2,}|\t|\|", line) if cell.strip()]
+            cells = [" ".join(cell.split()) for cell in re.split(r"\s{2,}|\t|\|", line)]
+            lines += [Line(cell, number, prose) for cell in cells if cell]
         if len(lines) > HEAD_LINES:
             break
     return lines
 
 
-def _heading(lines: Sequence[tuple[str, bool]]) -> int | None:
+def _heading(lines: Sequence[Line]) -> int | None:
     """Which line the title starts on: BÁO CÁO in capitals, else a letter's subject, else a line "Báo cáo …"."""
     for starts in (HEADING, SUBJECT, re.compile(r"báo cáo\b(?! số)", re.IGNORECASE)):
-        for number, (line, prose) in enumerate(lines):
-            if starts.match(line) and not (prose and starts is not HEADING):
+        for number, line in enumerate(lines):
+            if starts.match(line.words) and not (line.prose and starts is not HEADING):
                 return number
     return None
+
+
+def _title(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the title that starts with the first of `lines`, dates in another column left in."""
+    bare = len(lines[0].words) < 20  # "BÁO CÁO" alone: what the report is about stands on the next line
+    title = [lines[0]]
+    for line in lines[1:TITLE_LINES]:
+        starts_prose = line.prose and line.block != title[-1].block and not (bare and len(title) == 1)
+        if OPENER.match(line.words) or starts_prose:
+            break
+        title.append(line)
+    return title
 
 
 def head(document: Document) -> Head:
     """The head of a report: everything before "Kính gửi" or the first section, sorted into letterhead and title."""
     lines = _lines(document)
-    ends = [n for n, (line, _) in enumerate(lines) if ADDRESSED.match(line) or SECTION.match(line)]
-    heading = _heading(lines[: ends[0]] if ends else lines)
+    ends = (n for n, line in enumerate(lines) if ADDRESSED.match(line.words) or SECTION.match(line.words))
+    end = next(ends, len(lines))
+    heading = _heading(lines[:end])
     if heading is None:
-        return Head((), "", " ".join(line for line, _ in lines))
-    title, last = [lines[heading][0]], heading
-    for number in range(heading + 1, min(heading + TITLE_LINES, ends[0] if ends else len(lines))):
-        line, prose = lines[number]
-        if OPENER.match(line) or (prose and not lines[heading][1]):
-            break
-        if not SIGNED.search(line):
-            title.append(line)
-        last = number
-    in_letter = SUBJECT.match(lines[heading][0]) is not None
-    around = [line for line, prose in lines[:heading] if not prose]
-    around += [line for line, _ in lines[heading : last + 1] if in_letter and SIGNED.search(line)]
-    return Head(tuple(around), " ".join(title), " ".join(line for line, _ in lines[last + 1 :]))
+        return Head((), "", " ".join(line.words for line in lines))
+    title = _title(lines[heading:end])
+    letterhead = [line.words for line in lines[:heading] if not line.prose]
+    if SUBJECT.match(title[0].words):  # a letter's date may stand below or beside its subject
+        letterhead += [line.words for line in title if SIGNED.search(line.words)]
+    named = " ".join(line.words for line in title if not SIGNED.search(line.words))
+    return Head(tuple(letterhead), named, " ".join(line.words for line in lines[heading + len(title) :]))
 
 
 def _comparable(text: str) -> str:

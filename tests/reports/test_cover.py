@@ -108,6 +108,14 @@ def test_a_title_wrapped_over_lines_with_blank_lines_between() -> None:
     assert read_cover(text + BODY).quarter == "2023-Q1"
 
 
+def test_a_title_in_one_run_with_the_first_sentence() -> None:
+    text = "HĐND - UBND\nXÃ HÙNG LỢI\nSố 05/BC-UBND\nHùng Lợi, ngày 10/9/2025\nBÁO CÁO\nKết quả thực hiện công tác\n"
+    found = read_cover(text + "cải cách hành chính quý III/2025\nỦy ban nhân dân xã Hùng Lợi báo cáo như sau:\n" + BODY)
+    assert (found.quarter, found.number, found.signed_on) == ("2025-Q3", "05/BC-UBND", date(2025, 9, 10))
+    assert found.title == "BÁO CÁO Kết quả thực hiện công tác cải cách hành chính quý III/2025"
+    assert found.issuer == "xa_hung_loi"
+
+
 def test_a_letter_that_carries_the_report() -> None:
     text = "UBND HUYỆN YÊN SƠN\nUBND XÃ HÙNG LỢI\nSố: 12/UBND-VP\nV/v báo cáo công tác CCHC quý I năm 2023\n"
     found = read_cover(text + BODY)
