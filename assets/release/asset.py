@@ -6,11 +6,10 @@ import dagster as dg
 
 from assets.release.publisher import Publisher
 from assets.release.write import publish_release
-from assets.star.asset import warehouse
 from warehouse.home import Home
 
 
-@dg.asset(deps=[warehouse], group_name="release", kinds={"csv", "parquet"}, owners=["team:so-lieu"])
+@dg.asset(deps=["warehouse"], group_name="release", kinds={"csv", "parquet"}, owners=["team:so-lieu"])
 def release(home: dg.ResourceParam[Home], publisher: dg.ResourceParam[Publisher]) -> dg.MaterializeResult:
     """The published data set and its pages. One row of its table observations is the newest value of an indicator, for a
     quarter, an agency and a basis, with the sentence of the report it stands in."""

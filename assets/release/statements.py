@@ -50,7 +50,7 @@ def find(quote: str, raw: str, earlier: Iterable[str] = ()) -> Span | None:
     for number in (" ".join(text.split()) for text in earlier):
         found = quote.find(number, place)
         place = found + len(number) if found >= 0 else place
-    alone = re.compile(rf"(?<![\d.,/]){re.escape(raw)}(?!\d|[.,]\d)")
+    alone = re.compile(rf"(?<![\d.,/]){re.escape(raw)}(?!\d|[.,/]\d)")
     tries = [pattern.search(quote, start) for start in (place, 0) for pattern in (alone, re.compile(re.escape(raw)))]
     return next((match.span() for match in tries if match), None)
 

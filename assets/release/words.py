@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from assets.release.tables import cell_text, codes
+from assets.release.tables import codes
 
 SWAP = str.maketrans(",.", ".,")
 ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -20,8 +20,7 @@ def number_vi(value: Decimal | int) -> str:
 
 def number_en(value: Decimal | int) -> str:
     """1855 → "1,855", 41.05 → "41.05"."""
-    whole, _, part = cell_text(value).partition(".")
-    return f"{int(whole):,}" + (f".{part}" if part else "")
+    return f"{Decimal(value).normalize():,f}"
 
 
 def date_vi(day: date | None) -> str:

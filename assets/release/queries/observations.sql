@@ -1,4 +1,5 @@
 -- One row: the value that holds for a quarter, agency, indicator and basis, by the latest report, with its evidence.
+-- Left joins: a value without its agency, indicator or figure must stop at the gate, not vanish.
 SELECT
     o.quarter, o.agency, a.name_vi AS agency_name_vi, a.name_en AS agency_name_en,
     o.indicator, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
@@ -7,7 +8,7 @@ SELECT
     o.agreement = 'contradict' AS contradicted, o.agreement, o.agreeing, o.contradicting,
     o.report, o.vintage, f.page, f.char_start, f.char_end, f.raw, f.quote, o.figure
 FROM observation_latest AS o
-JOIN dim_agency AS a ON a.agency = o.agency
-JOIN dim_indicator AS i ON i.indicator = o.indicator
-JOIN fact_figure AS f ON f.figure = o.figure
+LEFT JOIN dim_agency AS a ON a.agency = o.agency
+LEFT JOIN dim_indicator AS i ON i.indicator = o.indicator
+LEFT JOIN fact_figure AS f ON f.figure = o.figure
 ORDER BY o.quarter, o.agency, o.indicator, o.basis

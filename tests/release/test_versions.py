@@ -1,0 +1,139 @@
+"""Versions: made when the data changed, never altered, shown whole or not at all."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assets.release import site, write
+from tests.release.desk import Desk, tree
+from warehouse.problem import Problem
+
+BETTER = "UPDATE fact_observation SET value = 1801 WHERE value = 1800"
+
+
+def versions(desk: Desk) -> list[dict]:
+    return json.loads((desk.home.site / "datasets/so-lieu-cchc/versions.json").read_text(encoding="utf-8"))["versions"]
+
+
+def test_the_same_input_gives_the_same_bytes(new_desk: Callable[[str], Desk]) -> None:
+    one, other = new_desk("one"), new_desk("other")
+    folders = [one.publish("2026-11-22").folder, other.publish("2027-01-05").folder]
+    assert tree(folders[0]) == tree(folders[1])
+    assert len(tree(folders[0])) == 14
+
+
+def test_the_first_release_has_the_version_of_its_quarter(desk: Desk) -> None:
+    made = desk.publish()
+    assert (made.version, made.is_new) == ("2023.1.0", True)
+    listed = {"version": "2023.1.0", "quarter": "2023-Q1", "released_on": "2026-11-22", "reason": "scheduled"}
+    assert versions(desk) == [listed | {"reports": 1, "observations": 5}]
+    dataset = desk.home.site / "datasets/so-lieu-cchc"
+    assert tree(dataset / "latest") == tree(dataset / "2023.1.0")
+    assert (desk.home.site / "warehouse/solieu.duckdb").read_bytes() == desk.home.database.read_bytes()
+
+
+def test_nothing_changed_nothing_written(desk: Desk) -> None:
+    desk.publish()
+    before = tree(desk.home.site), str(desk.home.site.readlink())
+    made = desk.publish("2027-03-01")
+    assert (made.version, made.is_new) == ("2023.1.0", False)
+    assert (tree(desk.home.site), str(desk.home.site.readlink())) == before
+    assert not [path for path in desk.home.root.glob(".site-*") if path.name != before[1]]
+
+
+def test_changed_data_are_a_correction_and_the_old_version_stands(desk: Desk) -> None:
+    first = desk.publish().folder
+    inode, before = (first / "observations.csv").stat().st_ino, tree(first)
+    desk.change(BETTER)
+    made = desk.publish("2026-12-01")
+    assert (made.version, made.is_new) == ("2023.1.1", True)
+    assert [entry["reason"] for entry in versions(desk)] == ["correction", "scheduled"]
+    old = desk.home.site / "datasets/so-lieu-cchc/2023.1.0"
+    assert tree(old) == before
+    assert (old / "observations.csv").stat().st_ino == inode
+    assert tree(old.parent / "latest") == tree(made.folder)
+
+
+def test_a_new_quarter_starts_at_zero_and_a_late_change_corrects_it(desk: Desk) -> None:
+    desk.publish()
+    desk.next_quarter()
+    assert desk.publish().version == "2023.2.0"
+    desk.change("DELETE FROM fact_observation WHERE quarter = '2023-Q2'")
+    assert desk.publish().version == "2023.2.1"
+
+
+def test_an_altered_version_stops_the_release(desk: Desk) -> None:
+    folder = desk.publish().folder
+    with (folder / "observations.csv").open("ab") as stream:
+        stream.write(b"x")
+    with pytest.raises(Problem) as problem:
+        desk.publish()
+    assert (problem.value.code, problem.value.file) == ("release.altered_version", "observations.csv")
+
+
+def test_no_warehouse_and_no_figures_are_said(desk: Desk) -> None:
+    desk.change("DELETE FROM fact_observation")
+    with pytest.raises(Problem) as problem:
+        desk.publish()
+    assert problem.value.code == "release.nothing"
+    desk.home.database.unlink()
+    with pytest.raises(Problem) as problem:
+        desk.publish()
+    assert problem.value.code == "release.no_warehouse"
+    assert not desk.home.site.exists()
+
+
+@pytest.mark.parametrize("module, step", [(site, "pages"), (write, "_same_tree"), (write, "_show")])
+def test_a_failure_before_the_rename_leaves_the_old_site(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, module: object, step: str
+) -> None:
+    desk.publish()
+    before = tree(desk.home.site)
+    desk.change(BETTER)
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(module, step, fail)
+    with pytest.raises(OSError, match="no space"):
+        desk.publish()
+    assert tree(desk.home.site) == before
+    monkeypatch.undo()
+    assert desk.publish().version == "2023.1.1"
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from assets.release import write
+from assets.release.publisher import Publisher
+from warehouse.home import Home
+calls = 0
+real = Path.replace if {at_rename} else os.sync
+def die(*args):
+    os.kill(os.getpid(), signal.SIGKILL)
+if {at_rename}:
+    Path.replace = die
+else:
+    write._write = lambda *args, count=[0], real=write._write: real(*args) if count.append(0) or len(count) < {writes} else die()
+write.publish_release(Home(Path({home!r})), Publisher("a", "b", "", "CC-BY-4.0", "https://example.org/"))
+"""
+
+
+@pytest.mark.parametrize("at_rename, writes", [(False, 2), (False, 3), (False, 4), (True, 0)])
+def test_a_kill_leaves_the_old_site_and_the_next_run_cleans_up(desk: Desk, at_rename: bool, writes: int) -> None:
+    desk.publish()
+    before = tree(desk.home.site)
+    desk.change(BETTER)
+    root = str(Path(__file__).parents[2])
+    code = KILLED.format(root=root, home=str(desk.home.root), at_rename=at_rename, writes=writes)
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
+    assert tree(desk.home.site) == before
+    assert desk.publish().version == "2023.1.1"
+    assert len(list(desk.home.root.glob(".site*"))) == 1
