@@ -1,0 +1,130 @@
+"""Document → mentions: every number with its kind, every figure with its meaning, or with the reason why a person must look."""
+
+from dataclasses import dataclass
+
+from assets.figures.agency import Agencies, Named, agencies_of
+from assets.figures.clauses import Number, Setting, settings
+from assets.figures.lexicon import Hits, Lexicon, lexicon
+from assets.figures.match import Catalogue, catalogue
+from assets.figures.mention import Kind, Mention
+from assets.figures.numbers import Units
+from assets.figures.outline import Place, outline
+from assets.figures.quantities import Quantity, quantities
+from assets.figures.resolve import Resolved, Resolver
+from assets.figures.scan import Found, scan
+from assets.reports.cover import Cover
+from assets.reports.document import Document
+from warehouse.reference import Reference
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What reading needs of the reference tables, prepared once."""
+
+    units: Units
+    lexicon: Lexicon
+    catalogue: Catalogue
+    agencies: Agencies
+
+
+@dataclass
+class Read:
+    """A block read: what is in it, before its figures have a meaning."""
+
+    place: Place
+    others: list[Found]
+    quantities: list[Quantity]
+    settings: list[Setting]
+    hits: Hits
+    named: list[Named]
+
+
+def _tools(reference: Reference, issuer: str) -> Tools:
+    agencies = agencies_of(tuple(reference.agencies.values()), issuer)
+    return Tools(Units(reference.units), lexicon(reference.lexicon), catalogue(reference), agencies)
+
+
+def _read(place: Place, tools: Tools, notes: frozenset[str]) -> Read:
+    flow = place.flow
+    mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
+    others = scan(flow.text, place.mark_end, mark, notes)
+    found = quantities(flow.words, others, tools.units) if flow.block.kind != "furniture" else []
+    numbers = [Number(q.start, q.end, q.unit_end) for q in found]
+    named = tools.agencies.named(flow.text, flow.words)
+    return Read(place, others, found, settings(flow.text, flow.words, numbers) if found else [], tools.lexicon.hits(flow.words), named)
+
+
+def extract(document: Document, cover: Cover | None, reference: Reference) -> list[Mention]:
+    """All mentions of a document, in the order of the text. `cover` None: the report's period and issuer are not known."""
+    tools = _tools(reference, cover.issuer if cover else "ubnd_tinh")
+    notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
+    reads = [_read(place, tools, notes) for place in outline(document)]
+    resolver = Resolver(tools.catalogue, tools.lexicon, tools.agencies, cover)
+    rows: list[tuple[Read, Found | Quantity, Resolved | None]] = []
+    for read in reads:
+        resolved = resolver.resolve(read)
+        rows += [(read, found, None) for found in read.others]
+        rows += [(read, quantity, meaning) for quantity, meaning in zip(read.quantities, resolved, strict=True)]
+        if read.place.flow.block.kind == "furniture":
+            rows += [(read, Found(s, e, "other"), None) for s, e in _left_over(read)]
+    return _number(document, rows)
+
+
+def _left_over(read: Read) -> list[tuple[int, int]]:
+    """Digits of page furniture that no kind has claimed: page numbers."""
+    text = read.place.flow.text
+    taken = {place for found in read.others for place in range(found.start, found.end)}
+    runs: list[tuple[int, int]] = []
+    for place, char in enumerate(text):
+        if char.isdigit() and place not in taken:
+            if runs and runs[-1][1] == place:
+                runs[-1] = (runs[-1][0], place + 1)
+            else:
+                runs.append((place, place + 1))
+    return runs
+
+
+def _number(document: Document, rows: list[tuple[Read, Found | Quantity, Resolved | None]]) -> list[Mention]:
+    """Mentions in text order, numbered from 1; `part_of` points to the number of the whole."""
+    placed = sorted(((read.place.flow.span(item.start, item.end), read, item, meaning) for read, item, meaning in rows), key=lambda row: row[0])
+    number_of = {id(meaning): number for number, (_, _, _, meaning) in enumerate(placed, start=1) if meaning}
+    mentions = []
+    for number, (span, read, item, meaning) in enumerate(placed, start=1):
+        raw, page = document.text[span[0] : span[1]], document.page(span[0])
+        where = {"mention": number, "page": page, "char_start": span[0], "char_end": span[1], "table": None, "row": None, "column": None, "raw": raw}
+        if isinstance(item, Found):
+            mentions.append(Mention(kind=item.kind, quote=_quote(document, read, item.start), **where))
+        elif meaning:
+            whole = number_of.get(id(meaning.part_of)) if meaning.part_of else None
+            mentions.append(_figure(document, read, item, meaning, whole, where))
+    return mentions
+
+
+def _quote(document: Document, read: Read, place: int) -> str:
+    """The sentence around a place, as it stands in the report."""
+    sentence = next((s.sentence for s in read.settings if s.sentence[0] <= place < s.sentence[1]), (0, len(read.place.flow.text)))
+    return read.place.flow.text[sentence[0] : sentence[1]].strip()
+
+
+
+def _figure(document: Document, read: Read, quantity: Quantity, meaning: Resolved, whole: int | None, where: dict) -> Mention:
+    return Mention(
+        kind="figure",
+        value=quantity.value,
+        unit=meaning.unit,
+        qualifier=meaning.qualifier,
+        indicator=meaning.indicator,
+        agency=meaning.agency,
+        period_start=meaning.period.start,
+        period_end=meaning.period.end,
+        basis=meaning.period.basis,
+        role=meaning.role,
+        section=read.place.section,
+        status=meaning.status,
+        reason=meaning.reason,
+        quote=_quote(document, read, quantity.start),
+        printed_unit=quantity.printed_unit,
+        part_of=whole,
+        candidates=meaning.candidates,
+        **where,
+    )

@@ -1,0 +1,201 @@
+"""What each figure of a block means: indicator, agency, period, role, and whether that is certain enough to publish."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assets.figures.agency import Agencies, Named
+from assets.figures.clauses import Setting
+from assets.figures.evidence import Evidence, Near, Reading, gather
+from assets.figures.flow import plain
+from assets.figures.lexicon import Hits, Lexicon
+from assets.figures.match import MARGIN, Candidate, Catalogue
+from assets.figures.period import Period, period
+from assets.figures.quantities import Quantity
+from assets.reports.cover import Cover
+
+if TYPE_CHECKING:
+    from assets.figures.extract import Read
+
+UNKNOWN_WORDS = 3  # own words that the lexicon does not know, past which a reading is not certain
+RELATED = 3.0  # the score of what the catalogue says follows from the figure before: its denominator, its rate
+PLANNED = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|dự kiến|kế hoạch giao|đến năm \d{4})[^;.]*$")
+PLANS_AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|kế hoạch (?:quý|tháng|năm)|nhiệm vụ (?:quý|6 tháng|năm)")
+CHANGED = re.compile(r"(?:tăng|giảm)\s*(?:được|thêm|khoảng)?\s*$")
+AGAINST = re.compile(r"so với|cùng kỳ")
+SUBJECT_OF_RATE = frozenset({"base", "compare", "act", "object"})  # own words of these facets: the rate is of something else
+
+
+@dataclass
+class Resolved:
+    """The meaning of one quantity. `reason` says in facet terms why it waits for a person; "" when accepted."""
+
+    indicator: str
+    unit: str
+    agency: str
+    period: Period
+    role: str
+    qualifier: str
+    status: str
+    reason: str
+    candidates: str
+    part_of: "Resolved | None" = None
+
+
+@dataclass
+class Resolver:
+    """Resolves block after block; keeps what earlier ones meant, for the list items they introduce."""
+
+    catalogue: Catalogue
+    lexicon: Lexicon
+    agencies: Agencies
+    cover: Cover | None
+    _done: dict[int, tuple["Read", list[Resolved]]] = field(default_factory=dict)
+    _titles: dict[str, Hits] = field(default_factory=dict)
+
+    def resolve(self, read: "Read") -> list[Resolved]:
+        results: list[Resolved] = []
+        for quantity, setting in zip(read.quantities, read.settings, strict=True):
+            results.append(self._one(read, quantity, setting, results))
+        self._done[id(read.place)] = (read, results)
+        return results
+
+    def _one(self, read: "Read", quantity: Quantity, setting: Setting, before: list[Resolved]) -> Resolved:
+        whole = self._whole(read, setting, before)
+        evidence = self._evidence(read, quantity, setting, whole)
+        candidates = self._related(quantity, setting, before, read, evidence)
+        candidates += self.catalogue.candidates(evidence, quantity.unit, whole.indicator if whole else "")
+        candidates = _best_of_each(candidates)
+        top = candidates[0] if candidates else None
+        indicator = self.catalogue.indicators[top.code] if top else None
+        role = self._role(read, quantity, setting, indicator.kind if indicator else "", top)
+        agency, sure = self._agency(read, quantity, setting)
+        reasons = self._reasons(read, quantity, setting, candidates, sure)
+        return Resolved(
+            indicator=top.code if top else "",
+            unit=indicator.unit if indicator else quantity.unit,
+            agency=agency,
+            period=self._period(read, quantity, setting, top, role),
+            role=role,
+            qualifier=_qualifier(read, quantity, setting),
+            status="review" if reasons else "accepted",
+            reason="; ".join(reasons),
+            candidates=json.dumps([[c.code, c.score] for c in candidates[:5]]),
+            part_of=self._is_part(whole, top),
+        )
+
+    def _whole(self, read: "Read", setting: Setting, before: list[Resolved]) -> Resolved | None:
+        """The figure this one is a part of: in its sentence, or the main figure of what introduces its list."""
+        if setting.part_of is not None and setting.part_of < len(before):
+            return before[setting.part_of]
+        if setting.depth or setting.after is not None:
+            return None
+        for lead in read.place.leads:
+            lead_read, results = self._done.get(id(lead), (None, []))
+            if lead_read:
+                main = [result for result, s in zip(results, lead_read.settings, strict=True) if s.depth == 0]
+                if main:
+                    return main[-1]
+        return None
+
+    def _is_part(self, whole: Resolved | None, top: Candidate | None) -> Resolved | None:
+        """A part is a breakdown of its whole, or counted in the same unit below it."""
+        if not whole or not top or not whole.indicator:
+            return None
+        return whole if whole.indicator in self.catalogue.wanted[top.code].line else None
+
+    def _evidence(self, read: "Read", quantity: Quantity, setting: Setting, whole: Resolved | None) -> Evidence:
+        leads = [Reading(lead, self._done[id(lead)][0].hits) for lead in read.place.leads if id(lead) in self._done]
+        headings = [self._title(title) for title in read.place.headings]
+        evidence = gather(Reading(read.place, read.hits), setting, (quantity.unit_start, quantity.unit_end), leads, headings)
+        if whole and whole.indicator:
+            self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
+        return evidence
+
+    def _title(self, title: str) -> Hits:
+        if title not in self._titles:
+            self._titles[title] = self.lexicon.hits(plain(title))
+        return self._titles[title]
+
+    def _related(self, quantity: Quantity, setting: Setting, before: list[Resolved], read: "Read", evidence: Evidence) -> list[Candidate]:
+        """What the catalogue says follows from the figure before: the denominator of a fraction, the rate of a count."""
+        if quantity.of is not None and quantity.of < len(before):
+            numerator = self.catalogue.indicators.get(before[quantity.of].indicator)
+            return [Candidate(numerator.denominator, RELATED, ())] if numerator and numerator.denominator else []
+        if quantity.unit != "%" or setting.after is None or setting.after >= len(before):
+            return []
+        own = {facet for facet in evidence.facets if evidence.nearest(facet) <= Near.OWN}
+        place = setting.after
+        place = read.quantities[place].of if read.quantities[place].of is not None else place  # type: ignore[assignment]
+        base = self.catalogue.indicators.get(before[place].indicator)
+        return [Candidate(base.rate, RELATED, ())] if base and base.rate and not own & SUBJECT_OF_RATE else []
+
+    def _role(self, read: "Read", quantity: Quantity, setting: Setting, kind: str, top: Candidate | None) -> str:
+        if kind in ("plan", "change"):
+            return "plan" if kind == "plan" else "change"
+        words = read.place.flow.words
+        left = words[setting.own[0][0] : quantity.start]
+        asks = self.catalogue.wanted[top.code].required if top else {}
+        if CHANGED.search(left) and AGAINST.search(words[quantity.end : setting.own[-1][1]]) and not {"change", "compare"} & asks.keys():
+            return "change"
+        ahead = any(PLANS_AHEAD.search(plain(title)) for title in read.place.headings[-1:])
+        return "plan" if PLANNED.search(left) or ahead else "observed"
+
+    def _agency(self, read: "Read", quantity: Quantity, setting: Setting) -> tuple[str, bool]:
+        """The agency, and whether there is no other that it could be."""
+        inherited = self._subject_before(read, setting)
+        code = self.agencies.of_figure(read.named, setting.sentence, quantity.start, inherited)
+        others = {n.code for n in read.named if setting.sentence[0] <= n.start < setting.sentence[1] and (n.governs or n.belongs)}
+        return code, len(others | {code}) == 1 or _governs_last(read.named, setting, quantity, code)
+
+    def _subject_before(self, read: "Read", setting: Setting) -> str:
+        """The subject of an earlier sentence of the paragraph, else whoever reports."""
+        return self.agencies.last_subject(read.named, 0, setting.sentence[0]) or self.agencies.issuer
+
+    def _period(self, read: "Read", quantity: Quantity, setting: Setting, top: Candidate | None, role: str) -> Period:
+        words = read.place.flow.words
+        lead = " ".join(place.flow.words for place in reversed(read.place.leads)) + words[: setting.sentence[0]]
+        own = words[setting.own[0][0] : setting.own[-1][1]]
+        indicator = self.catalogue.indicators[top.code] if top else None
+        return period(words[setting.sentence[0] : quantity.start], own, lead, self.cover, indicator, role)
+
+    def _reasons(self, read: "Read", quantity: Quantity, setting: Setting, candidates: list[Candidate], agency_sure: bool) -> list[str]:
+        """Why a person must look; empty when the reading is certain."""
+        reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
+        if not candidates:
+            return [*reasons, "indicator:none"]
+        top = candidates[0]
+        reasons += [f"indicator:{doubt}" for doubt in top.doubts]
+        if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
+            reasons.append(f"indicator:or {candidates[1].code}")
+        unknown = sum(read.hits.unknown_within(*part) for part in setting.own)
+        if unknown > UNKNOWN_WORDS:
+            reasons.append(f"indicator:{unknown} words unknown")
+        if not agency_sure:
+            reasons.append("agency:several named")
+        if self.cover is None:
+            reasons.append("period:report's period unknown")
+        return reasons
+
+
+def _governs_last(named: list[Named], setting: Setting, quantity: Quantity, code: str) -> bool:
+    """Whether the agency nearest before the figure is the one that governs."""
+    inside = [n for n in named if setting.sentence[0] <= n.start < quantity.start]
+    return bool(inside) and inside[-1].governs and inside[-1].code == code
+
+
+def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.code not in best or candidate.score > best[candidate.code].score:
+            best[candidate.code] = candidate
+    return sorted(best.values(), key=lambda c: (-c.score, c.code))
+
+
+def _qualifier(read: "Read", quantity: Quantity, setting: Setting) -> str:
+    """The hedge before the number; "ước" earlier in the sentence makes all its figures estimates."""
+    if quantity.qualifier != "exact":
+        return quantity.qualifier
+    sentence = read.place.flow.words[setting.sentence[0] : quantity.start]
+    return "estimate" if re.search(r"(?<!\w)ước(?:\s+(?:tính|đạt|thực hiện))?(?!\w)", sentence) else "exact"
