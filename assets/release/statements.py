@@ -18,7 +18,8 @@ STATED = """
     FROM fact_figure AS f
     LEFT JOIN mention AS m ON m.report = f.report AND m.quote = f.quote AND m.char_start < f.char_start
     WHERE list_contains(?::VARCHAR[], f.figure)
-    GROUP BY ALL
+    GROUP BY f.report, f.char_start, f.figure, f.raw, f.quote, f.value, f.unit, f.section
+    ORDER BY f.report, f.char_start, f.figure
 """
 
 
@@ -35,7 +36,7 @@ class Statement:
 
 
 def statements(con: duckdb.DuckDBPyConnection, figures: Sequence[str]) -> dict[str, Statement]:
-    """The statements of these figures, by figure."""
+    """The statements of these figures, by figure, in the order of the text."""
     found = {}
     for figure, raw, quote, value, unit, section, earlier in con.execute(STATED, [list(figures)]).fetchall():
         sentence = report_words(quote, True) or ""
