@@ -1,9 +1,5 @@
 """The command `solieu`. Its modules import at their top only what is light, so that `solieu --help` is there at once."""
 
-import os
-import sys
-from typing import Any, NoReturn
-
 import click
 
 from pipelines.cli_doctor import doctor
@@ -11,6 +7,7 @@ from pipelines.cli_extract import extract
 from pipelines.cli_run import run
 from pipelines.cli_sql import sql
 from pipelines.cli_status import status
+from pipelines.quiet import quiet_teardown
 from pipelines.say import SpeakingGroup
 
 HELP = """Số Liệu: báo cáo cải cách hành chính thành dữ liệu mở, mỗi số liệu dẫn được đến câu chữ của báo cáo.
@@ -30,19 +27,7 @@ for command in (run, extract, status, sql, doctor):
     cli.add_command(command)
 
 
-def main() -> NoReturn:
+def main() -> None:
     """The console script."""
-    try:
-        cli(prog_name="solieu")
-    except SystemExit as end:
-        _leave(end.code)
-    raise AssertionError("click always exits")
-
-
-def _leave(code: Any) -> NoReturn:
-    """Exit; after Great Expectations without tearing Python down, where DuckDB's binding would print 100 lines of leaked objects."""
-    if "great_expectations" not in sys.modules:
-        sys.exit(code)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(int(code or 0))
+    quiet_teardown()
+    cli(prog_name="solieu")
