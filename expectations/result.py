@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Literal
 
 import duckdb
+import pyarrow as pa
 
 Severity = Literal["critical", "warning"]
 KEPT_ROWS = 50  # of the failing rows; enough to find the cause, and a result stays readable
@@ -29,7 +30,8 @@ class CheckResult:
     report: str | None = None
 
 
-COLUMNS = tuple(field.name for field in fields(CheckResult))
+ARROW_TYPES = {"passed": pa.bool_(), "failing_rows": pa.int32()}
+SCHEMA = pa.schema([(field.name, ARROW_TYPES.get(field.name, pa.string())) for field in fields(CheckResult)])
 
 
 def as_json(rows: Iterable[dict]) -> str:
@@ -39,9 +41,9 @@ def as_json(rows: Iterable[dict]) -> str:
 
 def write(con: duckdb.DuckDBPyConnection, results: Sequence[CheckResult]) -> None:
     """Replace what check_result holds by `results`."""
+    con.register("found", pa.Table.from_pylist([asdict(result) for result in results], schema=SCHEMA))
     con.execute("BEGIN")
     con.execute("DELETE FROM check_result")
-    for result in results:
-        values = [getattr(result, name) for name in COLUMNS]
-        con.execute(f"INSERT INTO check_result ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})", values)
+    con.execute(f"INSERT INTO check_result ({', '.join(SCHEMA.names)}) FROM found")
     con.execute("COMMIT")
+    con.unregister("found")
