@@ -12,9 +12,9 @@ from warehouse.reference import Agency
 # A place body is named by its kind and a proper name: "huyện Lâm Bình", "UBND xã Hùng Lợi"
 PLACE = re.compile(r"(?:(?:UBND|[ỦU][ỷy] ban nhân dân)\s+)?([Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+((?:[^\W\d_a-z][^\W\d_]*(?:\s|$)?){1,4})")
 SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
-BEFORE_SUBJECT = re.compile(r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc|\bhđnd,|\bhđnd tỉnh,|\bdo)\s*$")
+BEFORE_SUBJECT = re.compile(r"(?:^\d*|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc)\s*$")
+COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
 OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
-NOT_ITS_WORK = re.compile(r"\bdo\s*$")
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class Agencies:
         return [self._role(text, words, *item) for item in sorted(found)]
 
     def _role(self, text: str, words: str, start: int, end: int, code: str) -> Named:
-        before = words[max(0, start - 30) : start]
-        governs = bool(BEFORE_SUBJECT.search(before)) and not NOT_ITS_WORK.search(before)
+        before = COUNCIL.sub("", words[max(0, start - 40) : start])
+        governs = bool(BEFORE_SUBJECT.search(before))
         if governs and SEVERAL.match(text, end) and PLACE.match(text, start):
             code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all
         return Named(start, end, code, governs, bool(OF.search(before)))

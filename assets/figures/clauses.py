@@ -8,10 +8,12 @@ the figure before.
 import re
 from dataclasses import dataclass, field
 
+from assets.figures.lexicon import Hits
+
 SENTENCE_END = re.compile(r"[.!?…][\"”)]*\s+(?=[\"“(]?[^\W\d_]|[-+•])")
 BRACKET = re.compile(r"[()\[\];]")
 PARTS = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể|trong số đó)\b")
-SHARE = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể)\b|[,:]|\b(?:và|hoặc|cùng|đồng thời|còn|đạt|chiếm)\b")
+SHARE = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể)\b|,|\b(?:và|hoặc|cùng|đồng thời|còn|đạt|chiếm)\b")
 
 Range = tuple[int, int]
 
@@ -103,14 +105,15 @@ def _clip(ranges: list[Range], start: int, end: int) -> tuple[Range, ...]:
     return tuple((max(s, start), min(e, end)) for s, e in ranges if s < end and e > start)
 
 
-def _cut(text: str, ranges: list[Range], first: Number, second: Number) -> int:
-    """Where the words between two numbers of a clause are shared out."""
+def _cut(text: str, ranges: list[Range], first: Number, second: Number, hits: Hits) -> int:
+    """Where the words between two numbers of a clause are shared out: not in the middle of a phrase."""
     gaps = _clip(ranges, first.unit_end, second.start)
     if len(gaps) > 1:  # a bracket stands between: what follows it belongs to the second
         return gaps[-1][0]
     cut = first.unit_end
     for match in SHARE.finditer(text, first.unit_end, second.start):
-        cut = match.end() if match[0] in ",:" else match.start()
+        if not hits.inside(match.start()):
+            cut = match.end() if match[0] == "," else match.start()
     return cut
 
 
@@ -120,7 +123,7 @@ def _last_before(numbers: list[Number], clauses: list[Clause], place: int) -> in
     return found[-1] if found else None
 
 
-def settings(text: str, words: str, numbers: list[Number]) -> list[Setting]:
+def settings(text: str, words: str, numbers: list[Number], hits: Hits) -> list[Setting]:
     """The setting of each number of a text, in their order; `words` is the text as `plain` gives it."""
     result: dict[int, Setting] = {}
     main: int | None = None  # the last number of the sentence before that stands in no bracket
@@ -128,7 +131,7 @@ def settings(text: str, words: str, numbers: list[Number]) -> list[Setting]:
         groups = _groups(words, sentence)
         _deal(groups, numbers, sentence)
         for group in groups:
-            _settle(words, group, numbers, sentence, main, result)
+            _settle(words, group, numbers, sentence, main, result, hits)
         outer = [index for clause in groups[0].clauses for index in clause.numbers]
         main = outer[-1] if outer else main
     return [result[index] for index in range(len(numbers))]
@@ -157,19 +160,19 @@ def _deal(groups: list[Group], numbers: list[Number], sentence: Range) -> None:
                     break
 
 
-def _settle(words: str, group: Group, numbers: list[Number], sentence: Range, main: int | None, result: dict[int, Setting]) -> None:
+def _settle(words: str, group: Group, numbers: list[Number], sentence: Range, main: int | None, result: dict[int, Setting], hits: Hits) -> None:
     around, bracket_of = _around(group, numbers)
     depth = 0 if group.parent is None else 1
     opened: int | None = bracket_of
     for position, clause in enumerate(group.clauses):
-        earlier = tuple(r for before in group.clauses[:position] for r in before.ranges)
+        earlier = tuple(r for before in group.clauses[:position] for r in _lead(before, numbers))
         inherited = opened
         for order, index in enumerate(clause.numbers):
             number = numbers[index]
             begin = clause.ranges[0][0]
-            left = begin if order == 0 else _cut(words, clause.ranges, numbers[clause.numbers[order - 1]], number)
+            left = begin if order == 0 else _cut(words, clause.ranges, numbers[clause.numbers[order - 1]], number, hits)
             last = order + 1 == len(clause.numbers)
-            right = clause.ranges[-1][1] if last else _cut(words, clause.ranges, number, numbers[clause.numbers[order + 1]])
+            right = clause.ranges[-1][1] if last else _cut(words, clause.ranges, number, numbers[clause.numbers[order + 1]], hits)
             after = clause.numbers[order - 1] if order else _last_before(numbers, group.clauses[:position], number.start)
             start_of_lead = numbers[clause.numbers[order - 1]].unit_end if order else begin
             parts = any(PARTS.search(words, *r) for r in _clip(clause.ranges, start_of_lead, number.start))
@@ -188,6 +191,12 @@ def _settle(words: str, group: Group, numbers: list[Number], sentence: Range, ma
                 sentence=sentence,
                 depth=depth,
             )
+
+
+def _lead(clause: Clause, numbers: list[Number]) -> tuple[Range, ...]:
+    """The words of a clause before its first number: what its figures share with the clauses after it."""
+    end = numbers[clause.numbers[0]].start if clause.numbers else clause.ranges[-1][1]
+    return _clip(clause.ranges, clause.ranges[0][0], end)
 
 
 def _around(group: Group, numbers: list[Number]) -> tuple[tuple[Range, ...], int | None]:

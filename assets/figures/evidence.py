@@ -24,21 +24,20 @@ class Near(IntEnum):
 
 @dataclass
 class Evidence:
-    """facet → value → how near it is said."""
+    """facet → value → how near it is said: the level, then the distance in characters."""
 
-    facets: dict[str, dict[str, Near]] = field(default_factory=dict)
+    facets: dict[str, dict[str, tuple[Near, int]]] = field(default_factory=dict)
 
-    def add(self, facet: str, value: str, near: Near) -> None:
+    def add(self, facet: str, value: str, near: Near, distance: int = 0) -> None:
         values = self.facets.setdefault(facet, {})
-        values[value] = min(near, values.get(value, near))
+        values[value] = min((near, distance), values.get(value, (near, distance)))
 
     def nearest(self, facet: str) -> Near:
-        return min(self.facets[facet].values())
+        return min(self.facets[facet].values())[0]
 
-    def said(self, facet: str) -> frozenset[str]:
-        """The values said nearest."""
-        nearest = self.nearest(facet)
-        return frozenset(value for value, near in self.facets[facet].items() if near == nearest)
+    def said(self, facet: str) -> str:
+        """The value said nearest."""
+        return min((place, value) for value, place in self.facets[facet].items())[1]
 
 
 @dataclass(frozen=True)
@@ -49,21 +48,33 @@ class Reading:
     hits: Hits
 
 
-def _add(evidence: Evidence, hits: Hits, ranges: Iterable[Range], near: Near, unit: Range | None = None) -> None:
+@dataclass(frozen=True)
+class Target:
+    """The figure that evidence is for: where its number and its unit stand."""
+
+    number: Range
+    unit: Range
+
+    def distance(self, start: int, end: int) -> int:
+        return max(0, self.number[0] - end, start - self.number[1])
+
+
+def _add(evidence: Evidence, hits: Hits, ranges: Iterable[Range], near: Near, target: Target | None = None) -> None:
     for start, end in ranges:
         for hit in hits.within(start, end):
-            level = Near.UNIT if unit and hit.start < unit[1] and hit.end > unit[0] else near
+            level = Near.UNIT if target and hit.start < target.unit[1] and hit.end > target.unit[0] else near
+            distance = target.distance(hit.start, hit.end) if target else 0
             for facet, value in hit.meanings:
-                evidence.add(facet, value, level)
+                evidence.add(facet, value, level, distance)
 
 
-def gather(reading: Reading, setting: Setting, unit: Range, leads: Iterable[Reading], headings: Iterable[Hits]) -> Evidence:
-    """The evidence for a figure from the words around it; `unit` is the noun right after the number."""
+def gather(reading: Reading, setting: Setting, target: Target, leads: Iterable[Reading], headings: Iterable[Hits]) -> Evidence:
+    """The evidence for a figure from the words around it."""
     evidence = Evidence()
     hits = reading.hits
-    _add(evidence, hits, setting.own, Near.OWN, unit)
-    _add(evidence, hits, (*setting.before, *setting.around), Near.CLAUSE)
-    _add(evidence, hits, setting.earlier, Near.SENTENCE)
+    _add(evidence, hits, setting.own, Near.OWN, target)
+    _add(evidence, hits, (*setting.before, *setting.around), Near.CLAUSE, target)
+    _add(evidence, hits, setting.earlier, Near.SENTENCE, target)
     for lead in leads:
         _add(evidence, lead.hits, [(0, len(lead.place.flow.text))], Near.LEAD)
     for distance, title in enumerate(headings):

@@ -1,9 +1,11 @@
 """Document → mentions: every number with its kind, every figure with its meaning, or with the reason why a person must look."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from assets.figures.agency import Agencies, Named, agencies_of
 from assets.figures.clauses import Number, Setting, settings
+from assets.figures.flow import Flow
 from assets.figures.lexicon import Hits, Lexicon, lexicon
 from assets.figures.match import Catalogue, catalogue
 from assets.figures.mention import Kind, Mention
@@ -15,6 +17,10 @@ from assets.figures.scan import Found, scan
 from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.reference import Reference
+
+
+# The sort of document before its number
+CITED = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?: số:?)? ?$")
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,33 @@ def _read(place: Place, tools: Tools, notes: frozenset[str]) -> Read:
     mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
     others = scan(flow.text, place.mark_end, mark, notes)
     found = quantities(flow.words, others, tools.units) if flow.block.kind != "furniture" else []
-    numbers = [Number(q.start, q.end, q.unit_end) for q in found]
     named = tools.agencies.named(flow.text, flow.words)
-    return Read(place, others, found, settings(flow.text, flow.words, numbers) if found else [], tools.lexicon.hits(flow.words), named)
+    hits = tools.lexicon.hits(flow.words).without(_citations(flow, others))
+    return Read(place, others, found, _settings(flow, found, hits), hits, named)
+
+
+def _citations(flow: Flow, others: list[Found]) -> list[tuple[int, int]]:
+    """Where documents, dates and addresses are cited: "Kế hoạch số 09/KH-UBND ngày …" does not count plans."""
+    spans = []
+    for found in others:
+        before = CITED.search(flow.words, max(0, found.start - 40), found.start) if found.kind == "document_number" else None
+        spans.append((before.start() if before else found.start, found.end))
+    return spans
+
+
+def _settings(flow: Flow, found: list[Quantity], hits: Hits) -> list[Setting]:
+    """The setting of each quantity; the two numbers of a fraction share one."""
+    whole = [index for index, quantity in enumerate(found) if quantity.of is None]
+    denominators = {quantity.of: quantity for quantity in found if quantity.of is not None}
+    numbers = [Number(found[i].start, found[i].end, denominators.get(i, found[i]).unit_end) for i in whole]
+    place = {index: order for order, index in enumerate(whole)}
+    made = settings(flow.text, flow.words, numbers, hits) if numbers else []
+    back = [replace(s, part_of=_at(whole, s.part_of), after=_at(whole, s.after)) for s in made]
+    return [back[place[index if quantity.of is None else quantity.of]] for index, quantity in enumerate(found)]
+
+
+def _at(places: list[int], index: int | None) -> int | None:
+    return None if index is None else places[index]
 
 
 def extract(document: Document, cover: Cover | None, reference: Reference) -> list[Mention]:

@@ -8,7 +8,7 @@ from functools import cache
 from assets.figures.flow import plain
 from warehouse.reference import Phrase
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W\d_]+|\d+")
 BREAK = re.compile(r"[;:.()?!…]")
 NEUTRAL = "-"
 
@@ -79,6 +79,16 @@ class Hits:
                 break
             hits.append(hit)
         return hits
+
+    def inside(self, place: int) -> bool:
+        """Whether a place lies in the middle of a phrase."""
+        index = bisect_left(self.found, place, key=lambda hit: hit.start) - 1
+        return index >= 0 and self.found[index].end > place
+
+    def without(self, spans: list[tuple[int, int]]) -> "Hits":
+        """The hits outside these spans; what stands in them is neither a phrase nor an unknown word."""
+        found = tuple(hit for hit in self.found if not any(hit.start < end and hit.end > start for start, end in spans))
+        return Hits(found, tuple(place for place in self.unknown if not any(start <= place < end for start, end in spans)))
 
     def unknown_within(self, start: int, end: int) -> int:
         """How many words of start:end the lexicon does not know."""

@@ -12,10 +12,13 @@ from warehouse.reference import Indicator, Reference
 
 GAIN = {Near.UNIT: 1.1, Near.OWN: 1.0, Near.WHOLE: 0.8, Near.CLAUSE: 0.8, Near.SENTENCE: 0.6, Near.LEAD: 0.55, Near.HEADING: 0.5, Near.OUTER: 0.3}
 LOSS = {Near.UNIT: 0.8, Near.OWN: 0.7, Near.WHOLE: 0.1, Near.CLAUSE: 0.2, Near.SENTENCE: 0.05, Near.LEAD: 0.02, Near.HEADING: 0.0, Near.OUTER: 0.0}
+EXPLAINED = 0.8  # an optional facet counts a little less than one that is asked for
+SECOND = 0.35  # a facet is said, but another value of it is said nearer in the same words
 CONTRADICTED = 0.7  # a facet is found, but something nearer says otherwise
 UNIT_DIFFERS, UNIT_FITS = 0.5, 0.3
 TOPIC_FITS, TOPIC_DIFFERS = 0.4, 0.35
 PART_OF_WHOLE, IS_THE_WHOLE = 0.6, 0.9
+FAR_BREAKDOWN = 0.3  # what sets a part apart should stand at the figure itself
 MARGIN = 0.25  # how much better than the next the best must be
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
 
@@ -28,6 +31,7 @@ class Wanted:
     required: dict[str, frozenset[str]]
     optional: dict[str, frozenset[str]]
     line: tuple[str, ...]  # its base, the base of that, …
+    breakdown: frozenset[str]  # the facets that set it apart from its base
 
 
 @dataclass(frozen=True)
@@ -60,17 +64,17 @@ class Catalogue:
                     self._by_facet.setdefault((facet, value), set()).add(code)
 
     def _wanted(self, row: Indicator) -> Wanted:
-        """A row's own facets, over those of its breakdown, over those of its base."""
+        """A row's own facets, or its breakdown, over those of its base."""
         base = self._wanted(self.indicators[row.base_code]) if row.base_code else None
         required = dict(base.required) if base else {}
         optional = dict(base.optional) if base else {}
-        for text in (row.breakdown, row.facets):
-            own_required, own_optional = _facets(text)
-            required.update(own_required)
-            optional.update(own_optional)
+        own_required, own_optional = _facets(row.facets or row.breakdown)
+        required.update(own_required)
+        optional.update(own_optional)
         optional = {facet: values for facet, values in optional.items() if facet not in required}
         line = (row.base_code, *base.line) if base else ()
-        return Wanted(row, required, optional, line)
+        breakdown = frozenset(own_required) - {"object", "act"} if base else frozenset()
+        return Wanted(row, required, optional, line, breakdown)
 
     def candidates(self, evidence: Evidence, unit: str, whole: str) -> list[Candidate]:
         """Indicators that fit, best first. `unit`: as printed, canonical; `whole`: indicator of the figure this is a part of."""
@@ -85,22 +89,26 @@ class Catalogue:
         for facet, values in wanted.required.items():
             if facet == "topic":
                 continue
-            said = evidence.facets.get(facet, {})
-            levels = [near for value, near in said.items() if value in values]
-            if not levels:
+            places = [place for value, place in evidence.facets.get(facet, {}).items() if value in values]
+            if not places:
                 return None
-            score += GAIN[min(levels)]
-            if min(levels) > evidence.nearest(facet):
-                score -= CONTRADICTED
-                doubts.append(f"{facet}≠{'|'.join(sorted(evidence.said(facet)))}")
+            near = min(places)[0]
+            if facet in wanted.breakdown and not self._of_this_figure(evidence, facet, near):
+                return None
+            score += FAR_BREAKDOWN if facet in wanted.breakdown and near > Near.WHOLE else GAIN[near]
+            if evidence.said(facet) not in values:
+                same_words = near == evidence.nearest(facet)
+                score -= SECOND if same_words else CONTRADICTED
+                if not same_words:
+                    doubts.append(f"{facet}≠{evidence.said(facet)}")
         for facet in evidence.facets.keys() - wanted.required.keys() - {"topic"}:
             near = evidence.nearest(facet)
-            if wanted.optional.get(facet, frozenset()) & evidence.said(facet):
-                score += 0.2 * GAIN[near]
+            if evidence.said(facet) in wanted.optional.get(facet, frozenset()):
+                score += EXPLAINED * GAIN[near] if near <= Near.OWN else 0.0
                 continue
             score -= LOSS[near]
             if near <= Near.OWN:
-                doubts.append(f"+{facet}={'|'.join(sorted(evidence.said(facet)))}")
+                doubts.append(f"+{facet}={evidence.said(facet)}")
         compared = self._compare_unit(wanted.indicator.unit, unit)
         if compared is None:
             return None
@@ -108,6 +116,12 @@ class Catalogue:
             doubts.append(f"unit≠{unit}")
         score += compared + self._topic(wanted, evidence) + self._family(wanted, whole)
         return Candidate(wanted.indicator.code, round(score, 3), tuple(sorted(doubts)))
+
+    @staticmethod
+    def _of_this_figure(evidence: Evidence, facet: str, near: Near) -> bool:
+        """What sets a part apart must be said of it: not of another figure of the sentence, and in a lead or heading alone."""
+        rivals = sum(place[0] == near for place in evidence.facets[facet].values())
+        return near != Near.SENTENCE and (near < Near.SENTENCE or rivals == 1)
 
     @staticmethod
     def _compare_unit(wanted: str, printed: str) -> float | None:
@@ -120,7 +134,7 @@ class Catalogue:
 
     @staticmethod
     def _topic(wanted: Wanted, evidence: Evidence) -> float:
-        topics = {value: near for value, near in evidence.facets.get("topic", {}).items() if near >= Near.HEADING}
+        topics = {value: place[0] for value, place in evidence.facets.get("topic", {}).items() if place[0] >= Near.HEADING}
         required = wanted.required.get("topic")
         section = wanted.indicator.section
         if required:

@@ -11,6 +11,7 @@ NUMERAL = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\s*|\s?/\s+|\s+
 LETTER = re.compile(r"(?P<mark>[a-zđ])\s?[.)/]\s*(?=\S)")
 BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪]|\(\d{1,2}\))\s*(?=\S)")
 NOTE = re.compile(r"\[?(?P<mark>\d{1,3})\]?[.)]?\s*")
+LONGEST_TITLE = 100  # characters at the start of a numbered paragraph that may be its title
 LONGEST_HEADING = 220  # characters; what is longer is a numbered paragraph
 BULLET_ORDER = "-–—•●*+○▪"
 
@@ -40,6 +41,11 @@ def _numbered(text: str) -> tuple[int, str, int] | None:
     return None
 
 
+def _title_of(text: str, mark_end: int) -> str:
+    """What can be taken for the title of a numbered paragraph: its first words, before any number or full stop."""
+    return re.split(r"\d|[.;:]", text[mark_end : mark_end + LONGEST_TITLE])[0]
+
+
 @dataclass
 class Outline:
     """Builds the places block by block: `trail` are the open headings as (depth, mark, title)."""
@@ -67,9 +73,8 @@ class Outline:
         numbered = _numbered(text)
         if numbered:
             depth, mark, mark_end = numbered
-            title = text[:LONGEST_HEADING]
             is_heading = len(text) <= LONGEST_HEADING and not re.search(r"[;:]\s*\d|\d\s+[^\W\d_]+.*[.;]$", text[mark_end:])
-            self._open_heading(depth, mark, title)
+            self._open_heading(depth, mark, text if is_heading else _title_of(text, mark_end))
             place = Place(block, self.section(), self._titles(), mark_end, 0, (), is_heading)
             if not is_heading:
                 self.open_blocks = [place]

@@ -78,20 +78,31 @@ def _frequencies(words: str, free: bytearray) -> list[Quantity]:
     return found
 
 
-def _free_numbers(words: str, taken: bytearray) -> list[re.Match[str]]:
-    """Numbers in the parts of the text that nothing else has claimed."""
-    matches, position = [], 0
+def _next_number(words: str, taken: bytearray, position: int) -> re.Match[str] | None:
+    """The next number in a part of the text that nothing else has claimed."""
     while match := NUMBER.search(words, position):
         claimed = taken.find(1, match.start(), match.end())
         if claimed < 0:
-            matches.append(match)
-            position = match.end()
-        elif claimed > match.start() and (short := NUMBER.search(words, match.start(), claimed)):
-            matches.append(short)
-            position = claimed
-        else:
-            position = claimed + 1
-    return matches
+            return match
+        if claimed > match.start() and (short := NUMBER.search(words, match.start(), claimed)):
+            return short
+        position = claimed + 1
+    return None
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """What follows a number: its magnitudes and its unit, with the unit's place."""
+
+    tail: str
+    unit: Unit | None
+    start: int
+    end: int
+
+
+def _measure(words: str, match: re.Match[str], units: Units) -> _Measure:
+    found = units.after(words, match.end())
+    return _Measure(match["tail"], *(found or (None, match.end(), match.end())))
 
 
 def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]:
@@ -101,27 +112,21 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
         taken[found.start : found.end] = b"\1" * (found.end - found.start)
     result = _frequencies(words, taken)
     numerator: int | None = None
-    for match in _free_numbers(words, taken):
-        found_unit = units.after(words, match.end())
-        unit, unit_start, unit_end = found_unit if found_unit else (None, match.end(), match.end())
-        slash = SLASH.match(words, unit_end) or SLASH.match(words, match.end())
-        over = numerator if numerator is not None and result[numerator].unit_end <= match.start() else None
-        if slash and unit is None:  # "05/61 nhiệm vụ": the unit stands after the denominator
-            unit = _unit_of_denominator(words, slash.end(), units)
-        value, doubtful = _value(match["digits"], match["tail"], unit)
-        printed = words[unit_start:unit_end]
-        numerator = len(result) if slash else None
-        qualifier = _hedge(words, match.start())
-        result.append(
-            Quantity(match.start(), match.end(), unit_start, unit_end, value, unit.unit if unit else "", printed, doubtful, qualifier, over)
-        )
+    position = 0
+    while match := _next_number(words, taken, position):
+        own = _measure(words, match, units)
+        slash = SLASH.match(words, own.end) or SLASH.match(words, match.end())
+        meant = own
+        if slash and own.unit is None and (second := NUMBER.match(words, slash.end())):
+            meant = _measure(words, second, units)  # "05/61 nhiệm vụ": the unit stands after the denominator
+        value, doubtful = _value(match["digits"], meant.tail, meant.unit)
+        unit = meant.unit.unit if meant.unit else ""
+        printed = words[meant.start : meant.end]
+        hedge = _hedge(words, match.start())
+        result.append(Quantity(match.start(), match.end(), meant.start, meant.end, value, unit, printed, doubtful, hedge, numerator))
+        numerator = len(result) - 1 if slash else None
+        position = slash.end() if slash else own.end
     return _in_order(result)
-
-
-def _unit_of_denominator(words: str, start: int, units: Units) -> Unit | None:
-    second = NUMBER.match(words, start)
-    after = units.after(words, second.end()) if second else None
-    return after[0] if after else None
 
 
 def _in_order(found: list[Quantity]) -> list[Quantity]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assets.figures.agency import Agencies, Named
 from assets.figures.clauses import Setting
-from assets.figures.evidence import Evidence, Near, Reading, gather
+from assets.figures.evidence import Evidence, Near, Reading, Target, gather
 from assets.figures.flow import plain
 from assets.figures.lexicon import Hits, Lexicon
 from assets.figures.match import MARGIN, Candidate, Catalogue
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from assets.figures.extract import Read
 
 UNKNOWN_WORDS = 3  # own words that the lexicon does not know, past which a reading is not certain
-RELATED = 3.0  # the score of what the catalogue says follows from the figure before: its denominator, its rate
+OWN_WORDS = 60  # characters before a number that must be understood
+RELATED = 5.0  # the score of what the catalogue says follows from the figure before: its denominator, its rate
 PLANNED = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|dự kiến|kế hoạch giao|đến năm \d{4})[^;.]*$")
 PLANS_AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|kế hoạch (?:quý|tháng|năm)|nhiệm vụ (?:quý|6 tháng|năm)")
 CHANGED = re.compile(r"(?:tăng|giảm)\s*(?:được|thêm|khoảng)?\s*$")
@@ -89,7 +90,7 @@ class Resolver:
         """The figure this one is a part of: in its sentence, or the main figure of what introduces its list."""
         if setting.part_of is not None and setting.part_of < len(before):
             return before[setting.part_of]
-        if setting.depth or setting.after is not None:
+        if setting.depth or setting.after is not None or read.place.flow.block.kind == "footnote":
             return None
         for lead in read.place.leads:
             lead_read, results = self._done.get(id(lead), (None, []))
@@ -108,7 +109,8 @@ class Resolver:
     def _evidence(self, read: "Read", quantity: Quantity, setting: Setting, whole: Resolved | None) -> Evidence:
         leads = [Reading(lead, self._done[id(lead)][0].hits) for lead in read.place.leads if id(lead) in self._done]
         headings = [self._title(title) for title in read.place.headings]
-        evidence = gather(Reading(read.place, read.hits), setting, (quantity.unit_start, quantity.unit_end), leads, headings)
+        target = Target((quantity.start, quantity.end), (quantity.unit_start, quantity.unit_end))
+        evidence = gather(Reading(read.place, read.hits), setting, target, leads, headings)
         if whole and whole.indicator:
             self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
         return evidence
@@ -169,7 +171,7 @@ class Resolver:
         reasons += [f"indicator:{doubt}" for doubt in top.doubts]
         if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
             reasons.append(f"indicator:or {candidates[1].code}")
-        unknown = sum(read.hits.unknown_within(*part) for part in setting.own)
+        unknown = sum(read.hits.unknown_within(max(start, quantity.start - OWN_WORDS), end) for start, end in setting.own)
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")
         if not agency_sure:
