@@ -57,6 +57,10 @@ def _table(columns: Sequence[str], rows: Rows) -> None:
     for row in rows:
         table.add_row(*(plain(cell).replace("\n", " ") for cell in row))
     console = Console(markup=False, highlight=False)
-    if not console.is_terminal:  # a file has no edge to fold lines at
-        console.width = UNFOLDED
-    console.print(table)
+    if console.is_terminal:
+        console.print(table)
+        return
+    console.width = UNFOLDED  # a file has no edge to fold lines at
+    with console.capture() as printed:
+        console.print(table)
+    print("\n".join(line.rstrip() for line in printed.get().splitlines()))
