@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pipelines.cli_options import home_option
-from pipelines.say import Exit, say
+from pipelines.say import Exit, program, say
 
 PACKAGES = ("dagster", "duckdb", "great-expectations", "pyarrow", "python-docx", "sqlalchemy")
 FREE_GB = 1
@@ -45,7 +45,7 @@ def doctor(home: Path | None) -> None:
     if missing:
         say(f"Cần sửa: {', '.join(missing)}", "To mend: see the lines marked ✗ above; then run solieu doctor again.")
         sys.exit(Exit.NOTHING_DONE)
-    say("Mọi thứ sẵn sàng. Tiếp theo: solieu run", "All is ready. Next: solieu run")
+    say(f"Mọi thứ sẵn sàng. Tiếp theo: {program()} run", "All is ready. Next: the line above.")
 
 
 def _python() -> Iterator[Finding]:

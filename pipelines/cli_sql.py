@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pipelines.cli_options import format_option, home_option
-from pipelines.say import Exit, say
+from pipelines.say import Exit, program, say
 
 
 @click.command(short_help="Hỏi kho bằng SQL, chỉ đọc. / Ask the warehouse in SQL.")
@@ -34,7 +34,7 @@ def sql(query: str, form: str, home: Path | None) -> None:
         write(form, columns, result.fetchall() if columns else [])
     except duckdb.Error as error:
         say(f"✗ SQL: {error}", "DuckDB does not accept this query; its words stand above.", err=True)
-        say('Bảng và cột: solieu sql "describe observations"', err=True)
+        say(f'Cột / Columns: {program()} sql "describe observations"', err=True)
         sys.exit(Exit.USAGE)
     finally:
         connection.close()

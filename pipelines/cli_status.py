@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipelines.cli_options import format_option, home_option
-from pipelines.say import say
+from pipelines.say import program, say
 
 COLUMNS = ("quarter", "agency", "status", "signed_on", "deadline", "reports", "accepted", "in_review")
 QUERY = """
@@ -42,7 +42,7 @@ def status(form: str, home: Path | None) -> None:
         say(f"✗ {receipt.reason_vi}", receipt.reason_en, err=True)
     if form == "table":
         say(
-            "Số chờ xem lại: solieu sql \"select raw, reason, quote from evidence where status = 'review'\"",
+            f"Số chờ xem lại / In review: {program()} sql \"select raw, reason, quote from evidence where status = 'review'\"",
             "reported: on time · late: signed after the deadline · missing: nothing received · in_review: figures not published",
             err=True,
         )

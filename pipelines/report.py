@@ -5,7 +5,7 @@ from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pipelines.say import say, tell_problem
+from pipelines.say import program, say, tell_problem
 from warehouse.connection import open_database
 from warehouse.home import Home
 
@@ -29,7 +29,7 @@ def tell_outcome(home: Home, outcome: "Outcome") -> None:
         tell_problem(problem)
     _tell_refused({receipt.sha256: receipt for receipt in outcome.taken if receipt.status == "refused"}.values())
     say("")
-    say("Tiếp theo: solieu status", "Next: solieu status · all commands: solieu --help")
+    say(f"Tiếp theo: {program()} status", f"Next: the line above · all commands: {program()} --help")
 
 
 def _tell_intake(outcome: "Outcome") -> None:

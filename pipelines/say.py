@@ -3,6 +3,7 @@
 import sys
 import traceback
 from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
 import click
@@ -21,6 +22,11 @@ class Exit(IntEnum):
     BUSY = 5  # another run holds the home
     BUG = 70  # a fault of the program
     INTERRUPTED = 130  # Ctrl-C
+
+
+def program() -> str:
+    """How this command line was called, for the commands that messages propose."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "solieu" else "solieu"
 
 
 def say(vietnamese: str, english: str = "", *, err: bool = False) -> None:

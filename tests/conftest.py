@@ -1,5 +1,12 @@
 """What all tests share."""
 
+import pytest
+
 from pipelines.quiet import quiet_teardown
 
 quiet_teardown()  # pytest's closing line is then the last one
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Quick tests first: those that run the whole pipeline come at the end."""
+    items.sort(key=lambda item: "integration" in item.path.parts)
