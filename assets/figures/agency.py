@@ -10,7 +10,9 @@ from warehouse.names import slug
 from warehouse.reference import Agency
 
 # A place body is named by its kind and a proper name: "huyện Lâm Bình", "UBND xã Hùng Lợi"
-PLACE = re.compile(r"(?:(?:UBND|[ỦU][ỷy] ban nhân dân)\s+)?([Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+((?:[^\W\d_a-z][^\W\d_]*(?:\s|$)?){1,4})")
+PLACE = re.compile(
+    r"(?:(?:UBND|[ỦU][ỷy] ban nhân dân)\s+)?([Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+((?:[^\W\d_a-z][^\W\d_]*(?:\s|$)?){1,4})"
+)
 SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
 BEFORE_SUBJECT = re.compile(r"(?:^\d*|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc)\s*$")
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")

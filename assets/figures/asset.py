@@ -5,8 +5,7 @@ import pyarrow as pa
 
 from assets.figures.keep import EXTRACTOR_VERSION, keep, read_kept
 from assets.reports.asset import QUARTERS, reports
-from assets.reports.cover import Cover
-from assets.reports.inbox import Receipt, document, kept
+from assets.reports.inbox import Receipt, cover_of, document, kept
 from assets.reports.quarters import quarter_of
 from warehouse.home import Home
 from warehouse.problem import Problem
@@ -34,9 +33,7 @@ def figures(
 
 
 def _mentions(home: Home, receipt: Receipt, reference: Reference) -> tuple[pa.Table, bool]:
-    assert receipt.cover is not None  # a kept report has one
-    cover = Cover.from_record(receipt.cover)
-    path, is_new = keep(home, receipt.sha256, document(home, receipt), cover, reference)
+    path, is_new = keep(home, receipt.sha256, document(home, receipt), cover_of(receipt), reference)
     return read_kept(path), is_new
 
 

@@ -65,7 +65,7 @@ def sentences(text: str) -> list[Range]:
     """The sentences of a text: a full stop, then a capital or a list sign. "TP. Tuyên Quang" is not an end."""
     starts = [0]
     for match in SENTENCE_END.finditer(text):
-        following = text[match.end() :].lstrip("\"“(")[:1]
+        following = text[match.end() :].lstrip('"“(')[:1]
         word = text[max(0, match.start() - 8) : match.start()].split(" ")[-1]
         if (following.isupper() or following in "-+•") and not (word.isupper() and len(word) < 3 and word.isalpha()):
             starts.append(match.end())
@@ -160,7 +160,15 @@ def _deal(groups: list[Group], numbers: list[Number], sentence: Range) -> None:
                     break
 
 
-def _settle(words: str, group: Group, numbers: list[Number], sentence: Range, main: int | None, result: dict[int, Setting], hits: Hits) -> None:
+def _settle(
+    words: str,
+    group: Group,
+    numbers: list[Number],
+    sentence: Range,
+    main: int | None,
+    result: dict[int, Setting],
+    hits: Hits,
+) -> None:
     around, bracket_of = _around(group, numbers)
     depth = 0 if group.parent is None else 1
     opened: int | None = bracket_of
@@ -172,8 +180,14 @@ def _settle(words: str, group: Group, numbers: list[Number], sentence: Range, ma
             begin = clause.ranges[0][0]
             left = begin if order == 0 else _cut(words, clause.ranges, numbers[clause.numbers[order - 1]], number, hits)
             last = order + 1 == len(clause.numbers)
-            right = clause.ranges[-1][1] if last else _cut(words, clause.ranges, number, numbers[clause.numbers[order + 1]], hits)
-            after = clause.numbers[order - 1] if order else _last_before(numbers, group.clauses[:position], number.start)
+            right = (
+                clause.ranges[-1][1]
+                if last
+                else _cut(words, clause.ranges, number, numbers[clause.numbers[order + 1]], hits)
+            )
+            after = (
+                clause.numbers[order - 1] if order else _last_before(numbers, group.clauses[:position], number.start)
+            )
             start_of_lead = numbers[clause.numbers[order - 1]].unit_end if order else begin
             parts = any(PARTS.search(words, *r) for r in _clip(clause.ranges, start_of_lead, number.start))
             if parts:

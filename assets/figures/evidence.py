@@ -68,7 +68,9 @@ def _add(evidence: Evidence, hits: Hits, ranges: Iterable[Range], near: Near, ta
                 evidence.add(facet, value, level, distance)
 
 
-def gather(reading: Reading, setting: Setting, target: Target, leads: Iterable[Reading], headings: Iterable[Hits]) -> Evidence:
+def gather(
+    reading: Reading, setting: Setting, target: Target, leads: Iterable[Reading], headings: Iterable[Hits]
+) -> Evidence:
     """The evidence for a figure from the words around it."""
     evidence = Evidence()
     hits = reading.hits

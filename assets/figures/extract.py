@@ -56,16 +56,18 @@ def _read(place: Place, tools: Tools, notes: frozenset[str]) -> Read:
     others = scan(flow.text, place.mark_end, mark, notes)
     found = quantities(flow.words, others, tools.units) if flow.block.kind != "furniture" else []
     named = tools.agencies.named(flow.text, flow.words)
-    hits = tools.lexicon.hits(flow.words).without(_citations(flow, others))
+    measures = [(quantity.start, quantity.unit_end) for quantity in found]
+    hits = tools.lexicon.hits(flow.words).without(_citations(flow, others)).knowing(measures)
     return Read(place, others, found, _settings(flow, found, hits), hits, named)
 
 
 def _citations(flow: Flow, others: list[Found]) -> list[tuple[int, int]]:
-    """Where documents, dates and addresses are cited: "Kế hoạch số 09/KH-UBND ngày …" does not count plans."""
+    """Where documents are cited: "Kế hoạch số 09/KH-UBND" does not count plans."""
     spans = []
     for found in others:
-        before = CITED.search(flow.words, max(0, found.start - 40), found.start) if found.kind == "document_number" else None
-        spans.append((before.start() if before else found.start, found.end))
+        if found.kind == "document_number":
+            before = CITED.search(flow.words, max(0, found.start - 40), found.start)
+            spans.append((before.start() if before else found.start, found.end))
     return spans
 
 
@@ -116,12 +118,24 @@ def _left_over(read: Read) -> list[tuple[int, int]]:
 
 def _number(document: Document, rows: list[tuple[Read, Found | Quantity, Resolved | None]]) -> list[Mention]:
     """Mentions in text order, numbered from 1; `part_of` points to the number of the whole."""
-    placed = sorted(((read.place.flow.span(item.start, item.end), read, item, meaning) for read, item, meaning in rows), key=lambda row: row[0])
+    placed = sorted(
+        ((read.place.flow.span(item.start, item.end), read, item, meaning) for read, item, meaning in rows),
+        key=lambda row: row[0],
+    )
     number_of = {id(meaning): number for number, (_, _, _, meaning) in enumerate(placed, start=1) if meaning}
     mentions = []
     for number, (span, read, item, meaning) in enumerate(placed, start=1):
         raw, page = document.text[span[0] : span[1]], document.page(span[0])
-        where = {"mention": number, "page": page, "char_start": span[0], "char_end": span[1], "table": None, "row": None, "column": None, "raw": raw}
+        where = {
+            "mention": number,
+            "page": page,
+            "char_start": span[0],
+            "char_end": span[1],
+            "table": None,
+            "row": None,
+            "column": None,
+            "raw": raw,
+        }
         if isinstance(item, Found):
             mentions.append(Mention(kind=item.kind, quote=_quote(document, read, item.start), **where))
         elif meaning:
@@ -132,12 +146,15 @@ def _number(document: Document, rows: list[tuple[Read, Found | Quantity, Resolve
 
 def _quote(document: Document, read: Read, place: int) -> str:
     """The sentence around a place, as it stands in the report."""
-    sentence = next((s.sentence for s in read.settings if s.sentence[0] <= place < s.sentence[1]), (0, len(read.place.flow.text)))
+    sentence = next(
+        (s.sentence for s in read.settings if s.sentence[0] <= place < s.sentence[1]), (0, len(read.place.flow.text))
+    )
     return read.place.flow.text[sentence[0] : sentence[1]].strip()
 
 
-
-def _figure(document: Document, read: Read, quantity: Quantity, meaning: Resolved, whole: int | None, where: dict) -> Mention:
+def _figure(
+    document: Document, read: Read, quantity: Quantity, meaning: Resolved, whole: int | None, where: dict
+) -> Mention:
     return Mention(
         kind="figure",
         value=quantity.value,

@@ -8,7 +8,14 @@ from assets.reports.document import Block, Document, Span
 
 UNFINISHED_LINK = re.compile(r"https?://\S*[-/]$")
 # One spelling of tones on "oa", "oe", "uy": offices write hoá and hóa, thuỷ and thủy.
-TONES = {old: new for old, new in zip("oá oà oả oã oạ oé oè oẻ oẽ oẹ uý uỳ uỷ uỹ uỵ".split(), "óa òa ỏa õa ọa óe òe ỏe õe ọe úy ùy ủy ũy ụy".split(), strict=True)}
+TONES = {
+    old: new
+    for old, new in zip(
+        "oá oà oả oã oạ oé oè oẻ oẽ oẹ uý uỳ uỷ uỹ uỵ".split(),
+        "óa òa ỏa õa ọa óe òe ỏe õe ọe úy ùy ủy ũy ụy".split(),
+        strict=True,
+    )
+}
 TONE = re.compile("(?<![qQ])(?:" + "|".join(TONES) + r")(?![^\W\d_])")
 
 
@@ -50,7 +57,10 @@ def _characters(document: Document, span: Span) -> tuple[list[str], list[int]]:
 
 def _clusters(raw: str) -> list[tuple[str, int]]:
     """Letters with their combining marks, composed, with the index of the letter."""
-    return [(unicodedata.normalize("NFC", found[0]), found.start()) for found in re.finditer(r".[\u0300-\u036f]*", raw, re.DOTALL)]
+    return [
+        (unicodedata.normalize("NFC", found[0]), found.start())
+        for found in re.finditer(r".[\u0300-\u036f]*", raw, re.DOTALL)
+    ]
 
 
 def flow(document: Document, block: Block) -> Flow:

@@ -53,7 +53,9 @@ class Lexicon:
             position += length or 1
         return Hits(tuple(found), tuple(unknown))
 
-    def _longest(self, tokens: list[tuple[str, int, int]], joined: list[bool], position: int) -> tuple[int, tuple[tuple[str, str], ...]]:
+    def _longest(
+        self, tokens: list[tuple[str, int, int]], joined: list[bool], position: int
+    ) -> tuple[int, tuple[tuple[str, str], ...]]:
         for phrase, meanings in self._by_first.get(tokens[position][0], ()):
             last = position + len(phrase)
             if last <= len(tokens) and all(
@@ -88,7 +90,15 @@ class Hits:
     def without(self, spans: list[tuple[int, int]]) -> "Hits":
         """The hits outside these spans; what stands in them is neither a phrase nor an unknown word."""
         found = tuple(hit for hit in self.found if not any(hit.start < end and hit.end > start for start, end in spans))
-        return Hits(found, tuple(place for place in self.unknown if not any(start <= place < end for start, end in spans)))
+        return Hits(
+            found, tuple(place for place in self.unknown if not any(start <= place < end for start, end in spans))
+        )
+
+    def knowing(self, spans: list[tuple[int, int]]) -> "Hits":
+        """The same, with the words in these spans known: numbers and their units."""
+        return Hits(
+            self.found, tuple(place for place in self.unknown if not any(start <= place < end for start, end in spans))
+        )
 
     def unknown_within(self, start: int, end: int) -> int:
         """How many words of start:end the lexicon does not know."""

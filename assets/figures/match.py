@@ -10,10 +10,28 @@ from functools import cache
 from assets.figures.evidence import Evidence, Near
 from warehouse.reference import Indicator, Reference
 
-GAIN = {Near.UNIT: 1.1, Near.OWN: 1.0, Near.WHOLE: 0.8, Near.CLAUSE: 0.8, Near.SENTENCE: 0.6, Near.LEAD: 0.55, Near.HEADING: 0.5, Near.OUTER: 0.3}
-LOSS = {Near.UNIT: 0.8, Near.OWN: 0.7, Near.WHOLE: 0.1, Near.CLAUSE: 0.2, Near.SENTENCE: 0.05, Near.LEAD: 0.02, Near.HEADING: 0.0, Near.OUTER: 0.0}
+GAIN = {
+    Near.UNIT: 1.1,
+    Near.OWN: 1.0,
+    Near.WHOLE: 0.8,
+    Near.CLAUSE: 0.8,
+    Near.SENTENCE: 0.6,
+    Near.LEAD: 0.55,
+    Near.HEADING: 0.5,
+    Near.OUTER: 0.3,
+}
+LOSS = {
+    Near.UNIT: 0.8,
+    Near.OWN: 0.7,
+    Near.WHOLE: 0.1,
+    Near.CLAUSE: 0.2,
+    Near.SENTENCE: 0.05,
+    Near.LEAD: 0.02,
+    Near.HEADING: 0.0,
+    Near.OUTER: 0.0,
+}
 EXPLAINED = 0.8  # an optional facet counts a little less than one that is asked for
-SECOND = 0.35  # a facet is said, but another value of it is said nearer in the same words
+SECOND = 0.7  # a facet is said, but another value of it is said nearer in the same words
 CONTRADICTED = 0.7  # a facet is found, but something nearer says otherwise
 UNIT_DIFFERS, UNIT_FITS = 0.5, 0.3
 TOPIC_FITS, TOPIC_DIFFERS = 0.4, 0.35
@@ -79,7 +97,10 @@ class Catalogue:
     def candidates(self, evidence: Evidence, unit: str, whole: str) -> list[Candidate]:
         """Indicators that fit, best first. `unit`: as printed, canonical; `whole`: indicator of the figure this is a part of."""
         codes = {
-            code for facet, values in evidence.facets.items() for value in values for code in self._by_facet.get((facet, value), ())
+            code
+            for facet, values in evidence.facets.items()
+            for value in values
+            for code in self._by_facet.get((facet, value), ())
         }
         found = [self._fit(self.wanted[code], evidence, unit, whole) for code in codes]
         return sorted((c for c in found if c), key=lambda c: (-c.score, c.code))
@@ -134,7 +155,9 @@ class Catalogue:
 
     @staticmethod
     def _topic(wanted: Wanted, evidence: Evidence) -> float:
-        topics = {value: place[0] for value, place in evidence.facets.get("topic", {}).items() if place[0] >= Near.HEADING}
+        topics = {
+            value: place[0] for value, place in evidence.facets.get("topic", {}).items() if place[0] >= Near.HEADING
+        }
         required = wanted.required.get("topic")
         section = wanted.indicator.section
         if required:

@@ -15,7 +15,9 @@ from warehouse.reference import Unit
 DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:[ ]\d{3})+(?![\d.,])|\d+(?:[.,]\d+)?"
 MAGNITUDES = {"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9, "trăm": 2}
 MAGNITUDE = "|".join(MAGNITUDES)
-NUMBER = re.compile(rf"(?P<digits>{DIGITS})(?P<tail>(?:\s*(?:{MAGNITUDE})(?![^\W\d_])(?:\s+\d{{1,3}}(?=\s*(?:{MAGNITUDE})(?![^\W\d_])))?)*)")
+NUMBER = re.compile(
+    rf"(?P<digits>{DIGITS})(?P<tail>(?:\s*(?:{MAGNITUDE})(?![^\W\d_])(?:\s+\d{{1,3}}(?=\s*(?:{MAGNITUDE})(?![^\W\d_])))?)*)"
+)
 TAIL = re.compile(rf"(?:\s+(?P<digits>\d{{1,3}}))?\s*(?P<magnitude>{MAGNITUDE})")
 
 
@@ -36,7 +38,11 @@ def parse_digits(text: str, integral: bool, scaled: bool) -> Parsed | None:
         return Parsed(Decimal(text.replace(" ", "")), True, 0)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text) and not re.fullmatch(r"0\.\d{3}", text):
         whole, _, part = text.replace(".", "").partition(",")
-        return Parsed(Decimal(f"{whole}.{part or 0}") if part else Decimal(whole), bool(part) and integral and not scaled, len(part))
+        return Parsed(
+            Decimal(f"{whole}.{part or 0}") if part else Decimal(whole),
+            bool(part) and integral and not scaled,
+            len(part),
+        )
     if re.fullmatch(r"\d+,\d+", text):
         whole, part = text.split(",")
         if integral and not scaled:

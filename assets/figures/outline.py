@@ -34,7 +34,9 @@ def _numbered(text: str) -> tuple[int, str, int] | None:
     """(depth, mark, where the mark ends) of a heading-like start; depth 1 "II.", 2 "1.", 3 "1.1.", 5 "a)"."""
     if found := ROMAN.match(text):
         return 1, found["mark"], found.end()
-    if (found := NUMERAL.match(text)) and (text[found.end("mark") : found.end("mark") + 1] in ".)/" or text[found.end()].isupper()):
+    if (found := NUMERAL.match(text)) and (
+        text[found.end("mark") : found.end("mark") + 1] in ".)/" or text[found.end()].isupper()
+    ):
         return 2 + found["mark"].count("."), found["mark"], found.end()
     if found := LETTER.match(text):
         return 5, found["mark"], found.end()
@@ -73,7 +75,9 @@ class Outline:
         numbered = _numbered(text)
         if numbered:
             depth, mark, mark_end = numbered
-            is_heading = len(text) <= LONGEST_HEADING and not re.search(r"[;:]\s*\d|\d\s+[^\W\d_]+.*[.;]$", text[mark_end:])
+            is_heading = len(text) <= LONGEST_HEADING and not re.search(
+                r"[;:]\s*\d|\d\s+[^\W\d_]+.*[.;]$", text[mark_end:]
+            )
             self._open_heading(depth, mark, text if is_heading else _title_of(text, mark_end))
             place = Place(block, self.section(), self._titles(), mark_end, 0, (), is_heading)
             if not is_heading:
@@ -86,14 +90,26 @@ class Outline:
             sign = bullet["mark"][0]
             level = 20 + (BULLET_ORDER.find(sign) // 5 if sign in BULLET_ORDER else 2)
         else:
-            level = 10
+            level = self._under_announcement()
         return self._hang(block, level, bullet.end() if bullet else 0)
+
+    def _under_announcement(self) -> int:
+        """The level of a plain paragraph: below a list item that announced it with a colon, else that of paragraphs."""
+        return (
+            40
+            if any(place.level >= 20 and place.flow.text.rstrip().endswith(":") for place in self.open_blocks)
+            else 10
+        )
 
     def _hang(self, block: Flow, level: int, mark_end: int) -> Place:
         """A paragraph or list item below the open blocks that lead in to it."""
-        while self.open_blocks and self.open_blocks[-1].level >= level and not self._introduces(self.open_blocks[-1], level):
+        while (
+            self.open_blocks
+            and self.open_blocks[-1].level >= level
+            and not self._introduces(self.open_blocks[-1], level)
+        ):
             self.open_blocks.pop()
-        goes_on = level == 10 and re.match(r"(?:trong đó|cụ thể|bao gồm|gồm)\b", block.words)
+        goes_on = level in (10, 40) and re.match(r"(?:trong đó|cụ thể|bao gồm|gồm)\b", block.words)
         leads = tuple(reversed(self.open_blocks)) if level > 10 or goes_on or self._colon() else ()
         place = Place(block, self.section(), self._titles(), mark_end, level, leads)
         if goes_on and self.open_blocks:

@@ -71,7 +71,11 @@ def period(before: str, own: str, lead: str, cover: Cover | None, indicator: Ind
     kind = indicator.kind if indicator else "flow"
     if cover is None:
         found = interval(before) or interval(lead)
-        return Period(*found, "period") if found else Period(None, as_of(before, None), "as_of" if as_of(before, None) else "")
+        return (
+            Period(*found, "period")
+            if found
+            else Period(None, as_of(before, None), "as_of" if as_of(before, None) else "")
+        )
     if role == "plan":
         planned = quarter(own)
         year = int(cover.quarter[:4])

@@ -11,7 +11,10 @@ from warehouse.reference import Unit
 SLASH = re.compile(r"\s?/\s?(?=\d)")
 FREQUENCY = re.compile(r"(\d{1,2})\s*(tuần|tháng|ngày|quý|năm)\s*/\s*(\d{1,2})\s*(lần|số|kỳ)")
 HEDGES = (
-    (re.compile(r"(?:ước|ước tính|ước đạt|dự ước|ước khoảng|ước thực hiện)\s*(?:đạt\s*|là\s*|khoảng\s*|có\s*)?$"), "estimate"),
+    (
+        re.compile(r"(?:ước|ước tính|ước đạt|dự ước|ước khoảng|ước thực hiện)\s*(?:đạt\s*|là\s*|khoảng\s*|có\s*)?$"),
+        "estimate",
+    ),
     (re.compile(r"(?:khoảng|xấp xỉ|chừng|cỡ)\s*$"), "approx"),
     (re.compile(r"(?<!\w)(?:gần|ngót)\s*$"), "about_below"),
     (re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|từ)\s*$"), "at_least"),
@@ -20,6 +23,7 @@ HEDGES = (
     (re.compile(r"(?<!\w)dưới\s*$"), "less_than"),
 )
 HEDGES_SPAN = 24  # characters before a number in which its hedge stands
+KEPT_DIGITS, KEPT_PLACES = 24, 6  # DECIMAL(24, 6) in the warehouse
 PERCENT_LIMIT = 1000  # a percentage past this with a grouping mark is a decimal written with a dot: "18.346 %"
 
 
@@ -55,10 +59,16 @@ def _value(digits: str, tail: str, unit: Unit | None) -> tuple[Decimal | None, s
     if unit is None and re.fullmatch(r"\d+,\d{3}", digits):
         doubtful = "marks"
     factor, added = scale(tail)
-    value = value * factor + added
+    value = (value * factor + added).normalize()
     if integral and value != value.to_integral_value():
         return value, "marks"
-    return value * (unit.factor if unit else 1), doubtful
+    value *= unit.factor if unit else 1
+    return (value, doubtful) if _fits(value) else (None, "size")
+
+
+def _fits(value: Decimal) -> bool:
+    """Whether the warehouse can keep a value exactly."""
+    return value.adjusted() < KEPT_DIGITS - KEPT_PLACES and value == value.quantize(Decimal(1).scaleb(-KEPT_PLACES))
 
 
 def _hedge(words: str, start: int) -> str:
@@ -74,7 +84,9 @@ def _frequencies(words: str, free: bytearray) -> list[Quantity]:
             value = Decimal(match[3]) / Decimal(match[1])
             free[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             printed = f"{match[4]}/{match[2]}"
-            found.append(Quantity(match.start(), match.end(), match.end(), match.end(), value, printed, printed, "", "exact"))
+            found.append(
+                Quantity(match.start(), match.end(), match.end(), match.end(), value, printed, printed, "", "exact")
+            )
     return found
 
 
@@ -123,7 +135,11 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
         unit = meant.unit.unit if meant.unit else ""
         printed = words[meant.start : meant.end]
         hedge = _hedge(words, match.start())
-        result.append(Quantity(match.start(), match.end(), meant.start, meant.end, value, unit, printed, doubtful, hedge, numerator))
+        result.append(
+            Quantity(
+                match.start(), match.end(), meant.start, meant.end, value, unit, printed, doubtful, hedge, numerator
+            )
+        )
         numerator = len(result) - 1 if slash else None
         position = slash.end() if slash else own.end
     return _in_order(result)

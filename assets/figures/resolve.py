@@ -25,7 +25,9 @@ PLANNED = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|dự kiến|kế
 PLANS_AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|kế hoạch (?:quý|tháng|năm)|nhiệm vụ (?:quý|6 tháng|năm)")
 CHANGED = re.compile(r"(?:tăng|giảm)\s*(?:được|thêm|khoảng)?\s*$")
 AGAINST = re.compile(r"so với|cùng kỳ")
-SUBJECT_OF_RATE = frozenset({"base", "compare", "act", "object"})  # own words of these facets: the rate is of something else
+SUBJECT_OF_RATE = frozenset(
+    {"base", "compare", "act", "object"}
+)  # own words of these facets: the rate is of something else
 
 
 @dataclass
@@ -120,7 +122,9 @@ class Resolver:
             self._titles[title] = self.lexicon.hits(plain(title))
         return self._titles[title]
 
-    def _related(self, quantity: Quantity, setting: Setting, before: list[Resolved], read: "Read", evidence: Evidence) -> list[Candidate]:
+    def _related(
+        self, quantity: Quantity, setting: Setting, before: list[Resolved], read: "Read", evidence: Evidence
+    ) -> list[Candidate]:
         """What the catalogue says follows from the figure before: the denominator of a fraction, the rate of a count."""
         if quantity.of is not None and quantity.of < len(before):
             numerator = self.catalogue.indicators.get(before[quantity.of].indicator)
@@ -139,7 +143,11 @@ class Resolver:
         words = read.place.flow.words
         left = words[setting.own[0][0] : quantity.start]
         asks = self.catalogue.wanted[top.code].required if top else {}
-        if CHANGED.search(left) and AGAINST.search(words[quantity.end : setting.own[-1][1]]) and not {"change", "compare"} & asks.keys():
+        if (
+            CHANGED.search(left)
+            and AGAINST.search(words[quantity.end : setting.own[-1][1]])
+            and not {"change", "compare"} & asks.keys()
+        ):
             return "change"
         ahead = any(PLANS_AHEAD.search(plain(title)) for title in read.place.headings[-1:])
         return "plan" if PLANNED.search(left) or ahead else "observed"
@@ -148,7 +156,11 @@ class Resolver:
         """The agency, and whether there is no other that it could be."""
         inherited = self._subject_before(read, setting)
         code = self.agencies.of_figure(read.named, setting.sentence, quantity.start, inherited)
-        others = {n.code for n in read.named if setting.sentence[0] <= n.start < setting.sentence[1] and (n.governs or n.belongs)}
+        others = {
+            n.code
+            for n in read.named
+            if setting.sentence[0] <= n.start < setting.sentence[1] and (n.governs or n.belongs)
+        }
         return code, len(others | {code}) == 1 or _governs_last(read.named, setting, quantity, code)
 
     def _subject_before(self, read: "Read", setting: Setting) -> str:
@@ -162,7 +174,9 @@ class Resolver:
         indicator = self.catalogue.indicators[top.code] if top else None
         return period(words[setting.sentence[0] : quantity.start], own, lead, self.cover, indicator, role)
 
-    def _reasons(self, read: "Read", quantity: Quantity, setting: Setting, candidates: list[Candidate], agency_sure: bool) -> list[str]:
+    def _reasons(
+        self, read: "Read", quantity: Quantity, setting: Setting, candidates: list[Candidate], agency_sure: bool
+    ) -> list[str]:
         """Why a person must look; empty when the reading is certain."""
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
         if not candidates:
@@ -171,7 +185,9 @@ class Resolver:
         reasons += [f"indicator:{doubt}" for doubt in top.doubts]
         if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
             reasons.append(f"indicator:or {candidates[1].code}")
-        unknown = sum(read.hits.unknown_within(max(start, quantity.start - OWN_WORDS), end) for start, end in setting.own)
+        unknown = sum(
+            read.hits.unknown_within(max(start, quantity.start - OWN_WORDS), end) for start, end in setting.own
+        )
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")
         if not agency_sure:

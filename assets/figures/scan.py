@@ -24,11 +24,22 @@ TYPES = (
 WORDED = re.IGNORECASE
 
 PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"”)]+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)(?:/[^\s<>\"”)]*)?")),
+    (
+        "url",
+        re.compile(
+            r"(?:https?://|www\.)[^\s<>\"”)]+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)(?:/[^\s<>\"”)]*)?"
+        ),
+    ),
     ("network", re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?:\s?\(?/\d{1,3}\)?)?")),
     ("network", re.compile(r"\b(?=[0-9A-Fa-f:]*\d)[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,}(?:/\d{1,3})?")),
     ("network", re.compile(r"\bAS\d{3,}|\bIPv[46]\b")),
-    ("network", re.compile(r"(?:điện thoại|đt|sđt|hotline|fax|zalo|tổng đài|đường dây nóng)\b[^\d\n;.]{0,20}\+?\d[\d. \-]{5,14}\d", WORDED)),
+    (
+        "network",
+        re.compile(
+            r"(?:điện thoại|đt|sđt|hotline|fax|zalo|tổng đài|đường dây nóng)\b[^\d\n;.]{0,20}\+?\d[\d. \-]{5,14}\d",
+            WORDED,
+        ),
+    ),
     (
         "document_number",
         re.compile(
@@ -36,17 +47,50 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"|\d{{1,5}}\s?-\s?{SERIES}\s?/\s?{SERIES}|\d{{1,4}}/\d{{4}}/{SERIES}(?:-{SERIES})*\d*"
         ),
     ),
-    ("document_number", re.compile(rf"(?:{TYPES})(?:\s+\w+){{0,2}}?\s+số:?\s*\d+(?:\s?/\s?\d{{4}})?(?:(?:,| và| ,)\s*(?:số\s+)?\d+(?=\s*[,;.)]| và| của| ngày))*", WORDED)),
+    (
+        "document_number",
+        re.compile(
+            rf"(?:{TYPES})(?:\s+\w+){{0,2}}?\s+số:?\s*\d+(?:\s?/\s?\d{{4}})?(?:(?:,| và| ,)\s*(?:số\s+)?\d+(?=\s*[,;.)]| và| của| ngày))*",
+            WORDED,
+        ),
+    ),
     ("document_number", re.compile(r"(?:nghị định|thông tư|luật|nghị quyết|quyết định)\s+\d{1,4}/\d{4}", WORDED)),
-    ("document_number", re.compile(r"(?:điều|khoản|phụ lục|biểu số|mẫu số|chương)\s+\d{1,3}[a-zđ]?(?![\d%]|[.,/]\d)", WORDED)),
+    (
+        "document_number",
+        re.compile(r"(?:điều|khoản|phụ lục|biểu số|mẫu số|chương)\s+\d{1,3}[a-zđ]?(?![\d%]|[.,/]\d)", WORDED),
+    ),
     ("date", re.compile(DATE)),
-    ("date", re.compile(rf"(?:ngày\s+)?\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+(?:năm\s+)?{YEAR}|ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}", WORDED)),
-    ("date", re.compile(rf"(?:từ|đến|ngày|trước|sau|hết|kể từ|tới|tính đến)\s*(?:hết\s*)?(?:ngày\s*)?{DAY_MONTH}(?:\s?/\s?\d{{4}})?", WORDED)),
+    (
+        "date",
+        re.compile(
+            rf"(?:ngày\s+)?\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+(?:năm\s+)?{YEAR}|ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}",
+            WORDED,
+        ),
+    ),
+    (
+        "date",
+        re.compile(
+            rf"(?:từ|đến|ngày|trước|sau|hết|kể từ|tới|tính đến)\s*(?:hết\s*)?(?:ngày\s*)?{DAY_MONTH}(?:\s?/\s?\d{{4}})?",
+            WORDED,
+        ),
+    ),
     ("date", re.compile(r"ngày\s+\d{1,2}(?!\s?[/.]?\d)", WORDED)),
-    ("period", re.compile(rf"qu[ýí]\s*(?:[IVX]+|[1-4])(?:\s*[/,.\-]\s*|\s+(?:năm\s+)?){YEAR}|qu[ýí]\s*[1-4](?![\d.])", WORDED)),
-    ("period", re.compile(rf"(?<!\d)\d{{1,2}}\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+(?:của\s+)?năm(?:\s+{YEAR})?)?", WORDED)),
+    (
+        "period",
+        re.compile(rf"qu[ýí]\s*(?:[IVX]+|[1-4])(?:\s*[/,.\-]\s*|\s+(?:năm\s+)?){YEAR}|qu[ýí]\s*[1-4](?![\d.])", WORDED),
+    ),
+    (
+        "period",
+        re.compile(rf"(?<!\d)\d{{1,2}}\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+(?:của\s+)?năm(?:\s+{YEAR})?)?", WORDED),
+    ),
     ("period", re.compile(rf"tháng\s+\d{{1,2}}(?:\s?[/.\-]\s?{YEAR}|\s+năm\s+{YEAR})?(?!\d)", WORDED)),
-    ("period", re.compile(rf"(?:năm|các năm|giai đoạn|nhiệm kỳ|niên độ|năm học)\s+{YEAR}(?:(?:\s*[,;–\-]\s*|\s+(?:và|đến|tới)\s+(?:năm\s+)?){YEAR})*", WORDED)),
+    (
+        "period",
+        re.compile(
+            rf"(?:năm|các năm|giai đoạn|nhiệm kỳ|niên độ|năm học)\s+{YEAR}(?:(?:\s*[,;–\-]\s*|\s+(?:và|đến|tới)\s+(?:năm\s+)?){YEAR})*",
+            WORDED,
+        ),
+    ),
     ("period", re.compile(rf"\b{YEAR}\s*[–\-]\s*{YEAR}|(?<=/)\s?{YEAR}")),
 )
 GLUED_YEAR = re.compile(r"(năm\s+(?:19|20)\d{2})(\d{1,2})(?!\d|[.,]\d)", WORDED)
@@ -55,7 +99,9 @@ LIST_MARK = re.compile(r"\((\d{1,2})\)")
 GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)\]”\"%]))\d{1,3}(?![\d]|[.,/]\d|%)")
 CODE_WORD = re.compile(r"\b[A-Z]{1,6}[a-z]?-?\d+(?:\.\d+)?\b|\b\d+[A-Z]{1,3}\b")
 BARE_YEAR = re.compile(rf"(?<![\d.,/]){YEAR}(?!\s?[/%])")
-TIME_WORD = re.compile(r"(?:từ|đến|tới|trước|sau|hết|kế hoạch|dự toán|đầu|cuối|kỳ|cchc|hành chính|và|,|với|của|trong|tỉnh)\s*$", WORDED)
+TIME_WORD = re.compile(
+    r"(?:từ|đến|tới|trước|sau|hết|kế hoạch|dự toán|đầu|cuối|kỳ|cchc|hành chính|và|,|với|của|trong|tỉnh)\s*$", WORDED
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +122,9 @@ def _named() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     for row in rows:
         words = re.escape(row["phrase"].lower()).replace(r"\{n\}", r"\d+(?:[.,]\d+)?").replace(r"\ ", r"\s+")
         kinds.setdefault(row["kind"], []).append(words)
-    return tuple((kind, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w|[.,]?\d)", WORDED)) for kind, words in kinds.items())  # type: ignore[misc]
+    return tuple(
+        (kind, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w|[.,]?\d)", WORDED)) for kind, words in kinds.items()
+    )  # type: ignore[misc]
 
 
 class Claims:
@@ -107,7 +155,9 @@ def _claim_glued(claims: Claims, text: str, notes: frozenset[str]) -> None:
 def _claim_years(claims: Claims, text: str) -> None:
     """A bare year: after a word of time, or followed by no noun that it could count."""
     for match in BARE_YEAR.finditer(text):
-        if TIME_WORD.search(text[max(0, match.start() - 16) : match.start()]) or not re.match(r"\s+[^\W\d_]", text[match.end() : match.end() + 2]):
+        if TIME_WORD.search(text[max(0, match.start() - 16) : match.start()]) or not re.match(
+            r"\s+[^\W\d_]", text[match.end() : match.end() + 2]
+        ):
             claims.claim(match.start(), match.end(), "period")
 
 
@@ -137,5 +187,7 @@ def _claim_all(claims: Claims, kind: Kind, matches: Iterator[re.Match[str]]) -> 
     for match in matches:
         digit = re.search(r"\d", match[0])
         if digit:
-            start = match.start() + (digit.start() if kind in ("date", "period", "document_number", "name", "schedule", "other") else 0)
+            start = match.start() + (
+                digit.start() if kind in ("date", "period", "document_number", "name", "schedule", "other") else 0
+            )
             claims.claim(start, match.end(), kind)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from assets.reports.cover import cover
+from assets.reports.cover import Cover, cover
 from assets.reports.document import Document
 from assets.reports.read import READER_VERSION, read
 from warehouse.home import Home, write_whole
@@ -144,6 +144,12 @@ def ledger(home: Home) -> list[Receipt]:
 def kept(home: Home, quarter: str) -> list[Receipt]:
     """The reports of a quarter ("2023-Q1"); copies and refused files are none."""
     return [receipt for receipt in ledger(home) if receipt.status == "kept" and receipt.quarter == quarter]
+
+
+def cover_of(receipt: Receipt) -> Cover:
+    """What a kept report says of itself."""
+    assert receipt.cover is not None  # a kept report has one
+    return Cover.from_record(receipt.cover)
 
 
 def document(home: Home, receipt: Receipt) -> Document:

@@ -14,7 +14,9 @@ from warehouse.problem import Problem
 
 NUMBERED = re.compile(r"(?:[IVXLC]{1,6}\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s)|\d{1,2}[.)]|\d{1,2}/(?=\s))\s*(?=\S)")
 LISTED = re.compile(r"(?:[a-zđ]\)|[-+•*–—]|\(\d{1,2}\))\s*(?=\S)")
-HYPHENATED = re.compile(r"(?:[Ll]ao động|[Kk]inh tế|[Cc]hính trị|[Vv]ăn h[oó][aá]|[Tt]ài chính|[-–])$")  # "kinh tế - xã hội" over two lines
+HYPHENATED = re.compile(
+    r"(?:[Ll]ao động|[Kk]inh tế|[Cc]hính trị|[Vv]ăn h[oó][aá]|[Tt]ài chính|[-–])$"
+)  # "kinh tế - xã hội" over two lines
 SEPARATOR = re.compile(r"[ \t]{20,}|[ \t]*[_\-–—]{5,}[ \t]*")
 LINK_ONLY = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?\s*|\s*[Tt]rang \d{1,3}(?:\s*/\s*\d{1,3})?\s*")
@@ -40,7 +42,9 @@ class _Sorter:
     """Reads the lines in order and deals them out to body, footnotes and furniture."""
 
     body: list[Line] = field(default_factory=list)
-    notes: list[tuple[str, list[Line], int]] = field(default_factory=list)  # mark, lines, number of body lines before it
+    notes: list[tuple[str, list[Line], int]] = field(
+        default_factory=list
+    )  # mark, lines, number of body lines before it
     furniture: list[tuple[Line, int]] = field(default_factory=list)
     in_note: bool = False
     after_separator: bool = False
@@ -73,14 +77,20 @@ class _Sorter:
         if self.after_separator or (self.in_note and line.text[found.end() :][:1].isupper()):
             return found[1]
         glued = re.compile(rf"[^\W\d_.,]\)?{found[1]}(?!\d|[.,]\d)|[)\"”]{found[1]}(?!\d)")
-        return found[1] if any(glued.search(earlier.text) for earlier in self.body[-60:]) and not starts_with_mark(line.text) else ""
+        return (
+            found[1]
+            if any(glued.search(earlier.text) for earlier in self.body[-60:]) and not starts_with_mark(line.text)
+            else ""
+        )
 
     def _back_in_body(self, line: Line) -> bool:
         """A footnote ends where the page does: the text files show it by an indented line, a heading, or the broken sentence going on."""
         note = self.notes[-1][1]
         broken = bool(self.body) and not SENTENCE_END.search(self.body[-1].text)
         goes_on = broken and line.text[:1].islower() and SENTENCE_END.search(note[-1].text)
-        return line.indent > note[0].indent or bool(goes_on) or bool(re.match(r"\d{1,2}\.\d{1,2}\.|[IVX]+\. ", line.text))
+        return (
+            line.indent > note[0].indent or bool(goes_on) or bool(re.match(r"\d{1,2}\.\d{1,2}\.|[IVX]+\. ", line.text))
+        )
 
 
 def starts_with_mark(text: str) -> bool:
@@ -153,7 +163,9 @@ def _blocks(sorter: _Sorter) -> list[Block]:
         spans.append((line.start, line.end))
     if spans:
         blocks.append(Block("paragraph", tuple(spans)))
-    blocks += [Block("footnote", tuple((line.start, line.end) for line in lines), mark) for mark, lines, _ in sorter.notes]
+    blocks += [
+        Block("footnote", tuple((line.start, line.end) for line in lines), mark) for mark, lines, _ in sorter.notes
+    ]
     blocks += [Block("furniture", ((line.start, line.end),)) for line, _ in sorter.furniture]
     return sorted(blocks, key=lambda block: block.spans[0])
 
