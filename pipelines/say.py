@@ -54,7 +54,7 @@ class SpeakingGroup(click.Group):
         except KeyboardInterrupt:
             say("Đã dừng; bản công bố trước vẫn nguyên vẹn.", "Stopped; the earlier release is untouched.", err=True)
             sys.exit(Exit.INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception:  # noqa: BLE001  # the outermost place: told, and given an exit code of its own
             traceback.print_exc()
