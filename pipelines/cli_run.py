@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,23 @@ import click
 
 from pipelines.cli_options import home_option
 from pipelines.say import Exit
+from warehouse.problem import Problem
 
 if TYPE_CHECKING:
     from pipelines.run import Outcome, Tell
 
 
 def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"20\d\d-Q[1-4]", value):
+    from assets.reports.quarters import check_quarter
+
+    if value is None:
+        return None
+    if not re.fullmatch(r"20\d\d-Q[1-4]", value):
         raise click.BadParameter("viết như 2023-Q1 / write it as 2023-Q1")
+    try:
+        check_quarter(value, date.today())
+    except Problem as problem:
+        raise click.BadParameter(str(problem)) from None
     return value
 
 
@@ -49,7 +59,6 @@ def run(inbox: Path | None, quarter: str | None, home: Path | None) -> None:
     from pipelines.report import tell_outcome
     from pipelines.run import run as run_pipeline
     from pipelines.settings import settings
-    from warehouse.problem import Problem
 
     chosen = settings(home, inbox)
     with _progress() as tell:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.reports.asset import QUARTERS
 from assets.reports.inbox import Receipt, take
 from assets.reports.quarters import partition_key
 from pipelines.jobs import quarter_job
@@ -46,8 +45,6 @@ def _requests(receipts: list[Receipt]) -> Iterator[dg.RunRequest]:
     for receipt in receipts:
         if receipt.is_new and receipt.status == "kept":
             new.setdefault(partition_key(receipt.quarter), []).append(receipt.sha256)
-    keys = set(QUARTERS.get_partition_keys())
     for key, documents in sorted(new.items()):
-        if key in keys:
-            run_key = hashlib.sha256("".join(sorted(documents)).encode()).hexdigest()
-            yield dg.RunRequest(run_key=f"{key}-{run_key[:12]}", partition_key=key)
+        run_key = hashlib.sha256("".join(sorted(documents)).encode()).hexdigest()
+        yield dg.RunRequest(run_key=f"{key}-{run_key[:12]}", partition_key=key)

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from assets.reports.cover import Cover, cover
 from assets.reports.document import Document
+from assets.reports.quarters import check_quarter
 from assets.reports.read import READER_VERSION, read
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
@@ -82,6 +83,7 @@ def _judge(data: bytes, receipt: Receipt, home: Home, reference: Reference, know
             if other.status == "kept" and other.words == receipt.words:
                 return _copy(receipt, other)
         found = cover(document, reference.regime, reference.agencies)
+        check_quarter(found.quarter, date.fromisoformat(receipt.received_on), receipt.name)
     except Problem as problem:
         return _refused(receipt, problem)
     _keep_document(home, document)

@@ -33,12 +33,14 @@ def test_bad_files_are_refused_one_by_one_and_the_good_one_is_published(
     (inbox / "bao-cao.txt").write_text(report(), encoding="utf-8")
     (inbox / "bao-cao-2.txt").write_text(report(), encoding="utf-8")
     (inbox / "khong-ro-ky.txt").write_text(report().replace("quý I năm 2023", ""), encoding="utf-8")
+    (inbox / "nam-sai.txt").write_text(report(year=2099), encoding="utf-8")
     (inbox / "rong.txt").touch()
     (inbox / "anh.xyz").write_bytes(b"\x00\x01\x02 not a report")
     done = solieu("run", "--inbox", inbox, "--home", home)
     assert done.returncode == 3
     for name, remedy in {
         "khong-ro-ky.txt": "quý I năm 2023",
+        "nam-sai.txt": "Check the year",
         "rong.txt": "Export the report again",
         "anh.xyz": "Save the report as Word",
     }.items():
@@ -93,6 +95,7 @@ def test_a_home_that_another_run_holds(solieu: Solieu, inbox: Path, home: Path) 
     ("arguments", "names"),
     [
         (["run", "--quarter", "2023-I"], "2023-Q1"),
+        (["run", "--quarter", "2099-Q1"], "2011-Q1"),
         (["extract", "nowhere.txt"], "nowhere.txt"),
         (["sql", "select 1", "--format", "xml"], "csv"),
         (["rnu"], "rnu"),
