@@ -58,15 +58,15 @@ class Agencies:
             code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all
         return Named(start, end, code, governs, bool(OF.search(before)))
 
-    def of_figure(self, named: list[Named], sentence: tuple[int, int], number: int, inherited: str) -> str:
-        """The agency of the figure at `number`: the subject before it in its sentence, else an agency that it is said to belong
-        to, else `inherited`, the subject of the sentence before in its paragraph."""
+    def of_figure(self, named: list[Named], sentence: tuple[int, int], number: int, inherited: str) -> tuple[str, bool]:
+        """The agency of the figure at `number`, and whether it could be no other: the subject before it in its sentence, else an
+        agency that it is said to belong to, else `inherited`, the subject of the sentence before in its paragraph."""
         inside = [agency for agency in named if sentence[0] <= agency.start < sentence[1]]
         subjects = [agency.code for agency in inside if agency.governs and agency.end <= number]
         if subjects:
-            return subjects[-1]
+            return subjects[-1], True
         owners = [agency.code for agency in inside if agency.belongs and agency.code != self.issuer]
-        return owners[0] if owners else inherited
+        return (owners[0], False) if owners else (inherited, inherited == self.issuer)
 
     def last_subject(self, named: list[Named], start: int, end: int) -> str | None:
         """Who governs at the end of a sentence."""

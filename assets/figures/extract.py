@@ -18,7 +18,6 @@ from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.reference import Reference
 
-
 # The sort of document before its number
 CITED = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?: số:?)? ?$")
 
@@ -126,25 +125,17 @@ def _number(document: Document, rows: list[tuple[Read, Found | Quantity, Resolve
     mentions = []
     for number, (span, read, item, meaning) in enumerate(placed, start=1):
         raw, page = document.text[span[0] : span[1]], document.page(span[0])
-        where = {
-            "mention": number,
-            "page": page,
-            "char_start": span[0],
-            "char_end": span[1],
-            "table": None,
-            "row": None,
-            "column": None,
-            "raw": raw,
-        }
+        quote = _quote(read, item.start)
         if isinstance(item, Found):
-            mentions.append(Mention(kind=item.kind, quote=_quote(document, read, item.start), **where))
+            mentions.append(Mention(number, item.kind, page, *span, None, None, None, raw, quote=quote))
         elif meaning:
+            bare = Mention(number, "figure", page, *span, None, None, None, raw, quote=quote)
             whole = number_of.get(id(meaning.part_of)) if meaning.part_of else None
-            mentions.append(_figure(document, read, item, meaning, whole, where))
+            mentions.append(_figure(bare, read, item, meaning, whole))
     return mentions
 
 
-def _quote(document: Document, read: Read, place: int) -> str:
+def _quote(read: Read, place: int) -> str:
     """The sentence around a place, as it stands in the report."""
     sentence = next(
         (s.sentence for s in read.settings if s.sentence[0] <= place < s.sentence[1]), (0, len(read.place.flow.text))
@@ -152,11 +143,10 @@ def _quote(document: Document, read: Read, place: int) -> str:
     return read.place.flow.text[sentence[0] : sentence[1]].strip()
 
 
-def _figure(
-    document: Document, read: Read, quantity: Quantity, meaning: Resolved, whole: int | None, where: dict
-) -> Mention:
-    return Mention(
-        kind="figure",
+def _figure(bare: Mention, read: Read, quantity: Quantity, meaning: Resolved, whole: int | None) -> Mention:
+    """A mention with the meaning of its figure; `whole` is the number of the mention it is a part of."""
+    return replace(
+        bare,
         value=quantity.value,
         unit=meaning.unit,
         qualifier=meaning.qualifier,
@@ -169,9 +159,7 @@ def _figure(
         section=read.place.section,
         status=meaning.status,
         reason=meaning.reason,
-        quote=_quote(document, read, quantity.start),
         printed_unit=quantity.printed_unit,
         part_of=whole,
         candidates=meaning.candidates,
-        **where,
     )

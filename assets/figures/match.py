@@ -62,7 +62,8 @@ class Candidate:
 
 
 def _facets(text: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    required, optional = {}, {}
+    required: dict[str, frozenset[str]] = {}
+    optional: dict[str, frozenset[str]] = {}
     for part in text.split():
         facet, _, values = part.partition("=")
         (optional if facet.endswith("?") else required)[facet.rstrip("?")] = frozenset(values.split("|"))

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assets.figures.agency import Agencies, Named
+from assets.figures.agency import Agencies
 from assets.figures.clauses import Setting
 from assets.figures.evidence import Evidence, Near, Reading, Target, gather
 from assets.figures.flow import plain
@@ -153,15 +153,10 @@ class Resolver:
         return "plan" if PLANNED.search(left) or ahead else "observed"
 
     def _agency(self, read: "Read", quantity: Quantity, setting: Setting) -> tuple[str, bool]:
-        """The agency, and whether there is no other that it could be."""
-        inherited = self._subject_before(read, setting)
-        code = self.agencies.of_figure(read.named, setting.sentence, quantity.start, inherited)
-        others = {
-            n.code
-            for n in read.named
-            if setting.sentence[0] <= n.start < setting.sentence[1] and (n.governs or n.belongs)
-        }
-        return code, len(others | {code}) == 1 or _governs_last(read.named, setting, quantity, code)
+        """The agency, and whether it could be no other."""
+        return self.agencies.of_figure(
+            read.named, setting.sentence, quantity.start, self._subject_before(read, setting)
+        )
 
     def _subject_before(self, read: "Read", setting: Setting) -> str:
         """The subject of an earlier sentence of the paragraph, else whoever reports."""
@@ -191,16 +186,18 @@ class Resolver:
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")
         if not agency_sure:
-            reasons.append("agency:several named")
+            reasons.append("agency:not sure")
         if self.cover is None:
             reasons.append("period:report's period unknown")
         return reasons
 
 
-def _governs_last(named: list[Named], setting: Setting, quantity: Quantity, code: str) -> bool:
-    """Whether the agency nearest before the figure is the one that governs."""
-    inside = [n for n in named if setting.sentence[0] <= n.start < quantity.start]
-    return bool(inside) and inside[-1].governs and inside[-1].code == code
+def _unknown_words(read: "Read", quantity: Quantity, setting: Setting) -> int:
+    """How many of a figure's own words near it no phrase covers; a list after ":" is not its own."""
+    colon = read.place.flow.words.find(":", quantity.unit_end)
+    right = min(quantity.unit_end + OWN_WORDS, colon if colon >= 0 else quantity.unit_end + OWN_WORDS)
+    left = quantity.start - OWN_WORDS
+    return sum(read.hits.unknown_within(max(start, left), min(end, right)) for start, end in setting.own)
 
 
 def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:
