@@ -47,7 +47,8 @@ class Group:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a number stands. `own`: the words between its neighbours that are its own; `before`: earlier words of its clause;
+    """Where a number stands. `own`: the words between its neighbours that are its own; `before`: the words that lead to the
+    numbers before it in its clause;
     `around`: words before the bracket it stands in; `earlier`: the clauses before, in the same sentence. All are ranges of the
     text. `part_of`: index of the figure it is a part of; `after`: of the figure before it in its clause."""
 
@@ -175,6 +176,7 @@ def _settle(
     for position, clause in enumerate(group.clauses):
         earlier = tuple(r for before in group.clauses[:position] for r in _lead(before, numbers))
         inherited = opened
+        lefts: list[Range] = []  # the words that lead to each number: what its later neighbours share with it
         for order, index in enumerate(clause.numbers):
             number = numbers[index]
             begin = clause.ranges[0][0]
@@ -197,7 +199,7 @@ def _settle(
                     opened = whole
             result[index] = Setting(
                 own=_clip(clause.ranges, left, max(right, number.unit_end)),
-                before=_clip(clause.ranges, begin, left),
+                before=tuple(lefts),
                 around=around,
                 earlier=earlier,
                 part_of=inherited if inherited != index else None,
@@ -205,6 +207,7 @@ def _settle(
                 sentence=sentence,
                 depth=depth,
             )
+            lefts += _clip(clause.ranges, left, number.start)
 
 
 def _lead(clause: Clause, numbers: list[Number]) -> tuple[Range, ...]:

@@ -37,6 +37,7 @@ UNIT_DIFFERS, UNIT_FITS = 0.5, 0.3
 TOPIC_FITS, TOPIC_DIFFERS = 0.4, 0.35
 PART_OF_WHOLE, IS_THE_WHOLE = 0.6, 0.9
 FAR_BREAKDOWN = 0.3  # what sets a part apart should stand at the figure itself
+CLOSE = 40  # characters
 MARGIN = 0.25  # how much better than the next the best must be
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
 
@@ -131,13 +132,28 @@ class Catalogue:
             score -= LOSS[near]
             if near <= Near.OWN:
                 doubts.append(f"+{facet}={evidence.said(facet)}")
+        doubts += [f"+act={act}" for act in self._rival_acts(wanted, evidence)]
         compared = self._compare_unit(wanted.indicator.unit, unit)
         if compared is None:
             return None
         if compared < 0:
             doubts.append(f"unit≠{unit}")
-        score += compared + self._topic(wanted, evidence) + self._family(wanted, whole)
+        topic = self._topic(wanted, evidence)
+        if topic < 0:
+            doubts.append("topic")
+        score += compared + topic + self._family(wanted, whole)
         return Candidate(wanted.indicator.code, round(score, 3), tuple(sorted(doubts)))
+
+    @staticmethod
+    def _rival_acts(wanted: Wanted, evidence: Evidence) -> list[str]:
+        """Other acts said close to the number: "qua rà soát, có 02 văn bản được kiến nghị …" could be either."""
+        known = wanted.required.get("act", frozenset()) | wanted.optional.get("act", frozenset())
+        said = evidence.facets.get("act", {})
+        return [
+            act
+            for act, (near, distance) in said.items()
+            if act not in known and near <= Near.OWN and distance <= CLOSE and act != evidence.said("act")
+        ]
 
     @staticmethod
     def _of_this_figure(evidence: Evidence, facet: str, near: Near) -> bool:

@@ -18,7 +18,7 @@ from assets.reports.cover import Cover
 if TYPE_CHECKING:
     from assets.figures.extract import Read
 
-UNKNOWN_WORDS = 3  # own words that the lexicon does not know, past which a reading is not certain
+UNKNOWN_WORDS = 2  # own words that the lexicon does not know, past which a reading is not certain
 OWN_WORDS = 60  # characters before a number that must be understood
 RELATED = 5.0  # the score of what the catalogue says follows from the figure before: its denominator, its rate
 PLANNED = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|dự kiến|kế hoạch giao|đến năm \d{4})[^;.]*$")
