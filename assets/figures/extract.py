@@ -78,7 +78,14 @@ def _settings(flow: Flow, found: list[Quantity], hits: Hits) -> list[Setting]:
     place = {index: order for order, index in enumerate(whole)}
     made = settings(flow.text, flow.words, numbers, hits) if numbers else []
     back = [replace(s, part_of=_at(whole, s.part_of), after=_at(whole, s.after)) for s in made]
-    return [back[place[index if quantity.of is None else quantity.of]] for index, quantity in enumerate(found)]
+    return [back[place[_numerator(found, index)]] for index in range(len(found))]
+
+
+def _numerator(found: list[Quantity], index: int) -> int:
+    """The first number of the fraction that a quantity is in; its own place when it is in none."""
+    while (of := found[index].of) is not None:
+        index = of
+    return index
 
 
 def _at(places: list[int], index: int | None) -> int | None:

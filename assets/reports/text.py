@@ -22,6 +22,7 @@ LINK_ONLY = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?\s*|\s*[Tt]rang \d{1,3}(?:\s*/\s*\d{1,3})?\s*")
 NOTE_START = re.compile(r"\s{0,3}\[?(\d{1,3})\]?[.)]?\s*(?=[^\W\d_\s])")
 SENTENCE_END = re.compile(r"[.:;!?…][\"”')\]]*$")
+NARROWEST = 60  # characters: nobody breaks lines sooner, a file of shorter ones has short paragraphs
 UNWRAPPED = 200  # a file whose usual long line is longer than this is not hard-wrapped: a line is a paragraph
 
 
@@ -124,7 +125,7 @@ def _lines(text: str) -> list[Line | None]:
 def _width(lines: list[Line]) -> int:
     """The width the lines were broken at: most lines of a hard-wrapped file come close to it."""
     lengths = sorted(len(line.text) for line in lines)
-    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+    return max(NARROWEST, lengths[int(len(lengths) * 0.9)]) if lengths else NARROWEST
 
 
 def _double_spaced(lines: list[Line]) -> bool:
