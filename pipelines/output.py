@@ -53,7 +53,9 @@ def _table(columns: Sequence[str], rows: Rows) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(plain(cell).replace("\n", " ") for cell in row))
     console = Console(markup=False, highlight=False)
