@@ -36,7 +36,7 @@ check: .venv/.dev-installed ## format, lint, types, floors of the house, Dagster
 dev: .venv/.run-installed ## open the Dagster page over var (http://127.0.0.1:3000)
 	@DAGSTER_HOME=$$($(BIN)/python -m pipelines.instance) $(BIN)/dg dev --host 127.0.0.1
 
-lock: .venv/.uv-installed ## resolve the newest allowed versions into requirements/*.txt
+lock: .venv/.uv-installed ## bring requirements/*.txt in line with pyproject.toml
 	@$(COMPILE) requirements/uv.in -o requirements/uv.txt
 	@$(COMPILE) pyproject.toml requirements/build.in -o requirements/run.txt
 	@$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
