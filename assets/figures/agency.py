@@ -14,7 +14,9 @@ PLACE = re.compile(
     r"(?:(?:UBND|[ỦU][ỷy] ban nhân dân)\s+)?([Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+((?:[^\W\d_a-z][^\W\d_]*(?:\s|$)?){1,4})"
 )
 SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
-BEFORE_SUBJECT = re.compile(r"(?:^\d*|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc)\s*$")
+BEFORE_SUBJECT = re.compile(
+    r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
+)
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
 OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
 
@@ -40,8 +42,8 @@ class Agencies:
         alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
-    def named(self, text: str, words: str) -> list[Named]:
-        """The agencies named in a text, in order."""
+    def named(self, text: str, words: str, mark_end: int) -> list[Named]:
+        """The agencies named in a text, in order; a heading number or list mark ends at `mark_end`."""
         found = [(m.start(), m.end(), self._codes[m[0]]) for m in self._pattern.finditer(words)]
         taken = {place for start, end, _ in found for place in range(start, end)}
         for match in PLACE.finditer(text):
@@ -49,10 +51,10 @@ class Agencies:
             end = match.start(2) + len(match[2].rstrip())
             if proper and len(proper) == len(match[2].split()) and match.start() not in taken:
                 found.append((match.start(), end, slug(f"{match[1]} {match[2]}")))
-        return [self._role(text, words, *item) for item in sorted(found)]
+        return [self._role(text, words, mark_end, *item) for item in sorted(found)]
 
-    def _role(self, text: str, words: str, start: int, end: int, code: str) -> Named:
-        before = COUNCIL.sub("", words[max(0, start - 40) : start])
+    def _role(self, text: str, words: str, mark_end: int, start: int, end: int, code: str) -> Named:
+        before = COUNCIL.sub("", words[max(mark_end, start - 40) : max(mark_end, start)])
         governs = bool(BEFORE_SUBJECT.search(before))
         if governs and SEVERAL.match(text, end) and PLACE.match(text, start):
             code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all

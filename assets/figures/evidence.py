@@ -9,13 +9,16 @@ from assets.figures.lexicon import Hits
 from assets.figures.outline import Place
 
 
+BESIDE = "beside"
+
+
 class Near(IntEnum):
     """How near the words stand that say it, nearest first."""
 
     UNIT = 0  # the noun right after the number
     OWN = 1  # the figure's own words, between its neighbours
-    WHOLE = 2  # the figure it is a part of
-    CLAUSE = 3  # earlier words of its clause, words before its bracket
+    WHOLE = 2  # the figure it is a part of, the words before its bracket
+    CLAUSE = 3  # the words that lead to the numbers before it in its clause
     SENTENCE = 4  # earlier clauses of its sentence
     LEAD = 5  # the paragraph or list item that introduces it
     HEADING = 6
@@ -65,7 +68,17 @@ def _add(evidence: Evidence, hits: Hits, ranges: Iterable[Range], near: Near, ta
             level = Near.UNIT if target and hit.start < target.unit[1] and hit.end > target.unit[0] else near
             distance = target.distance(hit.start, hit.end) if target else 0
             for facet, value in hit.meanings:
-                evidence.add(facet, value, level, distance)
+                if facet != BESIDE:
+                    evidence.add(facet, value, level, distance)
+
+
+def _beside(evidence: Evidence, hits: Hits, setting: Setting) -> None:
+    """Facet "beside" is what other words of the sentence say: next to "trước hạn 90 hồ sơ", "đúng hạn" does not include it."""
+    for hit in hits.within(*setting.sentence):
+        own = any(start < hit.end and hit.start < end for start, end in setting.own)
+        for facet, value in hit.meanings:
+            if facet == BESIDE and not own:
+                evidence.add(facet, value, Near.OWN)
 
 
 def gather(
@@ -75,8 +88,10 @@ def gather(
     evidence = Evidence()
     hits = reading.hits
     _add(evidence, hits, setting.own, Near.OWN, target)
-    _add(evidence, hits, (*setting.before, *setting.around), Near.CLAUSE, target)
+    _add(evidence, hits, setting.around, Near.WHOLE, target)
+    _add(evidence, hits, setting.before, Near.CLAUSE, target)
     _add(evidence, hits, setting.earlier, Near.SENTENCE, target)
+    _beside(evidence, hits, setting)
     for lead in leads:
         _add(evidence, lead.hits, [(0, len(lead.place.flow.text))], Near.LEAD)
     for distance, title in enumerate(headings):

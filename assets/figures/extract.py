@@ -54,7 +54,7 @@ def _read(place: Place, tools: Tools, notes: frozenset[str]) -> Read:
     mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
     others = scan(flow.text, place.mark_end, mark, notes)
     found = quantities(flow.words, others, tools.units) if flow.block.kind != "furniture" else []
-    named = tools.agencies.named(flow.text, flow.words)
+    named = tools.agencies.named(flow.text, flow.words, place.mark_end)
     measures = [(quantity.start, quantity.unit_end) for quantity in found]
     hits = tools.lexicon.hits(flow.words).without(_citations(flow, others)).knowing(measures)
     return Read(place, others, found, _settings(flow, found, hits), hits, named)

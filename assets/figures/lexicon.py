@@ -73,8 +73,8 @@ class Hits:
     unknown: tuple[int, ...]
 
     def within(self, start: int, end: int) -> list[Hit]:
-        """Phrases that begin in start:end."""
-        first = bisect_left(self.found, start, key=lambda hit: hit.start)
+        """Phrases that stand in start:end, at least with an end of theirs."""
+        first = bisect_left(self.found, start + 1, key=lambda hit: hit.end)
         hits = []
         for hit in self.found[first:]:
             if hit.start >= end:

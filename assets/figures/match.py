@@ -7,7 +7,7 @@ they are said, and loses where something nearer says otherwise or the figure's o
 from dataclasses import dataclass
 from functools import cache
 
-from assets.figures.evidence import Evidence, Near
+from assets.figures.evidence import BESIDE, Evidence, Near
 from warehouse.reference import Indicator, Reference
 
 GAIN = {
@@ -124,7 +124,7 @@ class Catalogue:
                 score -= SECOND if same_words else CONTRADICTED
                 if not same_words:
                     doubts.append(f"{facet}≠{evidence.said(facet)}")
-        for facet in evidence.facets.keys() - wanted.required.keys() - {"topic"}:
+        for facet in evidence.facets.keys() - wanted.required.keys() - {"topic", BESIDE}:
             near = evidence.nearest(facet)
             if evidence.said(facet) in wanted.optional.get(facet, frozenset()):
                 score += EXPLAINED * GAIN[near] if near <= Near.OWN else 0.0
@@ -136,8 +136,17 @@ class Catalogue:
         compared = self._compare_unit(wanted.indicator.unit, unit)
         if compared is None:
             return None
+        if whole in wanted.line:
+            compared = max(compared, 0.0)  # "19 dự thảo (04 nghị quyết, …)": the parts name their sort, not the unit
         if compared < 0:
             doubts.append(f"unit≠{unit}")
+        if wanted.indicator.code == whole:
+            doubts.append("part")
+        if not any(
+            min(evidence.facets[facet].values())[0] <= Near.OWN
+            for facet in wanted.required.keys() & evidence.facets.keys()
+        ):
+            doubts.append("far")
         topic = self._topic(wanted, evidence)
         if topic < 0:
             doubts.append("topic")
@@ -159,7 +168,7 @@ class Catalogue:
     def _of_this_figure(evidence: Evidence, facet: str, near: Near) -> bool:
         """What sets a part apart must be said of it: not of another figure of the sentence, and in a lead or heading alone."""
         rivals = sum(place[0] == near for place in evidence.facets[facet].values())
-        return near != Near.SENTENCE and (near < Near.SENTENCE or rivals == 1)
+        return near <= Near.WHOLE or (near > Near.SENTENCE and rivals == 1)
 
     @staticmethod
     def _compare_unit(wanted: str, printed: str) -> float | None:
