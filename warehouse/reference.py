@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from warehouse.judgements import Correction, Decision, check_corrections, check_decisions
 from warehouse.problem import Problem
 
 FOLDER = Path(__file__).parent / "reference"
@@ -115,6 +116,8 @@ class Reference:
     lexicon: tuple[Phrase, ...]
     identities: tuple[Identity, ...]
     regime: tuple[RegimeReport, ...]
+    decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 def _yes_no(text: str) -> bool:
@@ -150,7 +153,9 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
             raise Problem("reference.missing_column", file=path.name, place="dòng/line 1", column=name)
     converters = {name: _converter(hints[name]) for name in needed}
     return tuple(
-        _row(row_type, path, number, header, cells, converters) for number, cells in enumerate(body, start=2) if any(cells)
+        _row(row_type, path, number, header, cells, converters)
+        for number, cells in enumerate(body, start=2)
+        if any(cells)
     )
 
 
@@ -192,13 +197,21 @@ def load(folder: Path = FOLDER) -> Reference:
     _check_parents(folder / "indicators.csv", {row.code: row.base_code for row in indicators.values()})
     agencies = _by_code(folder / "agencies.csv", read_table(folder / "agencies.csv", Agency))
     _check_parents(folder / "agencies.csv", {row.code: row.parent for row in agencies.values()})
+    units = read_table(folder / "units.csv", Unit)
+    decisions = read_table(folder / "decisions.csv", Decision)
+    check_decisions(folder / "decisions.csv", decisions, indicators)
+    corrections = read_table(folder / "corrections.csv", Correction)
+    known_units = {row.unit for row in units} | {row.unit for row in indicators.values()}
+    check_corrections(folder / "corrections.csv", corrections, indicators, known_units)
     return Reference(
         indicators=indicators,
         agencies=agencies,
-        units=read_table(folder / "units.csv", Unit),
+        units=units,
         lexicon=read_table(folder / "lexicon.csv", Phrase),
         identities=read_table(folder / "identities.csv", Identity),
         regime=read_table(folder / "regime.csv", RegimeReport),
+        decisions=decisions,
+        corrections=corrections,
     )
 
 
