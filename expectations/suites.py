@@ -140,7 +140,7 @@ FIGURE = Suite(
     (
         _not_null("figure"),
         _unique("report", "mention"),
-        _in_set("status", ["accepted", "review"]),
+        _in_set("status", ["accepted", "review", "rejected"]),
         _in_set("qualifier", QUALIFIERS),
         _in_set("basis", BASES),
         _in_set("role", ROLES),

@@ -26,11 +26,13 @@ ROLES = ("observed", "plan", "change")
 
 @dataclass(frozen=True)
 class Mention:
-    """One row of `solieu extract`. All fields after `raw` up to `reason` are blank unless `kind` is "figure".
+    """One row of `solieu extract`. All fields after `raw` but `quote` are blank unless `kind` is "figure" (or a person decided
+    that it is none: then `reason` says so).
 
-    `value` is in the canonical `unit` (a percentage is 95.5 with unit "%"; money is in triệu đồng). `status` is "accepted" or
-    "review"; a figure in review may carry its best indicator, and `candidates` ranks them. `part_of` is the `mention` number
-    of the figure this one is a part of. `quote` is the sentence, in the report's own words.
+    `value` is in the canonical `unit` (a percentage is 95.5 with unit "%"; money is in triệu đồng). `status` is "accepted",
+    "review", or "rejected" by a person; a figure in review may carry its best indicator, and `candidates` ranks them.
+    `part_of` is the `mention` number of the figure this one is a part of. `quote` is the sentence, in the report's own words,
+    `phrase` the words by which people decide about it (phrase.py).
     """
 
     mention: int
@@ -58,6 +60,7 @@ class Mention:
     printed_unit: str = ""
     part_of: int | None = None
     candidates: str = ""
+    phrase: str = ""
 
 
 COLUMNS = tuple(field.name for field in fields(Mention))

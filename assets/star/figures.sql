@@ -13,7 +13,7 @@ SELECT $report || '-' || mention, $report, mention, $quarter,
        period_start, period_end, nullif(basis, ''), nullif(role, ''), nullif(section, ''),
        status, nullif(reason, ''), nullif(candidates, ''),
        $report || '-' || part_of,
-       page, char_start, char_end, raw, quote
+       page, char_start, char_end, raw, quote, nullif(phrase, '')
 FROM kept
 WHERE kind = 'figure'
 ORDER BY mention;

@@ -25,7 +25,8 @@ CREATE TABLE fact_figure (
     char_start   INTEGER NOT NULL CHECK (char_start >= 0),
     char_end     INTEGER NOT NULL CHECK (char_end > char_start),
     raw          VARCHAR NOT NULL CHECK (raw <> ''),
-    quote        VARCHAR NOT NULL CHECK (quote <> '')
+    quote        VARCHAR NOT NULL CHECK (quote <> ''),
+    phrase       VARCHAR
 );
 
 COMMENT ON TABLE fact_figure IS 'Mỗi dòng: một số liệu như báo cáo nêu, kèm dẫn chứng / One figure as its report states it, with its evidence';
@@ -44,7 +45,7 @@ COMMENT ON COLUMN fact_figure.period_end IS 'Ngày cuối kỳ, hoặc thời đ
 COMMENT ON COLUMN fact_figure.basis IS 'period, quarter, cumulative, as_of, year, programme: cách tính kỳ / What the period is';
 COMMENT ON COLUMN fact_figure.role IS 'observed: thực hiện; plan: kế hoạch; change: tăng giảm / achieved, planned, or a change';
 COMMENT ON COLUMN fact_figure.section IS 'Mục của báo cáo, như II.1.1 / Section of the report, such as II.1.1';
-COMMENT ON COLUMN fact_figure.status IS 'accepted: được nhận; review: chờ xem lại / accepted, or waiting for a decision';
+COMMENT ON COLUMN fact_figure.status IS 'accepted: được nhận; review: chờ xem lại; rejected: người xem đã loại / accepted, waiting for a decision, or rejected by a person';
 COMMENT ON COLUMN fact_figure.reason IS 'Vì sao / Why';
 COMMENT ON COLUMN fact_figure.candidates IS 'JSON: các chỉ tiêu có thể, kèm điểm / JSON: possible indicators with their scores';
 COMMENT ON COLUMN fact_figure.part_of IS 'Mã số liệu tổng mà số này là một phần / Key of the figure this one is a part of';
@@ -53,3 +54,4 @@ COMMENT ON COLUMN fact_figure.char_start IS 'Vị trí ký tự đầu trong vă
 COMMENT ON COLUMN fact_figure.char_end IS 'Vị trí ngay sau ký tự cuối / Offset just behind its last character';
 COMMENT ON COLUMN fact_figure.raw IS 'Nguyên văn con số / The number as printed';
 COMMENT ON COLUMN fact_figure.quote IS 'Nguyên văn câu chứa con số / The sentence it stands in, in the words of the report';
+COMMENT ON COLUMN fact_figure.phrase IS 'Cụm từ quanh con số, dùng để quyết định một lần cho nhiều số liệu / The words people decide by: one decision settles all figures with them';
