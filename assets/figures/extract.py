@@ -1,16 +1,19 @@
 """Document → mentions: every number with its kind, every figure with its meaning, or with the reason why a person must look."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from assets.figures.agency import Agencies, Named, agencies_of
 from assets.figures.clauses import Number, Setting, settings
+from assets.figures.decisions import apply
 from assets.figures.flow import Flow
 from assets.figures.lexicon import Hits, Lexicon, lexicon
 from assets.figures.match import Catalogue, catalogue
 from assets.figures.mention import Kind, Mention
 from assets.figures.numbers import Units
 from assets.figures.outline import Place, outline
+from assets.figures.phrase import phrase
 from assets.figures.quantities import Quantity, quantities
 from assets.figures.resolve import Resolved, Resolver
 from assets.figures.scan import Found, scan
@@ -105,7 +108,7 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
         rows += [(read, quantity, meaning) for quantity, meaning in zip(read.quantities, resolved, strict=True)]
         if read.place.flow.block.kind == "furniture":
             rows += [(read, Found(s, e, "other"), None) for s, e in _left_over(read)]
-    return _number(document, rows)
+    return apply(_number(document, rows), document, cover, reference)
 
 
 def _left_over(read: Read) -> list[tuple[int, int]]:
@@ -169,4 +172,10 @@ def _figure(bare: Mention, read: Read, quantity: Quantity, meaning: Resolved, wh
         printed_unit=quantity.printed_unit,
         part_of=whole,
         candidates=meaning.candidates,
+        phrase=_phrase(read, quantity),
     )
+
+
+def _phrase(read: Read, quantity: Quantity) -> str:
+    setting = read.settings[bisect_left(read.quantities, quantity.start, key=lambda other: other.start)]
+    return phrase(read.place.flow.words, setting.own, quantity.start, quantity.end)
