@@ -17,6 +17,7 @@ SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
 BEFORE_SUBJECT = re.compile(
     r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
 )
+REACH = 80  # characters after a number within which "tại …", "của …" still says whose it is
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
 OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
 
@@ -67,7 +68,11 @@ class Agencies:
         subjects = [agency.code for agency in inside if agency.governs and agency.end <= number]
         if subjects:
             return subjects[-1], True
-        owners = [agency.code for agency in inside if agency.belongs and agency.code != self.issuer]
+        owners = [
+            agency.code
+            for agency in inside
+            if agency.belongs and agency.code != self.issuer and agency.start < number + REACH
+        ]
         return (owners[0], False) if owners else (inherited, inherited == self.issuer)
 
     def last_subject(self, named: list[Named], start: int, end: int) -> str | None:

@@ -112,11 +112,17 @@ def _share(text: str, ranges: list[Range], first: Number, second: Number, hits: 
     gaps = _clip(ranges, first.unit_end, second.start)
     if len(gaps) > 1:  # a bracket stands between: what follows it belongs to the second
         return gaps[-1][0], gaps[-1][0]
-    cut = None
+    cut = _announcement(text, first, second)
     for match in SHARE.finditer(text, first.unit_end, second.start):
         if not hits.inside(match.start()):
             cut = match.end() if match[0] == "," else match.start()
     return (second.start, first.unit_end) if cut is None else (cut, cut)
+
+
+def _announcement(text: str, first: Number, second: Number) -> int | None:
+    """A colon between two numbers, not just before the second: "58 nhiệm vụ: hoàn thành đúng hạn 43 nhiệm vụ"."""
+    place = text.find(":", first.unit_end, second.start)
+    return place if place >= 0 and text[place + 1 : second.start].strip() else None
 
 
 def _last_before(numbers: list[Number], clauses: list[Clause], place: int) -> int | None:
@@ -197,10 +203,11 @@ def _settle(
             )
             start_of_lead = numbers[clause.numbers[order - 1]].unit_end if order else begin
             parts = any(PARTS.search(words, *r) for r in _clip(clause.ranges, start_of_lead, number.start))
-            if parts:
+            announced = order > 0 and _announcement(words, numbers[clause.numbers[order - 1]], number) is not None
+            if parts or announced:
                 whole = after if after is not None else (main if group.parent is None else bracket_of)
                 inherited = whole
-                if "trong đó" in words[start_of_lead : number.start]:
+                if announced or "trong đó" in words[start_of_lead : number.start]:
                     opened = whole
             result[index] = Setting(
                 own=_clip(clause.ranges, left, max(right, number.unit_end)),

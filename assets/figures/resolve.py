@@ -73,7 +73,7 @@ class Resolver:
         top = candidates[0] if candidates else None
         indicator = self.catalogue.indicators[top.code] if top else None
         role = self._role(read, quantity, setting, indicator.kind if indicator else "", top)
-        agency, sure = self._agency(read, quantity, setting)
+        agency, sure = self._agency(read, quantity, setting, evidence)
         reasons = self._reasons(read, quantity, setting, candidates, sure)
         return Resolved(
             indicator=top.code if top else "",
@@ -113,6 +113,7 @@ class Resolver:
         headings = [self._title(title) for title in read.place.headings]
         target = Target((quantity.start, quantity.end), (quantity.unit_start, quantity.unit_end))
         evidence = gather(Reading(read.place, read.hits), setting, target, leads, headings)
+        _add_noun_before(evidence, read, quantity, setting)
         if whole and whole.indicator:
             self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
         return evidence
@@ -152,11 +153,12 @@ class Resolver:
         ahead = any(PLANS_AHEAD.search(plain(title)) for title in read.place.headings[-1:])
         return "plan" if PLANNED.search(left) or ahead else "observed"
 
-    def _agency(self, read: "Read", quantity: Quantity, setting: Setting) -> tuple[str, bool]:
-        """The agency, and whether it could be no other."""
-        return self.agencies.of_figure(
-            read.named, setting.sentence, quantity.start, self._subject_before(read, setting)
-        )
+    def _agency(self, read: "Read", quantity: Quantity, setting: Setting, evidence: Evidence) -> tuple[str, bool]:
+        """The agency, and whether it could be no other. What is counted by level ("cấp xã 96 hồ sơ") is no single one's."""
+        inherited = self._subject_before(read, setting)
+        found = self.agencies.of_figure(read.named, setting.sentence, quantity.start, inherited)
+        by_level = "cap" in evidence.facets and evidence.nearest("cap") <= Near.OWN
+        return (self.agencies.issuer, False) if by_level and found[0] != self.agencies.issuer else found
 
     def _subject_before(self, read: "Read", setting: Setting) -> str:
         """The subject of an earlier sentence of the paragraph, else whoever reports."""
@@ -190,6 +192,18 @@ class Resolver:
         if self.cover is None:
             reasons.append("period:report's period unknown")
         return reasons
+
+
+def _add_noun_before(evidence: Evidence, read: "Read", quantity: Quantity, setting: Setting) -> None:
+    """The noun of the figure before: an enumeration leaves it out ("tiếp nhận 142 phản ánh, đã trả lời 137")."""
+    if setting.after is None:
+        return
+    before = read.quantities[setting.after]
+    near = Near.SENTENCE if quantity.printed_unit else Near.CLAUSE
+    for hit in read.hits.within(before.unit_start, before.unit_end):
+        for facet, value in hit.meanings:
+            if facet == "object":
+                evidence.add(facet, value, near, quantity.start - before.unit_end)
 
 
 def _unknown_words(read: "Read", quantity: Quantity, setting: Setting) -> int:

@@ -77,7 +77,7 @@ def _score_figure(row: dict[str, str], figures: list[Mention], used: set[int], t
         return
     used.add(got.mention)
     right = got.value == value
-    codes = _allowed(row, "code", "alt_code")
+    codes = _allowed(row, "code", "alt_code") | _allowed(row, "code", "suggest")
     indicator = got.indicator in codes or ("none" in codes and got.status == "review")
     agency = got.agency in _allowed(row, "agency", "alt_agency")
     total.counts["found"] += right
