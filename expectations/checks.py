@@ -21,6 +21,7 @@ STAR = dg.AssetKey("star")
 DESCRIPTIONS = {suite.table: f"What must be true of the table {suite.table}." for suite in SUITES} | {
     "identities": "Sums, rates and repetitions that the figures of one report must satisfy.",
     "agreement": "An indicator stated several times in a report has one value.",
+    "corrections": "What people corrected still stands where they corrected it.",
 }
 SPECS = [dg.AssetCheckSpec(name, asset=STAR, blocking=True, description=text) for name, text in DESCRIPTIONS.items()]
 

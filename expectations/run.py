@@ -5,6 +5,7 @@ from typing import Any
 import duckdb
 
 from expectations.agreement import check_agreement
+from expectations.corrections import check_corrections
 from expectations.identities import check_identities
 from expectations.result import CheckResult, as_json, write
 from expectations.suites import SUITES, Rule, Suite
@@ -14,6 +15,7 @@ from warehouse.reference import Reference
 def run_checks(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[CheckResult]:
     """All results, as written to check_result. A check that crashes is a failed critical result; a bad identities.csv raises Problem."""
     results = [*check_suites(con), *check_identities(con, reference), *check_agreement(con)]
+    results += check_corrections(con, reference)
     write(con, results)
     return results
 

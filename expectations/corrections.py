@@ -1,0 +1,65 @@
+"""Corrections that could not be applied: the source, or what is read there, is no longer what was corrected.
+
+A warning, not critical: the figures concerned are withheld from the release (assets/figures/corrections.py), so nothing known to be
+wrong is published, and one stale line must not keep the rest of the province from publishing.
+"""
+
+import duckdb
+
+from expectations.result import CheckResult, as_json
+from warehouse.judgements import Correction
+from warehouse.problem import Problem
+from warehouse.reference import Reference
+
+TITLE_VI = "Dòng hiệu chỉnh áp dụng được"
+TITLE_EN = "A correction can be applied"
+MARKED = """
+SELECT f.report, f.figure, f.raw, f.value, f.unit, f.reason, f.quote
+FROM fact_figure AS f
+WHERE f.report = ? AND contains(f.reason, ?)
+ORDER BY f.mention
+"""
+
+
+def check_corrections(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[CheckResult]:
+    """One result for each line of corrections.csv whose document is in the star."""
+    reports = dict(con.sql("SELECT sha256, report FROM dim_report").fetchall())
+    lines = enumerate(reference.corrections, start=2)
+    return [_result(con, line, row, reports[row.document]) for line, row in lines if row.document in reports]
+
+
+def _result(con: duckdb.DuckDBPyConnection, line: int, row: Correction, report: str) -> CheckResult:
+    mark = f"correction:{row.id} "
+    figures = con.execute(MARKED, [report, mark]).to_arrow_table().to_pylist()
+    problem = _problem(line, row, [figure["reason"] for figure in figures])
+    return CheckResult(
+        check_id=f"corrections.{row.id}",
+        suite="corrections",
+        table_name="fact_figure",
+        severity="warning",
+        passed=problem is None,
+        title_vi=TITLE_VI,
+        title_en=TITLE_EN,
+        detail_vi=problem.text("vi") if problem else "Đạt.",
+        detail_en=problem.text("en") if problem else "Holds.",
+        failing_rows=max(1, len(figures)) if problem else 0,
+        rows=as_json(figures) if problem else "[]",
+        report=report,
+    )
+
+
+def _problem(line: int, row: Correction, reasons: list[str]) -> Problem | None:
+    """Why a correction was not applied; None when it was."""
+    marks = [part for reason in reasons for part in reason.split("; ") if part.startswith(f"correction:{row.id} ")]
+    if any(mark.startswith(f"correction:{row.id} {row.field} ") for mark in marks):
+        return None
+    what = "old" if f"correction:{row.id} old" in marks else "expect"
+    return Problem(
+        f"corrections.{what}",
+        file="corrections.csv",
+        place=f"dòng/line {line} ({row.id})",
+        expect=row.expect,
+        offset=row.char_start,
+        field=row.field,
+        old=row.old,
+    )
