@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assets.reports.document import Block, Document, Span
 
 UNFINISHED_LINK = re.compile(r"https?://\S*[-/]$")
+LINK_WINDOW, LINK_PIECES = 200, 8  # characters and pieces before a line's end in which an unfinished link is looked for
 # One spelling of tones on "oa", "oe", "uy": offices write hoá and hóa, thuỷ and thủy.
 TONES = {
     old: new
@@ -16,64 +17,101 @@ TONES = {
         strict=True,
     )
 }
-TONE = re.compile("(?<![qQ])(?:" + "|".join(TONES) + r")(?![^\W\d_])")
+TONE = re.compile("(?:" + "|".join(TONES) + r")(?<!q..)(?![^\W\d_])")
+INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
+PIECE = re.compile(rf"[^\s{INVISIBLE}]+|\s+")
+CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+HARD_BLANKS = "\xa0\u2007\u2009\u202f"  # between two digits they group thousands: "12 345"
+HARD_BLANK = "\xa0"
+WIDE = re.compile("[０-９．，％／－]")
+NARROW = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８９．，％／－")}
 
 
 def plain(text: str) -> str:
     """Lower case with one spelling of tones: how words are compared. Keeps the length of NFC text."""
-    return TONE.sub(lambda found: TONES[found[0]], text.lower())
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" would become two characters
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return TONE.sub(lambda found: TONES[found[0]], lower)
 
 
 @dataclass(frozen=True)
 class Flow:
-    """`text` of a block as it reads; `offsets[i]` is where character i stands in the document (one more for the end)."""
+    """`text` of a block as it reads; `offsets[i]` is where character i stands in the document (one more for the end).
+
+    `words` is `text` as `plain` words with ordinary digits, for comparing; the same length. `widths` are the lengths in the
+    document of the characters that were composed from several.
+    """
 
     block: Block
     text: str
-    words: str  # `text` as `plain` words, for comparing; the same length
+    words: str
     offsets: tuple[int, ...]
+    widths: dict[int, int]
 
     def span(self, start: int, end: int) -> Span:
         """Document offsets of text[start:end]."""
-        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + self.widths.get(end - 1, 1)
 
 
-def _characters(document: Document, span: Span) -> tuple[list[str], list[int]]:
-    """The NFC characters of a span with the offset of each; runs of blanks become one."""
-    raw = document.text[span[0] : span[1]]
-    composed = unicodedata.is_normalized("NFC", raw)
-    pieces = [(raw[i], i) for i in range(len(raw))] if composed else _clusters(raw)
-    chars: list[str] = []
-    offsets: list[int] = []
-    for text, index in pieces:
-        text = " " if text.isspace() else text
-        if text == "\xad" or text in "\u200b\u200c\u200d\ufeff" or (text == " " and chars[-1:] == [" "]):
-            continue
-        for char in text:
-            chars.append(char)
-            offsets.append(span[0] + index)
-    return chars, offsets
+class _Builder:
+    """Puts the characters of a block together, span by span."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.offsets: list[int] = []
+        self.widths: dict[int, int] = {}
+
+    def add(self, text: str, offset: int) -> None:
+        """`text` as it stands in the document at `offset`."""
+        self.parts.append(text)
+        self.offsets.extend(range(offset, offset + len(text)))
+
+    def add_composed(self, raw: str, offset: int) -> None:
+        """Letters with their combining marks as single characters; each stands where its letter does."""
+        for found in CLUSTER.finditer(raw):
+            composed = unicodedata.normalize("NFC", found[0])
+            for place in range(len(self.offsets), len(self.offsets) + len(composed)):
+                self.widths[place] = len(found[0])
+            self.parts.append(composed)
+            self.offsets.extend([offset + found.start()] * len(composed))
+
+    def add_span(self, raw: str, offset: int) -> None:
+        """The words of a span: runs of blanks become one, what cannot be seen is left out."""
+        composed = unicodedata.is_normalized("NFC", raw)
+        for piece in PIECE.finditer(raw):
+            place = offset + piece.start()
+            if not piece[0].isspace():
+                (self.add if composed else self.add_composed)(piece[0], place)
+            elif not self.parts or self.parts[-1] not in (" ", HARD_BLANK):
+                hard = piece[0] in HARD_BLANKS and _between_digits(raw, piece.start())
+                self.parts.append(HARD_BLANK if hard else " ")
+                self.offsets.append(place)
+
+    def add_break(self) -> None:
+        """The end of a printed line: a blank, or nothing inside a link address."""
+        if self.parts and not UNFINISHED_LINK.search(self.tail()):
+            self.parts.append(" ")
+            self.offsets.append(self.offsets[-1])
+
+    def tail(self) -> str:
+        return "".join(self.parts[-LINK_PIECES:])[-LINK_WINDOW:]
 
 
-def _clusters(raw: str) -> list[tuple[str, int]]:
-    """Letters with their combining marks, composed, with the index of the letter."""
-    return [
-        (unicodedata.normalize("NFC", found[0]), found.start())
-        for found in re.finditer(r".[\u0300-\u036f]*", raw, re.DOTALL)
-    ]
+def _between_digits(raw: str, place: int) -> bool:
+    return raw[max(0, place - 1) : place].isdecimal() and raw[place + 1 : place + 2].isdecimal()
 
 
 def flow(document: Document, block: Block) -> Flow:
     """The running text of a block: its spans joined by a blank, or by nothing inside a link address."""
-    chars: list[str] = []
-    offsets: list[int] = []
-    for span in block.spans:
-        more, places = _characters(document, span)
-        if chars and not UNFINISHED_LINK.search("".join(chars[-200:])):
-            chars.append(" ")
-            offsets.append(offsets[-1])
-        chars += more
-        offsets += places
-    text = "".join(chars)
+    builder = _Builder()
+    for start, end in block.spans:
+        builder.add_break()
+        builder.add_span(document.text[start:end], start)
+    text = "".join(builder.parts)
     words = plain(text)
-    return Flow(block, text, words if len(words) == len(text) else text.lower(), (*offsets, block.spans[-1][1]))
+    if WIDE.search(words):
+        words = words.translate(NARROW)
+    return Flow(block, text, words, (*builder.offsets, block.spans[-1][1]), builder.widths)
