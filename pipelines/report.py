@@ -96,6 +96,11 @@ def _tell_blocked(home: Home) -> None:
     with closing(open_database(home.candidate)) as con:
         for vietnamese, english in _failed(con, "critical"):
             say(f"  – {vietnamese}", f"  {english}", err=True)
+    say(
+        "Sửa nguyên nhân nêu trên, hoặc báo người phát triển; rồi chạy lại.",
+        "Mend that, or tell the developers; then run again.",
+        err=True,
+    )
 
 
 def _tell_refused(refused: "Collection[Receipt]") -> None:

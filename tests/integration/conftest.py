@@ -58,3 +58,11 @@ def released(first_run: Path, tmp_path: Path) -> Path:
     """A copy of the first run's folder, for this test alone."""
     shutil.copytree(first_run, tmp_path / "released", symlinks=True)
     return tmp_path / "released"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that a test may spoil."""
+    for folder in ("assets", "expectations", "pipelines", "warehouse"):
+        shutil.copytree(ROOT / folder, tmp_path / "project" / folder)
+    return tmp_path / "project"

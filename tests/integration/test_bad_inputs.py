@@ -2,12 +2,11 @@
 
 import csv
 import fcntl
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.integration.process import ROOT, Report, Solieu
+from tests.integration.process import Report, Solieu
 
 
 def files(folder: Path) -> list[str]:
@@ -49,14 +48,6 @@ def test_bad_files_are_refused_one_by_one_and_the_good_one_is_published(
     assert "bao-cao.txt: It says the same as the file bao-cao-2.txt" in done.stdout
     assert solieu("sql", "--home", home, "--format", "csv", "select count(*) as n from dim_report").stdout == "n\n1\n"
     assert "rong.txt" in solieu("status", "--home", home).stderr
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project whose reference tables a test may spoil."""
-    for folder in ("assets", "expectations", "pipelines", "warehouse"):
-        shutil.copytree(ROOT / folder, tmp_path / "project" / folder)
-    return tmp_path / "project"
 
 
 def test_a_missing_reference_table(solieu: Solieu, project: Path, inbox: Path, home: Path, report: Report) -> None:

@@ -117,3 +117,23 @@ def test_status_shows_who_has_reported(solieu: Solieu, first_run: Path) -> None:
 def test_doctor_finds_the_warehouse(solieu: Solieu, first_run: Path) -> None:
     done = solieu("doctor", "--home", first_run / "home")
     assert "solieu.duckdb" in done.stdout and "dagster" in done.stdout
+
+
+def test_a_critical_check_keeps_the_old_release(solieu: Solieu, released: Path, project: Path) -> None:
+    """The pipeline is broken on purpose: it counts an observation for an agency that is not there."""
+    home = released / "home"
+    published = digests(home / "site", ".csv", ".html"), (home / "warehouse" / "solieu.duckdb").read_bytes()
+    with (project / "assets" / "star" / "observations.sql").open("a", encoding="utf-8") as stream:
+        stream.write("\nUPDATE fact_observation SET agency = 'nobody';\n")
+    done = solieu("run", "--inbox", released / "inbox", "--home", home, root=project)
+    assert done.returncode == 1
+    assert "Not published: critical checks failed" in done.stderr and "Published" not in done.stdout
+    assert published == (digests(home / "site", ".csv", ".html"), (home / "warehouse" / "solieu.duckdb").read_bytes())
+
+
+def test_a_report_without_figures_publishes_nothing(solieu: Solieu, inbox: Path, home: Path, report: Report) -> None:
+    (inbox / "a.txt").write_text(report().split("II. KẾT QUẢ")[0] + "Trong quý không có việc gì.\n", encoding="utf-8")
+    done = solieu("run", "--inbox", inbox, "--home", home)
+    assert done.returncode == 1
+    assert "There is at least one observation" in done.stderr and "then run again" in done.stderr
+    assert not (home / "warehouse" / "solieu.duckdb").exists() and not (home / "site").exists()
