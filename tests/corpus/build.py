@@ -49,7 +49,7 @@ class Mistake(Exception):
 
 
 def codes():
-    with open(CATALOGUE, encoding="utf-8", newline="") as stream:
+    with CATALOGUE.open(encoding="utf-8", newline="") as stream:
         return {row["code"] for row in csv.DictReader(stream)} | {"none"}
 
 
@@ -76,7 +76,9 @@ def figure(fields, facts, section, known):
         value = Decimal(row["value"])
     except InvalidOperation:
         raise Mistake(f"value is no number: {fields}") from None
-    if plain(raw) not in (None, value) and not (row["unit"] == "triệu đồng" and value in (plain(raw) * 1000, plain(raw) / 10**6)):
+    if plain(raw) not in (None, value) and not (
+        row["unit"] == "triệu đồng" and value in (plain(raw) * 1000, plain(raw) / 10**6)
+    ):
         raise Mistake(f"{raw!r} reads as {plain(raw)}, marked {value}")
     alternatives = set(re.findall(r"alt_code=([^;\s]+)", row["note"]))
     wrong = [
@@ -84,7 +86,10 @@ def figure(fields, facts, section, known):
         for bad, message in (
             (row["qualifier"] not in QUALIFIERS, f"qualifier {row['qualifier']}"),
             (row["role"] not in ROLES, f"role {row['role']}"),
-            (not {row["code"], *alternatives} <= known, f"code {row['code']} {alternatives or ''} not in the catalogue"),
+            (
+                not {row["code"], *alternatives} <= known,
+                f"code {row['code']} {alternatives or ''} not in the catalogue",
+            ),
             (not AGENCY.fullmatch(row["agency"]), f"agency {row['agency']!r}"),
             (not PERIOD.fullmatch(row["period"]), f"period {row['period']}"),
         )
@@ -202,7 +207,9 @@ def sources(paths):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when a file on disk is not what would be written")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail when a file on disk is not what would be written"
+    )
     options = parser.parse_args()
     failed = False
     for path in sources(options.paths):
