@@ -17,6 +17,7 @@ SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
 BEFORE_SUBJECT = re.compile(
     r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
 )
+PLACE_CODES = ("huyen_", "thanh_pho_", "thi_xa_", "xa_", "phuong_", "thi_tran_", "dac_khu_")
 REACH = 80  # characters after a number within which "tại …", "của …" still says whose it is
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
 OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from assets.figures.agency import Agencies, Named, agencies_of
+from assets.figures.agency import PLACE_CODES, Agencies, Named, agencies_of
 from assets.figures.clauses import Number, Setting, settings
 from assets.figures.decisions import apply
 from assets.figures.flow import Flow
@@ -59,7 +59,7 @@ def _read(place: Place, tools: Tools, notes: frozenset[str]) -> Read:
     found = quantities(flow.words, others, tools.units) if flow.block.kind != "furniture" else []
     named = tools.agencies.named(flow.text, flow.words, place.mark_end)
     measures = [(quantity.start, quantity.unit_end) for quantity in found]
-    hits = tools.lexicon.hits(flow.words).without(_citations(flow, others)).knowing(measures)
+    hits = tools.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(measures)
     return Read(place, others, found, _settings(flow, found, hits), hits, named)
 
 
@@ -71,6 +71,11 @@ def _citations(flow: Flow, others: list[Found]) -> list[tuple[int, int]]:
             before = CITED.search(flow.words, max(0, found.start - 40), found.start)
             spans.append((before.start() if before else found.start, found.end))
     return spans
+
+
+def _places(named: list[Named]) -> list[tuple[int, int]]:
+    """Where places are named: "huyện Lâm Bình" is whose figure it is, not a breakdown by level."""
+    return [(agency.start, agency.end) for agency in named if agency.code.startswith(PLACE_CODES)]
 
 
 def _settings(flow: Flow, found: list[Quantity], hits: Hits) -> list[Setting]:

@@ -1,4 +1,7 @@
-"""The lexicon at work: which phrases of a text mean what. Longest phrase first, never across ";", ":", "." or a bracket."""
+"""The lexicon at work: which phrases of a text mean what. Longest phrase first, never across ";", ":", "." or a bracket.
+
+Abbreviations are read as the words they stand for (rows with facet "=": "GQ" is "giải quyết"), in the lexicon's own phrases too.
+"""
 
 import re
 from bisect import bisect_left
@@ -11,6 +14,9 @@ from warehouse.reference import Phrase
 WORD = re.compile(r"[^\W\d_]+|\d+")
 BREAK = re.compile(r"[;:.()?!…]")
 NEUTRAL = "-"
+SHORT_FOR = "="
+
+Token = tuple[str, int, int]  # a word, and where what it was read from stands
 
 
 @dataclass(frozen=True)
@@ -26,19 +32,29 @@ class Lexicon:
     """Phrases by their first word, so that a text is read once whatever the number of phrases."""
 
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
+        self._short = {plain(row.phrase): WORD.findall(plain(row.value)) for row in phrases if row.facet == SHORT_FOR}
         meanings: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         for row in phrases:
-            words = tuple(WORD.findall(plain(row.phrase)))
-            found = meanings.setdefault(words, [])
-            if row.facet != NEUTRAL:
-                found.append((row.facet, row.value))
+            words = tuple(word for word, _, _ in self._tokens(plain(row.phrase)))
+            if row.facet != SHORT_FOR:
+                found = meanings.setdefault(words, [])
+                if row.facet != NEUTRAL and (row.facet, row.value) not in found:
+                    found.append((row.facet, row.value))
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]] = {}
         for words in sorted(meanings, key=len, reverse=True):
             self._by_first.setdefault(words[0], []).append((words, tuple(meanings[words])))
 
+    def _tokens(self, words: str) -> list[Token]:
+        """The words of a text, abbreviations spelt out."""
+        return [
+            (word, match.start(), match.end())
+            for match in WORD.finditer(words)
+            for word in self._short.get(match[0], (match[0],))
+        ]
+
     def hits(self, words: str) -> "Hits":
         """All phrases of `words` (text as `plain` gives it), left to right, without overlap."""
-        tokens = [(match[0], match.start(), match.end()) for match in WORD.finditer(words)]
+        tokens = self._tokens(words)
         # joined[i]: token i goes on the phrase that token i - 1 began
         joined = [False] + [not BREAK.search(words, tokens[i - 1][2], tokens[i][1]) for i in range(1, len(tokens))]
         found: list[Hit] = []
@@ -65,6 +81,14 @@ class Lexicon:
         return 0, ()
 
 
+def _plans(hit: Hit) -> tuple[tuple[str, str], ...]:
+    return tuple(meaning for meaning in hit.meanings if meaning[0] == "plan")
+
+
+def _overlaps(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    return any(hit.start < end and hit.end > start for start, end in spans)
+
+
 @dataclass(frozen=True)
 class Hits:
     """The phrases found in a text, and where the words stand that no phrase covers."""
@@ -88,11 +112,10 @@ class Hits:
         return index >= 0 and self.found[index].end > place
 
     def without(self, spans: list[tuple[int, int]]) -> "Hits":
-        """The hits outside these spans; what stands in them is neither a phrase nor an unknown word."""
-        found = tuple(hit for hit in self.found if not any(hit.start < end and hit.end > start for start, end in spans))
-        return Hits(
-            found, tuple(place for place in self.unknown if not any(start <= place < end for start, end in spans))
-        )
+        """The same, but that what stands in these spans is neither an unknown word nor a phrase, but for a plan it names."""
+        found = tuple(Hit(hit.start, hit.end, _plans(hit)) if _overlaps(hit, spans) else hit for hit in self.found)
+        unknown = tuple(place for place in self.unknown if not any(start <= place < end for start, end in spans))
+        return Hits(found, unknown)
 
     def knowing(self, spans: list[tuple[int, int]]) -> "Hits":
         """The same, with the words in these spans known: numbers and their units."""

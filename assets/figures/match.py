@@ -39,6 +39,8 @@ PART_OF_WHOLE, IS_THE_WHOLE = 0.6, 0.9
 FAR_BREAKDOWN = 0.3  # what sets a part apart should stand at the figure itself
 CLOSE = 40  # characters
 MARGIN = 0.25  # how much better than the next the best must be
+TOPIC = "topic"
+CONTEXT = {TOPIC, BESIDE, "plan"}  # facets that say where a figure stands, not what it is: no harm if an indicator does not ask
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
 
 
@@ -110,7 +112,7 @@ class Catalogue:
     def _fit(self, wanted: Wanted, evidence: Evidence, unit: str, whole: str) -> Candidate | None:
         score, doubts = 0.0, []
         for facet, values in wanted.required.items():
-            if facet == "topic":
+            if facet == TOPIC:
                 continue
             places = [place for value, place in evidence.facets.get(facet, {}).items() if value in values]
             if not places:
@@ -124,7 +126,7 @@ class Catalogue:
                 score -= SECOND if same_words else CONTRADICTED
                 if not same_words:
                     doubts.append(f"{facet}≠{evidence.said(facet)}")
-        for facet in evidence.facets.keys() - wanted.required.keys() - {"topic", BESIDE}:
+        for facet in evidence.facets.keys() - wanted.required.keys() - CONTEXT:
             near = evidence.nearest(facet)
             if evidence.said(facet) in wanted.optional.get(facet, frozenset()):
                 score += EXPLAINED * GAIN[near] if near <= Near.OWN else 0.0
@@ -182,9 +184,9 @@ class Catalogue:
     @staticmethod
     def _topic(wanted: Wanted, evidence: Evidence) -> float:
         topics = {
-            value: place[0] for value, place in evidence.facets.get("topic", {}).items() if place[0] >= Near.HEADING
+            value: place[0] for value, place in evidence.facets.get(TOPIC, {}).items() if place[0] >= Near.HEADING
         }
-        required = wanted.required.get("topic")
+        required = wanted.required.get(TOPIC)
         section = wanted.indicator.section
         if required:
             fits = any(topic.startswith(tuple(required)) for topic in topics)

@@ -18,8 +18,10 @@ from assets.reports.cover import Cover
 if TYPE_CHECKING:
     from assets.figures.extract import Read
 
-UNKNOWN_WORDS = 2  # own words that the lexicon does not know, past which a reading is not certain
+BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
+UNKNOWN_WORDS = 1  # own words that the lexicon does not know, past which a reading is not certain
 OWN_WORDS = 60  # characters before a number that must be understood
+ADJACENT = 12  # characters between a number and words that stand right beside it
 RELATED = 5.0  # the score of what the catalogue says follows from the figure before: its denominator, its rate
 PLANNED = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|dự kiến|kế hoạch giao|đến năm \d{4})[^;.]*$")
 PLANS_AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|kế hoạch (?:quý|tháng|năm)|nhiệm vụ (?:quý|6 tháng|năm)")
@@ -74,7 +76,7 @@ class Resolver:
         indicator = self.catalogue.indicators[top.code] if top else None
         role = self._role(read, quantity, setting, indicator.kind if indicator else "", top)
         agency, sure = self._agency(read, quantity, setting, evidence)
-        reasons = self._reasons(read, quantity, setting, candidates, sure)
+        reasons = self._reasons(read, quantity, setting, candidates, sure, whole)
         return Resolved(
             indicator=top.code if top else "",
             unit=indicator.unit if indicator else quantity.unit,
@@ -85,7 +87,7 @@ class Resolver:
             status="review" if reasons else "accepted",
             reason="; ".join(reasons),
             candidates=json.dumps([[c.code, c.score] for c in candidates[:5]]),
-            part_of=self._is_part(whole, top),
+            part_of=whole if self._is_part(whole, candidates) else None,
         )
 
     def _whole(self, read: "Read", setting: Setting, before: list[Resolved]) -> Resolved | None:
@@ -102,11 +104,9 @@ class Resolver:
                     return main[-1]
         return None
 
-    def _is_part(self, whole: Resolved | None, top: Candidate | None) -> Resolved | None:
-        """A part is a breakdown of its whole, or counted in the same unit below it."""
-        if not whole or not top or not whole.indicator:
-            return None
-        return whole if whole.indicator in self.catalogue.wanted[top.code].line else None
+    def _is_part(self, whole: Resolved | None, candidates: list[Candidate]) -> bool:
+        """Whether the best reading is a breakdown of the whole."""
+        return bool(whole and whole.indicator and candidates) and whole.indicator in self.catalogue.wanted[candidates[0].code].line
 
     def _evidence(self, read: "Read", quantity: Quantity, setting: Setting, whole: Resolved | None) -> Evidence:
         leads = [Reading(lead, self._done[id(lead)][0].hits) for lead in read.place.leads if id(lead) in self._done]
@@ -157,7 +157,7 @@ class Resolver:
         """The agency, and whether it could be no other. What is counted by level ("cấp xã 96 hồ sơ") is no single one's."""
         inherited = self._subject_before(read, setting)
         found = self.agencies.of_figure(read.named, setting.sentence, quantity.start, inherited)
-        by_level = "cap" in evidence.facets and evidence.nearest("cap") <= Near.OWN
+        by_level = "cap" in evidence.facets and min(evidence.facets["cap"].values()) <= (Near.OWN, ADJACENT)
         return (self.agencies.issuer, False) if by_level and found[0] != self.agencies.issuer else found
 
     def _subject_before(self, read: "Read", setting: Setting) -> str:
@@ -172,10 +172,24 @@ class Resolver:
         return period(words[setting.sentence[0] : quantity.start], own, lead, self.cover, indicator, role)
 
     def _reasons(
-        self, read: "Read", quantity: Quantity, setting: Setting, candidates: list[Candidate], agency_sure: bool
+        self,
+        read: "Read",
+        quantity: Quantity,
+        setting: Setting,
+        candidates: list[Candidate],
+        agency_sure: bool,
+        whole: Resolved | None,
     ) -> list[str]:
         """Why a person must look; empty when the reading is certain."""
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
+        if quantity.qualifier in BOUNDS:
+            reasons.append("number:bound")
+        if quantity.of is not None and candidates and candidates[0].score < RELATED:
+            reasons.append("indicator:denominator")
+        if whole and whole.status == "review":
+            reasons.append("indicator:whole")
+        elif whole and setting.part_of is not None and not self._is_part(whole, candidates) and quantity.unit != "%":
+            reasons.append("indicator:no part")
         if not candidates:
             return [*reasons, "indicator:none"]
         top = candidates[0]
