@@ -68,6 +68,23 @@ class Unit:
     integral: bool
 
 
+class NumberPhrase(str):
+    """A fixed phrase with a number in it; "{n}" stands for any number."""
+
+    def __new__(cls, text: str) -> "NumberPhrase":
+        if not any(char.isdigit() for char in text.replace("{n}", "0")) or set("{}") & set(text.replace("{n}", "")):
+            raise ValueError(text)
+        return super().__new__(cls, text)
+
+
+@dataclass(frozen=True)
+class NumberName:
+    """A phrase whose number is no figure ("Đề án {n}", "24/7"), and what it is instead."""
+
+    phrase: NumberPhrase
+    kind: Literal["name", "document_number", "period", "schedule", "network", "other"]
+
+
 @dataclass(frozen=True)
 class Phrase:
     """Words and what they mean: `value` for `facet`. Facet "-" is words that say nothing about which indicator it is."""
@@ -116,6 +133,7 @@ class Reference:
     lexicon: tuple[Phrase, ...]
     identities: tuple[Identity, ...]
     regime: tuple[RegimeReport, ...]
+    number_names: tuple[NumberName, ...] = ()
     decisions: tuple[Decision, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
@@ -210,6 +228,7 @@ def load(folder: Path = FOLDER) -> Reference:
         lexicon=read_table(folder / "lexicon.csv", Phrase),
         identities=read_table(folder / "identities.csv", Identity),
         regime=read_table(folder / "regime.csv", RegimeReport),
+        number_names=read_table(folder / "number_names.csv", NumberName),
         decisions=decisions,
         corrections=corrections,
     )

@@ -16,7 +16,7 @@ from assets.figures.outline import Place, outline
 from assets.figures.phrase import phrase
 from assets.figures.quantities import Quantity, quantities
 from assets.figures.resolve import Resolved, Resolver
-from assets.figures.scan import Found, scan
+from assets.figures.scan import Found, Scanner, scanner
 from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.reference import Reference
@@ -30,6 +30,7 @@ class Tools:
     """What reading needs of the reference tables, prepared once."""
 
     units: Units
+    scanner: Scanner
     lexicon: Lexicon
     catalogue: Catalogue
     agencies: Agencies
@@ -49,13 +50,14 @@ class Read:
 
 def _tools(reference: Reference, issuer: str) -> Tools:
     agencies = agencies_of(tuple(reference.agencies.values()), issuer)
-    return Tools(Units(reference.units), lexicon(reference.lexicon), catalogue(reference), agencies)
+    scan = scanner(reference.number_names, reference.units)
+    return Tools(scan.units, scan, lexicon(reference.lexicon), catalogue(reference), agencies)
 
 
 def _read(place: Place, tools: Tools, notes: frozenset[str]) -> Read:
     flow = place.flow
     mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
-    others = scan(flow.text, place.mark_end, mark, notes)
+    others = tools.scanner.scan(flow, place.mark_end, mark, notes)
     found = quantities(flow.words, others, tools.units) if flow.block.kind != "furniture" else []
     named = tools.agencies.named(flow.text, flow.words, place.mark_end)
     measures = [(quantity.start, quantity.unit_end) for quantity in found]

@@ -9,62 +9,88 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from assets.figures.flow import plain
 from warehouse.names import fold
 from warehouse.reference import Unit
 
-DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:[ ]\d{3})+(?![\d.,])|\d+(?:[.,]\d+)?"
 MAGNITUDES = {"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9, "trăm": 2}
-MAGNITUDE = "|".join(MAGNITUDES)
+MAGNITUDE = f"(?:{'|'.join(MAGNITUDES)})(?![^\\W\\d_]| lệ| trọng)"
+HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+# Groups of three set apart by blanks, else digits with all the marks between them: whether they can be read comes later.
+# Repetitions are bounded where what follows can fail, so that no text is read more than a few times.
+BLANKED = r"[1-9]\d{0,2}(?:[ \xa0]\d{3}){1,5}+(?:,\d+)?(?![ \xa0]?\d|[.,/]\d)"
+MARKED = r"\d+(?:[.,]\d+)*+[½¼¾]?|[½¼¾]|(?<![^\s(])[.,]\d+"
 NUMBER = re.compile(
-    rf"(?P<digits>{DIGITS})(?P<tail>(?:\s*(?:{MAGNITUDE})(?![^\W\d_])(?:\s+\d{{1,3}}(?=\s*(?:{MAGNITUDE})(?![^\W\d_])))?)*)"
+    rf"(?P<digits>{BLANKED}|{MARKED})(?P<tail>(?:\s?{MAGNITUDE}(?:\s\d{{1,3}}(?:,\d{{1,3}})?(?=\s?{MAGNITUDE}))?){{0,4}})"
 )
-TAIL = re.compile(rf"(?:\s+(?P<digits>\d{{1,3}}))?\s*(?P<magnitude>{MAGNITUDE})")
+STEP = re.compile(rf"(?:\s(?P<digits>\d{{1,3}}(?:,\d{{1,3}})?))?\s?(?P<magnitude>{'|'.join(MAGNITUDES)})")
+LONGEST = 18  # digits of a number that can be exact in the warehouse
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+")
+ENGLISH = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}|,\d{3}(?=\.))(?:\.\d+)?")
+COMMA = re.compile(r"\d+,\d+")
+POINT = re.compile(r"\d+\.\d+")
+LOOKS_GROUPED = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """A number in words and digits: its value, and whether its marks could be read in another way."""
+    """A number read: its value, and whether its marks could be read in another way."""
 
     value: Decimal
     doubtful: bool
-    decimals: int
 
 
 def parse_digits(text: str, integral: bool, scaled: bool) -> Parsed | None:
     """The value of digits with marks. `integral`: what is counted has no halves; `scaled`: a magnitude follows ("2,578 triệu")."""
-    if re.fullmatch(r"\d+", text):
-        return Parsed(Decimal(text), False, 0)
-    if re.fullmatch(r"\d{1,3}(?: \d{3})+", text):
-        return Parsed(Decimal(text.replace(" ", "")), True, 0)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text) and not re.fullmatch(r"0\.\d{3}", text):
-        whole, _, part = text.replace(".", "").partition(",")
-        return Parsed(
-            Decimal(f"{whole}.{part or 0}") if part else Decimal(whole),
-            bool(part) and integral and not scaled,
-            len(part),
-        )
-    if re.fullmatch(r"\d+,\d+", text):
-        whole, part = text.split(",")
-        if integral and not scaled:
-            # "12,345 hồ sơ": nobody counts thousandths of a file, so the comma groups; any other decimals are refused
-            return Parsed(Decimal(whole + part), True, 0) if len(part) == 3 and whole != "0" else None
-        return Parsed(Decimal(f"{whole}.{part}"), False, len(part))
-    if re.fullmatch(r"\d+\.\d+", text):
-        return None if integral and not scaled else Parsed(Decimal(text), False, len(text.split(".")[1]))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
-        return Parsed(Decimal(text.replace(",", "")), True, len(text.partition(".")[2]))
+    if text[-1:] in HALVES:
+        whole = text[:-1] or "0"
+        readable = whole.isdecimal() and not (integral and not scaled)
+        return Parsed(Decimal(whole) + HALVES[text[-1]], False) if readable else None
+    if not text.isascii() and "\xa0" not in text:  # digits of other scripts
+        return None
+    if " " in text or "\xa0" in text:
+        joined = parse_digits(text.replace(" ", "").replace("\xa0", ""), integral, scaled)
+        return joined and Parsed(joined.value, joined.doubtful or " " in text)
+    return _parse_marked(text, integral and not scaled)
+
+
+def _parse_marked(text: str, whole_only: bool) -> Parsed | None:
+    """Digits with "." and "," between them; `whole_only`: decimals make no sense."""
+    if text.isdigit():
+        return Parsed(Decimal(text), False)
+    if text[0] in ".,":
+        return None if whole_only else Parsed(Decimal("0." + text[1:]), True)
+    if THOUSANDS.fullmatch(text):
+        return Parsed(Decimal(text.replace(".", "")), False)
+    if GROUPED.fullmatch(text):
+        return Parsed(Decimal(text.replace(".", "").replace(",", ".")), whole_only)
+    if ENGLISH.fullmatch(text):
+        return Parsed(Decimal(text.replace(",", "")), True)
+    if COMMA.fullmatch(text):
+        if whole_only:  # nobody counts thousandths of a file, so in "12,345 hồ sơ" the comma groups
+            return Parsed(Decimal(text.replace(",", "")), True) if LOOKS_GROUPED.fullmatch(text) else None
+        return Parsed(Decimal(text.replace(",", ".")), False)
+    if POINT.fullmatch(text):
+        return None if whole_only else Parsed(Decimal(text), len(text.partition(".")[2]) == 3)
     return None
 
 
-def scale(tail: str) -> tuple[Decimal, Decimal]:
-    """What "triệu 325 nghìn" does to the number before it: (factor, what is added)."""
-    factor, added = Decimal(1), Decimal(0)
-    for step in TAIL.finditer(tail):
+def scale(tail: str) -> tuple[Decimal, Decimal] | None:
+    """What "triệu 325 nghìn" does to the number before it: (factor, what is added). None unless magnitudes go down."""
+    factor, added, smallest = Decimal(1), Decimal(0), Decimal(10) ** 12
+    for step in STEP.finditer(tail):
         power = Decimal(10) ** MAGNITUDES[step["magnitude"]]
         if step["digits"]:
-            added += Decimal(step["digits"]) * power
+            amount = Decimal(step["digits"].replace(",", ".")) * power
+            if amount >= smallest or power >= smallest:
+                return None
+            added, smallest = added + amount, power
+        elif added:
+            return None
         else:
             factor *= power
+            smallest = factor
     return factor, added
 
 
@@ -72,18 +98,35 @@ class Units:
     """The printed units: the longest one that stands right after a number."""
 
     def __init__(self, units: tuple[Unit, ...]) -> None:
-        self._by_phrase = {fold(unit.phrase): unit for unit in units}
-        self._longest = max(len(phrase) for phrase in self._by_phrase)
+        self._by_phrase = {plain(unit.phrase): unit for unit in units}
+        # Of units of several words a misprinted letter is forgiven; of one word it is another word ("số" is not "sở")
+        self._folded = {fold(phrase): unit for phrase, unit in self._by_phrase.items() if " " in phrase}
+        self._lengths: dict[str, list[int]] = {}
+        for phrase in self._by_phrase:
+            self._lengths.setdefault(_fold_char(phrase[0]), []).append(len(phrase))
+        for start, lengths in self._lengths.items():
+            self._lengths[start] = sorted(set(lengths), reverse=True)
 
-    def after(self, text: str, start: int) -> tuple[Unit, int, int] | None:
-        """The unit at text[start:], after at most one blank, with its span. Diacritics may be misprinted ("vặn bản")."""
-        begin = start + 1 if text[start : start + 1] == " " else start
-        ahead = fold_keeping_length(text[begin : begin + self._longest])
-        for length in range(min(len(ahead), self._longest), 0, -1):
-            unit = self._by_phrase.get(ahead[:length])
-            if unit and not (ahead[length - 1].isalpha() and text[begin + length : begin + length + 1].isalpha()):
-                return unit, begin, begin + length
+    def after(self, words: str, start: int) -> tuple[Unit, int, int] | None:
+        """The unit at words[start:], after at most one blank, with its span. `words` as `plain` gives them."""
+        begin = start + 1 if words[start : start + 1] in (" ", "\xa0") else start
+        if begin >= len(words):
+            return None
+        for length in self._lengths.get(_fold_char(words[begin]), ()):
+            end = begin + length
+            if end > len(words) or (words[end - 1].isalpha() and words[end : end + 1].isalpha()):
+                continue
+            ahead = words[begin:end]
+            unit = self._by_phrase.get(ahead) or (" " in ahead and self._folded.get(fold_keeping_length(ahead)) or None)
+            if unit:
+                return unit, begin, end
         return None
+
+
+@cache
+def units_of(rows: tuple[Unit, ...]) -> Units:
+    """The units of a reference table; made once."""
+    return Units(rows)
 
 
 @cache

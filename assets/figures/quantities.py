@@ -1,30 +1,28 @@
-"""The figures of a running text as quantities: value, unit, fraction, hedge. What they mean comes later."""
+"""The figures of a running text as quantities: value, unit, fraction, hedge. What they mean comes later.
+
+Every digit that nothing else has claimed ends in a quantity; what cannot be read has no value and says why.
+"""
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assets.figures.numbers import NUMBER, Units, parse_digits, scale
+from assets.figures import hedges
+from assets.figures.number_words import BEFORE_BRACKET, BRACKET_WINDOW, IN_BRACKETS, Worded, parse_words, worded, zeros
+from assets.figures.numbers import LONGEST, NUMBER, Units, parse_digits, scale
 from assets.figures.scan import Found
 from warehouse.reference import Unit
 
-SLASH = re.compile(r"\s?/\s?(?=\d)")
-FREQUENCY = re.compile(r"(\d{1,2})\s*(tuần|tháng|ngày|quý|năm)\s*/\s*(\d{1,2})\s*(lần|số|kỳ)")
-HEDGES = (
-    (
-        re.compile(r"(?:ước|ước tính|ước đạt|dự ước|ước khoảng|ước thực hiện)\s*(?:đạt\s*|là\s*|khoảng\s*|có\s*)?$"),
-        "estimate",
-    ),
-    (re.compile(r"(?:khoảng|xấp xỉ|chừng|cỡ)\s*$"), "approx"),
-    (re.compile(r"(?<!\w)(?:gần|ngót)\s*$"), "about_below"),
-    (re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|từ)\s*$"), "at_least"),
-    (re.compile(r"(?:không quá|tối đa|nhiều nhất|không vượt quá)\s*$"), "at_most"),
-    (re.compile(r"(?<!\w)(?:hơn|trên)\s*$"), "more_than"),
-    (re.compile(r"(?<!\w)dưới\s*$"), "less_than"),
-)
-HEDGES_SPAN = 24  # characters before a number in which its hedge stands
+SLASH = re.compile(r"\s?/\s?(?=[\d.,½¼¾])")
+DASH = re.compile(r"\s?[-–—]\s?(?=\d)")
+UP_TO = re.compile(r"\s?(?:đến|tới)\s?(?:dưới\s?)?(?=\d)")
+FREQUENCY = re.compile(r"(?<![\d.,/])(?P<periods>\d{1,2})\s?(?P<per>tuần|tháng|ngày|quý|năm)\s?/\s?(?:(?P<times>\d{1,2})\s?)?(?P<unit>lần|số|kỳ)(?![^\W\d_])")
+SIGNED = re.compile(r"(?:(?<=[^\W\d_] )|(?<=\())[-−–]$")
+YEAR_BEFORE = re.compile(r"(?:năm|đầu|cuối|kỳ|kế hoạch|dự toán|cchc|hành chính)\s?$")
+STRAY = re.compile(r"[^\W\d_a-z\u00c0-\u024f\u1e00-\u1eff]|[²³¹¼½¾]")  # letters and digits of no Vietnamese text
 KEPT_DIGITS, KEPT_PLACES = 24, 6  # DECIMAL(24, 6) in the warehouse
-PERCENT_LIMIT = 1000  # a percentage past this with a grouping mark is a decimal written with a dot: "18.346 %"
+DOT_LIMIT = 1000  # a percentage or score past this with a grouping mark is a decimal written with a dot: "18.346 %"
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,8 @@ class Quantity:
     """A number that counts or measures, at start:end of its text, its unit up to `unit_end`.
 
     `value` is in the canonical unit, None where the digits cannot be read; `of` is the place in the list of the numerator when this
-    is the denominator of a fraction.
+    is the denominator of a fraction. `doubtful` is "" or why a person must look: marks (they can be read in two ways),
+    unreadable:<digits>, size, blank, range, change, words, year, sign, chain, glued.
     """
 
     start: int
@@ -47,22 +46,41 @@ class Quantity:
     of: int | None = None
 
 
-def _value(digits: str, tail: str, unit: Unit | None) -> tuple[Decimal | None, str]:
+@dataclass
+class _Number:
+    """A number as printed, and its measure: the unit with its place, and how it hangs together with the one before."""
+
+    start: int
+    end: int
+    digits: str
+    tail: str
+    unit: Unit | None
+    unit_start: int
+    unit_end: int
+    per: str = ""
+    doubt: str = ""
+    joint: str = ""  # "/" or "-": how the number before it is joined to it
+
+
+def _value(number: _Number) -> tuple[Decimal | None, str]:
     """The value in the canonical unit, and what is doubtful about it."""
-    integral = unit is not None and unit.integral
-    parsed = parse_digits(digits, integral, bool(tail.strip()))
-    if parsed is None:
+    digits, unit = number.digits, number.unit
+    integral = unit is not None and unit.integral and not number.per
+    if sum(char.isdigit() for char in digits[: 2 * LONGEST]) > LONGEST:
+        return None, "size"
+    parsed = parse_digits(digits, integral, bool(number.tail))
+    scaled = scale(number.tail)
+    if parsed is None or scaled is None:
         return None, f"unreadable:{digits}"
     value, doubtful = parsed.value, "marks" if parsed.doubtful else ""
-    if unit and unit.unit == "%" and value >= PERCENT_LIMIT and "." in digits:
-        value, doubtful = Decimal(digits.replace(",", "")) if digits.count(".") == 1 else value, "marks"
+    if unit and unit.unit in ("%", "điểm") and value >= DOT_LIMIT and digits.count(".") == 1:
+        value, doubtful = Decimal(digits.replace(",", "")), "marks"
     if unit is None and re.fullmatch(r"\d+,\d{3}", digits):
         doubtful = "marks"
-    factor, added = scale(tail)
-    value = (value * factor + added).normalize()
+    value = value * scaled[0] + scaled[1]
     if integral and value != value.to_integral_value():
         return value, "marks"
-    value *= unit.factor if unit else 1
+    value = (value * (unit.factor if unit else 1)).normalize()
     return (value, doubtful) if _fits(value) else (None, "size")
 
 
@@ -71,50 +89,129 @@ def _fits(value: Decimal) -> bool:
     return value.adjusted() < KEPT_DIGITS - KEPT_PLACES and value == value.quantize(Decimal(1).scaleb(-KEPT_PLACES))
 
 
-def _hedge(words: str, start: int) -> str:
-    before = words[max(0, start - HEDGES_SPAN) : start]
-    return next((name for pattern, name in HEDGES if pattern.search(before)), "exact")
-
-
-def _frequencies(words: str, free: bytearray) -> list[Quantity]:
+def _frequencies(words: str, taken: bytearray) -> list[Quantity]:
     """ "01 tuần/1 lần": once a week, one figure of two numbers."""
     found = []
     for match in FREQUENCY.finditer(words):
-        if not any(free[match.start() : match.end()]) and int(match[1]):
-            value = Decimal(match[3]) / Decimal(match[1])
-            free[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            printed = f"{match[4]}/{match[2]}"
-            found.append(
-                Quantity(match.start(), match.end(), match.end(), match.end(), value, printed, printed, "", "exact")
-            )
+        start, end = match.span()
+        if taken.find(1, start, end) < 0 and int(match["periods"]):
+            taken[start:end] = b"\1" * (end - start)
+            many = "" if int(match["periods"]) == 1 else f"{int(match['periods'])} "
+            printed = f"{match['unit']}/{many}{match['per']}"
+            times = Decimal(match["times"] or 1)
+            found.append(Quantity(start, end, end, end, times, printed, printed, "", "exact"))
     return found
 
 
-def _next_number(words: str, taken: bytearray, position: int) -> re.Match[str] | None:
-    """The next number in a part of the text that nothing else has claimed."""
-    while match := NUMBER.search(words, position):
-        claimed = taken.find(1, match.start(), match.end())
-        if claimed < 0:
-            return match
-        if claimed > match.start() and (short := NUMBER.search(words, match.start(), claimed)):
-            return short
-        position = claimed + 1
-    return None
+def _free(taken: bytearray) -> list[tuple[int, int]]:
+    """The stretches of a text that nothing has claimed."""
+    stretches, start = [], taken.find(0)
+    while start >= 0:
+        end = taken.find(1, start)
+        end = len(taken) if end < 0 else end
+        stretches.append((start, end))
+        start = taken.find(0, end)
+    return stretches
 
 
-@dataclass(frozen=True)
-class _Measure:
-    """What follows a number: its magnitudes and its unit, with the unit's place."""
+def _numbers(words: str, taken: bytearray, units: Units) -> list[_Number]:
+    """The numbers of a text in order, each with the unit after it."""
+    numbers: list[_Number] = []
+    for start, end in _free(taken):
+        position = start
+        while match := NUMBER.search(words, position, end):
+            number = _measured(words, match, units)
+            numbers.append(number)
+            position = max(match.end(), number.unit_end)
+    return numbers
 
-    tail: str
-    unit: Unit | None
-    start: int
-    end: int
+
+def _measured(words: str, match: re.Match[str], units: Units) -> _Number:
+    """A number with the words for it in brackets, "05 (năm) hồ sơ", "năm (05) hồ sơ", its unit and what that is counted by."""
+    start, end = match.span()
+    doubt = ""
+    if spelled := IN_BRACKETS.match(words, end):
+        doubt = _disagreement(spelled["number"], match)
+        end = spelled.end()
+    elif words[end : end + 1] == ")" and (
+        spelled := BEFORE_BRACKET.search(words, max(0, start - BRACKET_WINDOW), start)
+    ):
+        doubt = _disagreement(spelled["number"], match)
+        start, end = spelled.start(), end + 1
+    unit, unit_start, unit_end = units.after(words, end) or (None, end, end)
+    number = _Number(start, end, match["digits"], match["tail"], unit, unit_start, unit_end, doubt=doubt)
+    if unit and unit.integral:
+        number.per, number.unit_end = hedges.per(words, start, unit_end)
+    return number
 
 
-def _measure(words: str, match: re.Match[str], units: Units) -> _Measure:
-    found = units.after(words, match.end())
-    return _Measure(match["tail"], *(found or (None, match.end(), match.end())))
+def _disagreement(spelled: str, match: re.Match[str]) -> str:
+    """Doubt when the words in brackets are not the number they stand by."""
+    return "" if match[0].isdecimal() and len(match[0]) <= LONGEST and parse_words(spelled) == int(match[0]) else "words"
+
+
+def _join(words: str, numbers: list[_Number]) -> None:
+    """Mark what is one statement of two numbers, fraction or range; what one of them lacks, unit or magnitude, it shares."""
+    for first, second in zip(numbers, numbers[1:], strict=False):
+        if second.start - first.end > 60:
+            continue
+        second.joint = _joint(words, first, second)
+        if second.joint and first.unit is None and second.unit is not None:
+            first.unit, first.per = second.unit, second.per
+            first.unit_start, first.unit_end = second.unit_start, second.unit_end
+            first.tail = first.tail or second.tail
+        elif second.joint and second.unit is None and first.unit is not None:
+            second.unit, second.per = first.unit, first.per
+
+
+def _joint(words: str, first: _Number, second: _Number) -> str:
+    """ "/" between numerator and denominator, "-" between the ends of a range, "" between strangers."""
+    gaps = {first.end, first.unit_end}
+    if any((m := SLASH.match(words, gap)) and m.end() == second.start for gap in gaps):
+        return "/"
+    if first.unit and second.unit and first.unit.unit != second.unit.unit:
+        return ""
+    if any((m := DASH.match(words, gap)) and m.end() == second.start for gap in gaps):
+        return "-"
+    comes_from = hedges.FROM.search(words, max(0, first.start - 4), first.start)
+    if comes_from and any((m := UP_TO.match(words, gap)) and m.end() == second.start for gap in gaps):
+        return "-"
+    return ""
+
+
+def _quantity(words: str, number: _Number, before: str, after: str) -> Quantity:
+    """`before`, `after`: how it is joined to its neighbours."""
+    value, doubtful = _value(number)
+    unit = number.unit.unit if number.unit else ""
+    unit = f"{unit}/{number.per}" if number.per else unit
+    zero_led = number.digits[0] == "0" and number.digits.isdecimal()
+    hedge = hedges.qualifier(words, number.start, number.unit_end, zero_led)
+    if "-" in (before, after):
+        hedge = "at_least" if before != "-" else "at_most" if after != "-" else hedge
+        doubtful = doubtful or "range"
+    printed = words[number.unit_start : number.unit_end]
+    quantity = Quantity(
+        *(number.start, number.end, number.unit_start, number.unit_end, value, unit, printed),
+        *(doubtful or number.doubt or _doubt(words, number), hedge),
+    )
+    return _with_sign(words, quantity, number)
+
+
+def _doubt(words: str, number: _Number) -> str:
+    """Why a number that can be read may still not be what it seems."""
+    if re.fullmatch(r"(?:19|20)\d{2,4}", number.digits) and YEAR_BEFORE.search(words, max(0, number.start - 12), number.start):
+        return "year"
+    if hedges.FROM.search(words, max(0, number.start - 4), number.start) and hedges.CHANGES_TO.match(words, number.unit_end):
+        return "change"
+    return ""
+
+
+def _with_sign(words: str, quantity: Quantity, number: _Number) -> Quantity:
+    """ "đạt -2,3%" is negative; a dash before what is counted, or that starts a list item, is none."""
+    counted = number.unit is not None and number.unit.integral
+    if counted or quantity.value is None or not SIGNED.search(words, max(0, quantity.start - 3), quantity.start):
+        return quantity
+    return replace(quantity, start=quantity.start - 1, value=-quantity.value, doubtful=quantity.doubtful or "sign")
 
 
 def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]:
@@ -123,33 +220,50 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
     for found in claimed:
         taken[found.start : found.end] = b"\1" * (found.end - found.start)
     result = _frequencies(words, taken)
+    numbers = _numbers(words, taken, units)
+    _join(words, numbers)
     numerator: int | None = None
-    position = 0
-    while match := _next_number(words, taken, position):
-        own = _measure(words, match, units)
-        slash = SLASH.match(words, own.end) or SLASH.match(words, match.end())
-        meant = own
-        if slash and own.unit is None and (second := NUMBER.match(words, slash.end())):
-            meant = _measure(words, second, units)  # "05/61 nhiệm vụ": the unit stands after the denominator
-        value, doubtful = _value(match["digits"], meant.tail, meant.unit)
-        unit = meant.unit.unit if meant.unit else ""
-        printed = words[meant.start : meant.end]
-        hedge = _hedge(words, match.start())
-        result.append(
-            Quantity(
-                match.start(), match.end(), meant.start, meant.end, value, unit, printed, doubtful, hedge, numerator
-            )
-        )
-        numerator = len(result) - 1 if slash else None
-        position = slash.end() if slash else own.end
+    for index, number in enumerate(numbers):
+        after = numbers[index + 1].joint if index + 1 < len(numbers) else ""
+        quantity = _quantity(words, number, number.joint, after)
+        if number.joint == "/" and numerator is not None:
+            quantity = replace(quantity, of=numerator)
+        elif number.joint == "/":  # "1/2/3" is no fraction
+            quantity = replace(quantity, doubtful=quantity.doubtful or "chain")
+        numerator = len(result) if after == "/" and number.joint != "/" else None
+        result.append(quantity)
+    for done in result:
+        taken[done.start : done.unit_end] = b"\1" * (done.unit_end - done.start)
+    result += [_spelled(words, item) for item in (*worded(words, taken, units), *zeros(words, taken, units))]
+    result += _stray(words, taken)
     return _in_order(result)
+
+
+def _spelled(words: str, item: Worded) -> Quantity:
+    """A number in words as a quantity."""
+    value = (item.value * item.unit.factor).normalize()
+    hedge = hedges.qualifier(words, item.start, item.unit_end, False)
+    kept = _fits(value)
+    return Quantity(
+        *(item.start, item.end, item.unit_start, item.unit_end, value if kept else None, item.unit.unit),
+        *(words[item.unit_start : item.unit_end], item.doubtful if kept else "size", hedge),
+    )
+
+
+def _stray(words: str, taken: bytearray) -> list[Quantity]:
+    """Digits that are no ordinary ones ("⅓", "①") and that nothing has claimed: kept, not read."""
+    runs: list[tuple[int, int]] = []
+    for match in STRAY.finditer(words):
+        place = match.start()
+        if not taken[place] and unicodedata.category(match[0]) in ("Nd", "No"):
+            joined = bool(runs) and runs[-1][1] == place
+            runs[-1:] = [(runs[-1][0], place + 1)] if joined else [*runs[-1:], (place, place + 1)]
+    return [Quantity(s, e, e, e, None, "", "", f"unreadable:{words[s:e]}", "exact") for s, e in runs]
 
 
 def _in_order(found: list[Quantity]) -> list[Quantity]:
     """Sorted by place, with `of` pointing into the sorted list."""
     order = sorted(range(len(found)), key=lambda index: found[index].start)
     place = {old: new for new, old in enumerate(order)}
-    return [
-        found[old] if found[old].of is None else Quantity(**{**found[old].__dict__, "of": place[found[old].of]})  # type: ignore[index]
-        for old in order
-    ]
+    ordered = [found[old] for old in order]
+    return [item if item.of is None else replace(item, of=place[item.of]) for item in ordered]

@@ -1,107 +1,32 @@
 """Every number of a running text and its kind: dates, periods, document numbers, names … and what is left: figures.
 
-Each kind is a pattern for how offices write it; the first that claims a digit keeps it. Numbers inside fixed names ("Đề án 06",
-"mức độ 3 và 4", "24/7") are listed in warehouse/reference/number_names.csv.
+Each kind is a pattern for how offices write it (patterns.py); the first that claims a digit keeps it. Numbers inside fixed
+names ("Đề án 06", "mức độ 3 và 4", "24/7") are the rows of warehouse/reference/number_names.csv.
 """
 
-import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from assets.figures import patterns
+from assets.figures.flow import Flow, plain
 from assets.figures.mention import Kind
-from warehouse.reference import FOLDER
+from assets.figures.number_words import BEFORE_BRACKET, BRACKET_WINDOW
+from assets.figures.numbers import Units, units_of
+from warehouse.reference import NumberName, Unit
 
-DATE = r"(?:0?[1-9]|[12]\d|3[01])\s?[/.\-]\s?(?:0?[1-9]|1[0-2])\s?[/.\-]\s?(?:19|20)\d{2}(?!\d)"
-DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\s?/\s?(?:0?[1-9]|1[0-2])(?![\d/])"
-YEAR = r"(?:19|20)\d{2}(?!\d|[.,]\d)"
-SERIES = r"(?:[A-ZĐ]{2,}[A-ZĐa-zđ&.]*|[A-ZĐ]{1,}[A-ZĐ&]+)"  # NQ-CP, STP-XDKTTHPL&PBGDPL, QH15
-TYPES = (
-    "nghị quyết|nghị định|quyết định|thông tư liên tịch|thông tư|chỉ thị|kế hoạch|công văn|báo cáo|thông báo|văn bản|luật|tờ trình|hướng dẫn"
-    "|công điện|kết luận|chương trình|quy định|quy chế|đề án|pháp lệnh|phụ lục|biểu mẫu|biểu|mẫu|điều|khoản|điểm|chương|giấy mời|giấy phép"
-)
-WORDED = re.IGNORECASE
-
-PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        "url",
-        re.compile(
-            r"(?:https?://|www\.)[^\s<>\"”)]+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)(?:/[^\s<>\"”)]*)?"
-        ),
-    ),
-    ("network", re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?:\s?\(?/\d{1,3}\)?)?")),
-    ("network", re.compile(r"\b(?=[0-9A-Fa-f:]*\d)[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,}(?:/\d{1,3})?")),
-    ("network", re.compile(r"\bAS\d{3,}|\bIPv[46]\b")),
-    (
-        "network",
-        re.compile(
-            r"(?:điện thoại|đt|sđt|hotline|fax|zalo|tổng đài|đường dây nóng)\b[^\d\n;.]{0,20}\+?\d[\d. \-]{5,14}\d",
-            WORDED,
-        ),
-    ),
-    (
-        "document_number",
-        re.compile(
-            rf"\d{{1,5}}[a-zđ]?\s?/\s?(?:\d{{4}}\s?/\s?)?{SERIES}(?:\s?-\s?{SERIES}\d*)*"
-            rf"|\d{{1,5}}\s?-\s?{SERIES}\s?/\s?{SERIES}|\d{{1,4}}/\d{{4}}/{SERIES}(?:-{SERIES})*\d*"
-        ),
-    ),
-    (
-        "document_number",
-        re.compile(
-            rf"(?:{TYPES})(?:\s+\w+){{0,2}}?\s+số:?\s*\d+(?:\s?/\s?\d{{4}})?(?:(?:,| và| ,)\s*(?:số\s+)?\d+(?=\s*[,;.)]| và| của| ngày))*",
-            WORDED,
-        ),
-    ),
-    ("document_number", re.compile(r"(?:nghị định|thông tư|luật|nghị quyết|quyết định)\s+\d{1,4}/\d{4}", WORDED)),
-    (
-        "document_number",
-        re.compile(r"(?:điều|khoản|phụ lục|biểu số|mẫu số|chương)\s+\d{1,3}[a-zđ]?(?![\d%]|[.,/]\d)", WORDED),
-    ),
-    ("date", re.compile(DATE)),
-    (
-        "date",
-        re.compile(
-            rf"(?:ngày\s+)?\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+(?:năm\s+)?{YEAR}|ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}",
-            WORDED,
-        ),
-    ),
-    (
-        "date",
-        re.compile(
-            rf"(?:từ|đến|ngày|trước|sau|hết|kể từ|tới|tính đến)\s*(?:hết\s*)?(?:ngày\s*)?{DAY_MONTH}(?:\s?/\s?\d{{4}})?",
-            WORDED,
-        ),
-    ),
-    ("date", re.compile(r"ngày\s+\d{1,2}(?!\s?[/.]?\d)", WORDED)),
-    (
-        "period",
-        re.compile(rf"qu[ýí]\s*(?:[IVX]+|[1-4])(?:\s*[/,.\-]\s*|\s+(?:năm\s+)?){YEAR}|qu[ýí]\s*[1-4](?![\d.])", WORDED),
-    ),
-    (
-        "period",
-        re.compile(rf"(?<!\d)\d{{1,2}}\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+(?:của\s+)?năm(?:\s+{YEAR})?)?", WORDED),
-    ),
-    ("period", re.compile(rf"tháng\s+\d{{1,2}}(?:\s?[/.\-]\s?{YEAR}|\s+năm\s+{YEAR})?(?!\d)", WORDED)),
-    (
-        "period",
-        re.compile(
-            rf"(?:năm|các năm|giai đoạn|nhiệm kỳ|niên độ|năm học)\s+{YEAR}(?:(?:\s*[,;–\-]\s*|\s+(?:và|đến|tới)\s+(?:năm\s+)?){YEAR})*",
-            WORDED,
-        ),
-    ),
-    ("period", re.compile(rf"\b{YEAR}\s*[–\-]\s*{YEAR}|(?<=/)\s?{YEAR}")),
-)
-GLUED_YEAR = re.compile(r"(năm\s+(?:19|20)\d{2})(\d{1,2})(?!\d|[.,]\d)", WORDED)
-LIST_MARK = re.compile(r"\((\d{1,2})\)")
-# A digit glued to a word or a closing bracket: a footnote mark when its number is a footnote of the document
-GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)\]”\"%]))\d{1,3}(?![\d]|[.,/]\d|%)")
-CODE_WORD = re.compile(r"\b[A-Z]{1,6}[a-z]?-?\d+(?:\.\d+)?\b|\b\d+[A-Z]{1,3}\b")
-BARE_YEAR = re.compile(rf"(?<![\d.,/]){YEAR}(?!\s?[/%])")
-TIME_WORD = re.compile(
-    r"(?:từ|đến|tới|trước|sau|hết|kế hoạch|dự toán|đầu|cuối|kỳ|cchc|hành chính|và|,|với|của|trong|tỉnh)\s*$", WORDED
-)
+DIGIT = re.compile(r"\d")
+RUN = re.compile(r"\d+")
+MARK = re.compile(r"\d+(?:\.\d+)*")
+PLACEHOLDER = r"\d{1,9}(?:[.,]\d{1,9})?[a-zđ]?"  # {n} in number_names.csv
+NEXT_NAME = re.compile(rf"(?:, ?| và | hoặc |\s?[-–]\s?)\d{{1,3}}[a-z]?{patterns.FREE}")
+SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
+WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
+LENGTHS = ("m", "km")  # "m²"
+FROM_FIRST_DIGIT = ("date", "period", "document_number", "name", "schedule", "other")
+# After these a glued number is one: "lên125 hồ sơ"
+LEADS_TO_NUMBER = frozenset("lên đến tới được là có đạt giảm tăng còn khoảng gần hơn trên dưới với và xuống".split())
 
 
 @dataclass(frozen=True)
@@ -113,20 +38,6 @@ class Found:
     kind: Kind
 
 
-@cache
-def _named() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    """number_names.csv as patterns, one for each kind, the longest phrases first."""
-    with (FOLDER / "number_names.csv").open(encoding="utf-8", newline="") as stream:
-        rows = sorted(csv.DictReader(stream), key=lambda row: -len(row["phrase"]))
-    kinds: dict[str, list[str]] = {}
-    for row in rows:
-        words = re.escape(row["phrase"].lower()).replace(r"\{n\}", r"\d+(?:[.,]\d+)?").replace(r"\ ", r"\s+")
-        kinds.setdefault(row["kind"], []).append(words)
-    return tuple(
-        (kind, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w|[.,]?\d)", WORDED)) for kind, words in kinds.items()
-    )  # type: ignore[misc]
-
-
 class Claims:
     """Which characters of a text are spoken for."""
 
@@ -136,58 +47,157 @@ class Claims:
 
     def claim(self, start: int, end: int, kind: Kind) -> bool:
         """Give start:end to `kind` unless some of it is taken."""
-        if any(self.taken[start:end]):
+        if self.taken.find(1, start, end) >= 0:
             return False
         self.taken[start:end] = b"\1" * (end - start)
         self.found.append(Found(start, end, kind))
         return True
 
-
-def _claim_glued(claims: Claims, text: str, notes: frozenset[str]) -> None:
-    for match in GLUED.finditer(text):
-        before = re.search(r"[^\W\d_]+$", text[max(0, match.start() - 20) : match.start()])
-        if match[0] in notes and not (before and before[0].isupper() and len(before[0]) < 4):
-            claims.claim(match.start(), match.end(), "footnote_mark")
-    for match in CODE_WORD.finditer(text):
-        claims.claim(match.start(), match.end(), "name")
+    def claim_all(self, kind: Kind, matches: Iterable[re.Match[str]]) -> None:
+        """A mention starts at its first digit: the words before it ("ngày", "Kế hoạch số") only said what it is."""
+        for match in matches:
+            digit = DIGIT.search(match.string, *match.span())
+            if digit:
+                self.claim(digit.start() if kind in FROM_FIRST_DIGIT else match.start(), match.end(), kind)
 
 
-def _claim_years(claims: Claims, text: str) -> None:
-    """A bare year: after a word of time, or followed by no noun that it could count."""
-    for match in BARE_YEAR.finditer(text):
-        if TIME_WORD.search(text[max(0, match.start() - 16) : match.start()]) or not re.match(
-            r"\s+[^\W\d_]", text[match.end() : match.end() + 2]
-        ):
-            claims.claim(match.start(), match.end(), "period")
+@dataclass(frozen=True)
+class Scanner:
+    """What scanning needs of the reference tables, prepared once: `names` are patterns by kind."""
+
+    names: tuple[tuple[Kind, re.Pattern[str]], ...]
+    units: Units
+
+    def scan(self, flow: Flow, mark_end: int, mark_kind: Kind, notes: frozenset[str]) -> list[Found]:
+        """All numbers of a text but its figures. Before `mark_end` stands a heading number, list mark or footnote number, of
+        `mark_kind`; `notes` are the numbers of the document's footnotes."""
+        text, words = flow.text, flow.words
+        claims = Claims(len(text))
+        if not DIGIT.search(words) and not SUPERSCRIPT.search(words):
+            return []
+        claims.claim_all(mark_kind, MARK.finditer(words, 0, mark_end))
+        for kind, pattern in patterns.CLAIMED_FIRST:
+            claims.claim_all(kind, pattern.finditer(words))
+        self._claim_addresses(claims, words)
+        claims.claim_all("document_number", patterns.SERIES_NUMBER.finditer(text))
+        self._claim_listed(claims, words)
+        _claim_glued_years(claims, words, notes)
+        self._claim_names(claims, words)
+        for kind, pattern in patterns.CLAIMED_LATER:
+            claims.claim_all(kind, (match for match in pattern.finditer(words) if self._is_none(kind, match)))
+        self._claim_parts(claims, words)
+        self._claim_marks(claims, words)
+        self._claim_glued(claims, text, words, notes)
+        self._claim_codes(claims, text, words)
+        self._claim_years(claims, words)
+        return sorted(claims.found, key=lambda found: found.start)
+
+    def counts(self, words: str, end: int) -> bool:
+        """Whether a known noun follows that the number would count; "2023 Kế hoạch số 12" starts something new."""
+        found = self.units.after(words, end)
+        return bool(found) and not re.match(r" số | \d|\s?/", words[found[2] : found[2] + 4])
+
+    def _is_none(self, kind: Kind, match: re.Match[str]) -> bool:
+        """Whether a match is no figure after all: "03/2024" may be, "tháng 25" cannot be a month."""
+        bare = kind == "period" and match[0][0].isdigit() and "tháng" not in match[0]
+        return not (bare and self.counts(match.string, match.end()))
+
+    def _claim_addresses(self, claims: Claims, words: str) -> None:
+        """ "10.1.2.0" is a network address; "1.234.567.890 đồng" is money."""
+        for match in patterns.ADDRESS.finditer(words):
+            parts = re.split(r"\D+", match[0])[:4]
+            grouped = all(len(part) == 3 for part in parts[1:]) and parts[0][0] != "0"
+            address = all(int(part) < 256 for part in parts)
+            if not grouped or (address and not self.units.after(words, match.end())):
+                claims.claim(match.start(), match.end(), "network")
+
+    def _claim_listed(self, claims: Claims, words: str) -> None:
+        """ "Quyết định số 12, 13 và 14/QĐ-UBND": the numbers before the one with the series."""
+        for match in patterns.LISTED_BEFORE_SERIES.finditer(words):
+            if claims.taken[match.end("list") - 1]:
+                claims.claim_all("document_number", RUN.finditer(words, *match.span("list")))
+
+    def _claim_names(self, claims: Claims, words: str) -> None:
+        for kind, pattern in self.names:
+            for match in pattern.finditer(words):
+                claims.claim_all(kind, [match])
+                end = match.end()
+                while kind == "name" and words[end - 1].isdigit() and (more := NEXT_NAME.match(words, end)):
+                    claims.claim_all(kind, RUN.finditer(words, end, more.end()))
+                    end = more.end()
+
+    def _claim_parts(self, claims: Claims, words: str) -> None:
+        for match in patterns.PARTS.finditer(words):
+            group = "strong" if match["strong"] else "weak"
+            unit = self.units.after(words, match.end())
+            free = not unit or unit[0].integral if group == "strong" else not self.counts(words, match.end())
+            if free and not (words[match.start() : match.start() + 3] == "số " and _of_a_total(words, match.start())):
+                claims.claim(match.start(group), match.end(group), "document_number")
+
+    @staticmethod
+    def _claim_marks(claims: Claims, words: str) -> None:
+        """ "(1)", "; 2) …", but not the digits of "năm (05) hồ sơ"."""
+        for match in patterns.LIST_MARK.finditer(words):
+            start, end = match.span(match.lastindex or 0)
+            if not BEFORE_BRACKET.search(words, max(0, start - BRACKET_WINDOW), start):
+                claims.claim(start, end, "numbering")
+
+    def _claim_glued(self, claims: Claims, text: str, words: str, notes: frozenset[str]) -> None:
+        """A digit glued to a word or a closing bracket: a footnote mark when its number is a footnote of the document."""
+        for match in RUN.finditer(words):
+            start, end = match.span()
+            before = text[start - 1 : start]
+            if match[0] not in notes or not (before.isalpha() or before in tuple(")]”\"%")):
+                continue
+            if re.match(r"[.,/]\d|%", words[end : end + 2]):
+                continue
+            word = WORD_BEFORE.search(text, max(0, start - 20), start)
+            name = word[0] if word else ""
+            code = name[:1].isupper() and len(name) < 4
+            if not code and not (name.lower() in LEADS_TO_NUMBER and self.counts(words, end)):
+                claims.claim(start, end, "footnote_mark")
+        for match in SUPERSCRIPT.finditer(words):
+            word = WORD_BEFORE.search(words, max(0, match.start() - 20), match.start())
+            if word and word[0] in LENGTHS:
+                claims.claim(match.start(), match.end(), "other")
+            elif not words[match.start() - 1 : match.start()].isdigit():
+                claims.claim(match.start(), match.end(), "footnote_mark")
+
+    def _claim_codes(self, claims: Claims, text: str, words: str) -> None:
+        """ "T5", "COVID-19", "2C"; not "12HS", where the letters are a unit."""
+        for match in patterns.CODE.finditer(text):
+            digits = RUN.match(words, match.start())
+            if not (digits and self.units.after(words, digits.end())):
+                claims.claim(match.start(), match.end(), "name")
+
+    def _claim_years(self, claims: Claims, words: str) -> None:
+        """A bare year: after a word of time, or followed by no noun that it could count."""
+        for match in patterns.BARE_YEAR.finditer(words):
+            start, end = match.span()
+            timed = patterns.TIME_WORD.search(words, max(0, start - 16), start)
+            if (timed and not self.counts(words, end)) or not re.match(r"\s+[^\W\d_]", words[end : end + 2]):
+                claims.claim(start, end, "period")
 
 
-def scan(text: str, mark_end: int, mark_kind: Kind, notes: frozenset[str]) -> list[Found]:
-    """All numbers of `text` but its figures. Before `mark_end` stands a heading number, list mark or footnote number, of
-    `mark_kind`; `notes` are the numbers of the document's footnotes."""
-    claims = Claims(len(text))
-    _claim_all(claims, mark_kind, re.finditer(r"\d+(?:\.\d+)*", text[:mark_end]))
-    for kind, pattern in PATTERNS[:5]:
-        _claim_all(claims, kind, pattern.finditer(text))
-    for match in GLUED_YEAR.finditer(text):
-        if match[2] in notes and claims.claim(match.start(), match.end(1), "period"):
+def _of_a_total(words: str, start: int) -> bool:
+    """ "tổng số 125": the number is the total, not a name."""
+    return words[max(0, start - 6) : start].endswith(("tổng ", "trong ", "con ", "một ", "đa "))
+
+
+def _claim_glued_years(claims: Claims, words: str, notes: frozenset[str]) -> None:
+    for match in patterns.GLUED_YEAR.finditer(words):
+        if match[2] in notes and claims.claim(match.start() + 4, match.end(1), "period"):
             claims.claim(match.start(2), match.end(2), "footnote_mark")
-    for kind, pattern in _named():
-        _claim_all(claims, kind, pattern.finditer(text))
-    for kind, pattern in PATTERNS[5:]:
-        _claim_all(claims, kind, pattern.finditer(text))
-    for match in LIST_MARK.finditer(text):
-        claims.claim(match.start(1), match.end(1), "numbering")
-    _claim_glued(claims, text, notes)
-    _claim_years(claims, text)
-    return sorted(claims.found, key=lambda found: found.start)
 
 
-def _claim_all(claims: Claims, kind: Kind, matches: Iterator[re.Match[str]]) -> None:
-    """A mention starts at its first digit: the words before it ("ngày", "Kế hoạch số") only said what it is."""
-    for match in matches:
-        digit = re.search(r"\d", match[0])
-        if digit:
-            start = match.start() + (
-                digit.start() if kind in ("date", "period", "document_number", "name", "schedule", "other") else 0
-            )
-            claims.claim(start, match.end(), kind)
+@cache
+def scanner(rows: tuple[NumberName, ...], units: tuple[Unit, ...]) -> Scanner:
+    """The scanner for these reference tables; made once. Of the names of a kind the longest is tried first."""
+    kinds: dict[Kind, list[str]] = {}
+    for row in sorted(rows, key=lambda row: -len(row.phrase)):
+        words = re.escape(plain(row.phrase)).replace(r"\{n\}", PLACEHOLDER).replace(r"\ ", r"\s")
+        kinds.setdefault(row.kind, []).append(words)
+    names = tuple(
+        (kind, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w|[.,]?\d)")) for kind, words in kinds.items()
+    )
+    return Scanner(names, units_of(units))
