@@ -4,6 +4,7 @@ import click
 
 from pipelines.cli_doctor import doctor
 from pipelines.cli_extract import extract
+from pipelines.cli_review import review
 from pipelines.cli_run import run
 from pipelines.cli_sql import sql
 from pipelines.cli_status import status
@@ -17,13 +18,14 @@ Administrative-reform reports become open data; each figure can be followed to t
 \b
 Bắt đầu / Start:
   solieu run --inbox samples/inbox
+  solieu review
   solieu status
   solieu sql "select * from observations limit 5"
 """
 
 cli = SpeakingGroup("solieu", help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 click.version_option(package_name="solieu")(cli)
-for command in (run, extract, status, sql, doctor):
+for command in (run, extract, review, status, sql, doctor):
     cli.add_command(command)
 
 

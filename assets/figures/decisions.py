@@ -29,11 +29,8 @@ def apply(mentions: list[Mention], document: Document, cover: Cover | None, refe
 
 
 def _decide(mention: Mention, by_key: dict[Key, list[Decision]], cover: Cover | None, reference: Reference) -> Mention:
-    row = (
-        decision_on(mention, by_key.get((mention.phrase, mention.printed_unit), []))
-        if mention.kind == "figure"
-        else None
-    )
+    rows = by_key.get((mention.phrase, mention.printed_unit), []) if mention.kind == "figure" else []
+    row = decision_on(mention.section, mention.indicator, rows)
     if row is None or (row.action == "accept" and mention.status == "accepted"):
         return mention
     reason = f"decision:{row.id}"
@@ -49,13 +46,11 @@ def _decide(mention: Mention, by_key: dict[Key, list[Decision]], cover: Cover | 
     return replace(chosen, status="review" if left else "accepted", reason="; ".join([reason, *left]))
 
 
-def decision_on(mention: Mention, rows: list[Decision]) -> Decision | None:
-    """The decision that holds for a figure among those on its phrase and unit: the one for its document before one for any
-    report, the one for the smallest section first. "accept" holds only where its indicator is the one proposed."""
+def decision_on(section: str, proposed: str, rows: list[Decision]) -> Decision | None:
+    """The decision that holds for a figure among those on its phrase, unit and document: one for its document before one for
+    any report, the one for the smallest section first. "accept" holds only where its indicator is the one proposed."""
     holding = [
-        row
-        for row in rows
-        if is_within(mention.section, row.section) and (row.action != "accept" or row.indicator == mention.indicator)
+        row for row in rows if is_within(section, row.section) and (row.action != "accept" or row.indicator == proposed)
     ]
     return max(holding, key=lambda row: (row.scope != ANY, len(row.section)), default=None)
 

@@ -1,0 +1,219 @@
+"""The decisions as a spreadsheet: what waits goes out, what people wrote comes back, all of it or nothing."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from assets.figures.reasons import explain
+from assets.figures.review import Group
+from assets.figures.verdict import verdict
+from warehouse.judgements import Decision
+from warehouse.problem import Problem
+from warehouse.reference import Reference
+
+WAITING, CATALOGUE, GUIDE = "Chờ quyết định", "Chỉ tiêu", "Hướng dẫn"
+ACTIONS = {
+    "Đồng ý": "accept",
+    "Chọn chỉ tiêu": "indicator",
+    "Loại": "reject",
+    "Không phải số liệu": "not_a_figure",
+}
+MEANINGS = (
+    ("Cách làm", "Với mỗi dòng của trang “Chờ quyết định”, chọn ở cột Quyết định; dòng bỏ trống thì vẫn chờ. Rồi chạy: solieu review import TỆP"),
+    ("How", "On each line of the first sheet choose a decision; a line left empty goes on waiting. Then run: solieu review import FILE"),
+    ("Đồng ý", "Chỉ tiêu đề xuất là đúng. / The proposed indicator is right."),
+    ("Chọn chỉ tiêu", "Là chỉ tiêu khác: ghi mã ở cột Mã chỉ tiêu chọn (xem trang Chỉ tiêu). / Another indicator: write its code."),
+    ("Loại", "Số liệu không thuộc chỉ tiêu nào; ghi lý do. / Of no indicator; write why."),
+    ("Không phải số liệu", "Là tên gọi, số hiệu…; ghi lý do. / A name, a document number…; write why."),
+)  # fmt: skip
+EXAMPLES, OTHERS = 3, 3
+LARGEST = 50_000_000  # bytes that a workbook may unpack to
+BAND, FILL = PatternFill("solid", fgColor="F3EEE3"), PatternFill("solid", fgColor="FFF6D6")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the first sheet: its heading, its width in characters, and whether people fill it in."""
+
+    heading: str
+    width: int
+    is_open: bool = False
+
+
+ID, ACTION = Column("Mã nhóm / ID", 11), Column("Quyết định / Decision", 20, True)
+CODE, WHY = Column("Mã chỉ tiêu chọn / Indicator code", 34, True), Column("Lý do / Why", 30, True)
+TOLD = (
+    Column("Số lượng / Figures", 9),
+    Column("Cụm từ / Phrase", 42),
+    Column("Đơn vị / Unit", 12),
+    Column("Câu trong báo cáo / Sentences", 70),
+    Column("Chỉ tiêu đề xuất / Proposed", 34),
+    Column("Tên chỉ tiêu / Its name", 40),
+    Column("Có thể là / Possible", 40),
+    Column("Vì sao chờ / Why it waits", 46),
+    Column("Phạm vi / Holds for", 26),
+)
+COLUMNS = (ID, *TOLD, ACTION, CODE, WHY)
+
+
+def workbook(groups: Sequence[Group], reference: Reference) -> bytes:
+    """The spreadsheet of what waits: columns to fill, the catalogue, a guide."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = WAITING
+    _headings(sheet, COLUMNS)
+    for number, group in enumerate(groups, start=2):
+        _line(sheet, number, (*_told(group, reference), "", "", ""))
+    _catalogue(book.create_sheet(CATALOGUE), reference)
+    guide = book.create_sheet(GUIDE)
+    for number, line in enumerate(MEANINGS, start=1):
+        _line(guide, number, line)
+    guide.column_dimensions["A"].width, guide.column_dimensions["B"].width = 22, 110
+    _lists(sheet, len(groups) + 1, len(reference.indicators) + 1)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _told(group: Group, reference: Reference) -> tuple[object, ...]:
+    """What the sheet says of a group, in the order of COLUMNS up to the ones to fill."""
+    proposed = reference.indicators.get(group.indicator)
+    possible = [f"{code}: {reference.indicators[code].name_vi}" for code in group.candidates[:OTHERS]]
+    quotes = dict.fromkeys(f"{f.raw}: “{' '.join(f.quote.split())}”" for f in group.figures)
+    return (
+        group.id,
+        len(group.figures),
+        group.phrase,
+        group.unit,
+        "\n".join(list(quotes)[:EXAMPLES]),
+        group.indicator,
+        f"{proposed.name_vi} / {proposed.name_en}" if proposed else "",
+        "\n".join(possible),
+        "\n".join(sentence.vi for sentence in explain(group.reasons, reference)),
+        "mọi báo cáo / any report" if group.scope == "any" else group.figures[0].file_name,
+    )
+
+
+def _headings(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    _line(sheet, 1, [column.heading for column in columns])
+    for number, column in enumerate(columns, start=1):
+        cell = sheet.cell(1, number)
+        cell.font, cell.fill = Font(bold=True), FILL if column.is_open else BAND
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.freeze_panes = "B2"
+
+
+def _line(sheet: Worksheet, number: int, cells: Sequence[object]) -> None:
+    """A row of text and numbers; words of a report that start like a formula stay words."""
+    for column, value in enumerate(cells, start=1):
+        cell = sheet.cell(number, column, value)
+        if isinstance(value, str):
+            cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _catalogue(sheet: Worksheet, reference: Reference) -> None:
+    widths = (("Mã / Code", 44), ("Tên chỉ tiêu", 70), ("Name", 60), ("Đơn vị / Unit", 14), ("Mục / Section", 12))
+    _headings(sheet, [Column(*pair) for pair in widths])
+    for number, row in enumerate(reference.indicators.values(), start=2):
+        _line(sheet, number, (row.code, row.name_vi, row.name_en, row.unit, row.section))
+
+
+def _lists(sheet: Worksheet, last: int, last_code: int) -> None:
+    """The lists to choose from, and a filter over the whole."""
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
+    sources = {ACTION: f'"{",".join(ACTIONS)}"', CODE: f"'{CATALOGUE}'!$A$2:$A${last_code}"}
+    for column, source in sources.items():
+        letter = get_column_letter(COLUMNS.index(column) + 1)
+        rule = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=True)
+        rule.error = "Chọn một giá trị trong danh sách. / Choose a value of the list."
+        sheet.add_data_validation(rule)
+        rule.add(f"{letter}2:{letter}{max(last, 2)}")
+
+
+def decisions(
+    data: bytes, name: str, groups: Sequence[Group], reference: Reference, who: str, on: date
+) -> tuple[list[Decision], list[Problem]]:
+    """The decisions written into a spreadsheet, and what is wrong with it, row by row. Raises Problem when it is no such file."""
+    sheet = _open(data, name)
+    heads = {str(cell.value).strip(): place for place, cell in enumerate(sheet[1]) if cell.value}
+    for column in (ID, ACTION, CODE, WHY):
+        if column.heading not in heads:
+            raise Problem("review.missing_heading", file=name, place=WAITING, column=column.heading)
+    known = {group.id: group for group in groups}
+    found: dict[str, Decision] = {}
+    problems = []
+    for number, cells in _rows(sheet, heads):
+        try:
+            row = _decision(cells, known, reference, who, on)
+            _add(found, row, cells[ID])
+        except Problem as problem:
+            problems.append(_placed(problem, name, number, heads))
+    return list(found.values()), problems
+
+
+def _add(found: dict[str, Decision], row: Decision, group: str) -> None:
+    """Groups that differ in what is proposed may share a line; two lines that say different things of one phrase may not stand."""
+    for other in found.values():
+        same = (other.phrase, other.unit, other.section, other.scope) == (row.phrase, row.unit, row.section, row.scope)
+        accepts = other.action == row.action == "accept"  # each its own proposal
+        if same and not accepts and (other.action, other.indicator) != (row.action, row.indicator):
+            raise Problem("review.twice", id=group)
+    found[row.id] = row
+
+
+def _open(data: bytes, name: str) -> Worksheet:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > LARGEST:
+                raise Problem("reports.too_large", file=name, limit=LARGEST // 1_000_000)
+        book = load_workbook(io.BytesIO(data), data_only=True)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        raise Problem("review.not_xlsx", file=name, error=str(error).splitlines()[0][:120]) from None
+    if WAITING not in book.sheetnames:
+        raise Problem("review.missing_sheet", file=name, sheet=WAITING)
+    return book[WAITING]
+
+
+def _rows(sheet: Worksheet, heads: dict[str, int]) -> Iterator[tuple[int, dict[Column, str]]]:
+    """The lines where something was filled in: number in the sheet, the cells that matter as text."""
+    for number, row in enumerate(sheet.iter_rows(min_row=2, values_only=True), start=2):
+        cells = {column: str(row[heads[column.heading]] or "").strip() for column in (ID, ACTION, CODE, WHY)}
+        if cells[ACTION] or cells[CODE] or cells[WHY]:
+            yield number, cells
+
+
+def _decision(cells: dict[Column, str], known: dict[str, Group], reference: Reference, who: str, on: date) -> Decision:
+    if cells[ID] not in known:
+        raise Problem("review.unknown_id", id=cells[ID])
+    if not cells[ACTION]:
+        raise Problem("review.no_action")
+    action = ACTIONS.get(cells[ACTION], cells[ACTION])
+    if action not in ACTIONS.values():
+        raise Problem("review.unknown_action", action=cells[ACTION], known=", ".join(ACTIONS))
+    return verdict(known[cells[ID]], action, reference, code=cells[CODE], why=cells[WHY], who=who, on=on)
+
+
+FAULTS = {
+    "review.unknown_id": ID,
+    "review.twice": ID,
+    "review.unknown_indicator": CODE,
+    "review.wrong_unit": CODE,
+    "review.no_why": WHY,
+}  # which column a fault stands in; the others are faults of the decision
+
+
+def _placed(problem: Problem, name: str, number: int, heads: dict[str, int]) -> Problem:
+    """The same problem with the file, the sheet, the row and the column it stands in."""
+    letter = get_column_letter(heads[FAULTS.get(problem.code, ACTION).heading] + 1)
+    place = f"{WAITING}, dòng/row {number}, cột/column {letter}"
+    return Problem(problem.code, file=name, place=place, **problem.details)

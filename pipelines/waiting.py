@@ -1,0 +1,32 @@
+"""The figures of the warehouse as review needs them."""
+
+from contextlib import closing
+
+from assets.figures.review import Figure, Group, groups
+from warehouse.connection import open_database
+from warehouse.home import Home
+from warehouse.problem import Problem
+from warehouse.reference import Reference
+
+FIGURES = """
+    SELECT r.sha256, r.file_name, coalesce(f.section, ''), f.phrase, coalesce(f.printed_unit, ''), f.raw, f.value,
+           coalesce(f.unit, ''), coalesce(f.indicator, ''), coalesce(f.agency, ''), coalesce(f.candidates, ''), f.status,
+           coalesce(f.reason, ''), f.quote
+    FROM fact_figure AS f JOIN dim_report AS r USING (report)
+    WHERE f.phrase IS NOT NULL
+    ORDER BY r.quarter, f.report, f.mention
+"""
+
+
+def waiting(home: Home, reference: Reference) -> list[Group]:
+    """What waits in the warehouse of a home. Raises Problem when there is none."""
+    with closing(open_database(home.database)) as con:
+        return groups((Figure(*row) for row in con.sql(FIGURES).fetchall()), reference)
+
+
+def find(found: list[Group], name: str) -> Group:
+    """The group with this id. Raises Problem when none waits under it."""
+    for group in found:
+        if group.id == name:
+            return group
+    raise Problem("review.unknown_id", id=name)
