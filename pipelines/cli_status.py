@@ -42,7 +42,7 @@ def status(form: str, home: Path | None) -> None:
         say(f"✗ {receipt.reason_vi}", receipt.reason_en, err=True)
     if form == "table":
         say(
-            f"Số chờ xem lại / In review: {program()} sql \"select raw, reason, quote from evidence where status = 'review'\"",
+            f"Số chờ xem lại / In review: {program()} review",
             "reported: on time · late: signed after the deadline · missing: nothing received · in_review: figures not published",
             err=True,
         )

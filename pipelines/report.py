@@ -65,7 +65,7 @@ def _tell_looks(review: int, warnings: list[tuple[str, str]]) -> None:
     say("Cần xem lại / Needs a look")
     if review:
         say(f"• {review} số liệu chờ xem lại (không công bố).", f"{review} figures in review (not published).")
-        say(f"  {program()} sql \"select raw, reason, quote from evidence where status = 'review'\"")
+        say(f"  {program()} review")
     if warnings:
         say(
             f"• {len(warnings)} cảnh báo, được công bố kèm số liệu.",

@@ -6,7 +6,7 @@ from assets.figures.review import Figure, Group, groups
 from warehouse.connection import open_database
 from warehouse.home import Home
 from warehouse.problem import Problem
-from warehouse.reference import Reference
+from warehouse.reference import Reference, load
 
 FIGURES = """
     SELECT r.sha256, r.file_name, coalesce(f.section, ''), f.phrase, coalesce(f.printed_unit, ''), f.raw, f.value,
@@ -18,10 +18,11 @@ FIGURES = """
 """
 
 
-def waiting(home: Home, reference: Reference) -> list[Group]:
-    """What waits in the warehouse of a home. Raises Problem when there is none."""
+def waiting(home: Home) -> tuple[Reference, list[Group]]:
+    """The reference tables, and what waits in the warehouse of a home. Raises Problem when there is no warehouse."""
+    reference = load()
     with closing(open_database(home.database)) as con:
-        return groups((Figure(*row) for row in con.sql(FIGURES).fetchall()), reference)
+        return reference, groups((Figure(*row) for row in con.sql(FIGURES).fetchall()), reference)
 
 
 def find(found: list[Group], name: str) -> Group:

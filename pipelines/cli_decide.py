@@ -1,0 +1,135 @@
+"""`solieu review accept`, `choose`, `reject`, `teach`: recording what a person decided."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipelines.cli_options import Decorator, home_option
+from pipelines.say import program, say
+
+
+def who_option(command: Any) -> Any:
+    option = click.option(
+        "--who",
+        envvar="SOLIEU_WHO",
+        default=_login,
+        help="Người quyết định. / Who decides. [SOLIEU_WHO, tên đăng nhập / login name]",
+    )
+    return option(command)
+
+
+def why_option(is_needed: bool) -> Decorator:
+    return click.option("--why", required=is_needed, default=None if is_needed else "", help="Lý do. / The reason.")
+
+
+def _login() -> str:
+    import getpass
+
+    return getpass.getuser()
+
+
+@click.command(short_help="Đồng ý chỉ tiêu đề xuất. / The proposed indicator is right.")
+@click.argument("name", metavar="ID")
+@why_option(False)
+@who_option
+@home_option
+@click.pass_context
+def accept(context: click.Context, home: Path | None, name: str, why: str, who: str) -> None:
+    """Đồng ý chỉ tiêu đề xuất cho mọi số liệu của nhóm. / The proposed indicator is right for all figures of the group.
+
+    \b
+    Ví dụ / Example:
+      solieu review accept 3f9a1c2e
+    """
+    _decide(home or context.obj, name, "accept", who=who, why=why)
+
+
+@click.command(short_help="Chọn chỉ tiêu khác. / It is another indicator.")
+@click.argument("name", metavar="ID")
+@click.argument("code")
+@why_option(False)
+@who_option
+@home_option
+@click.pass_context
+def choose(context: click.Context, home: Path | None, name: str, code: str, why: str, who: str) -> None:
+    """Chọn chỉ tiêu cho mọi số liệu của nhóm. / Say which indicator the figures of the group are.
+
+    \b
+    Ví dụ / Example:
+      solieu review choose 3f9a1c2e tthc.ho_so.tiep_nhan
+    """
+    _decide(home or context.obj, name, "indicator", code=code, who=who, why=why)
+
+
+@click.command(short_help="Không công bố. / Not to be published.")
+@click.argument("name", metavar="ID")
+@click.option("--no-figure", is_flag=True, help="Không phải số liệu (tên gọi, số hiệu…). / It is no figure at all.")
+@why_option(True)
+@who_option
+@home_option
+@click.pass_context
+def reject(context: click.Context, home: Path | None, name: str, no_figure: bool, why: str, who: str) -> None:
+    """Loại: không thuộc chỉ tiêu nào của danh mục. / The figures belong to no indicator of the catalogue.
+
+    \b
+    Ví dụ / Example:
+      solieu review reject 3f9a1c2e --why "không thuộc chế độ báo cáo"
+    """
+    _decide(home or context.obj, name, "not_a_figure" if no_figure else "reject", who=who, why=why)
+
+
+def _decide(home: Path | None, name: str, action: str, *, who: str, why: str, code: str = "") -> None:
+    from datetime import date
+
+    from assets.figures.verdict import verdict
+    from pipelines.lock import exclusive
+    from pipelines.settings import settings
+    from pipelines.waiting import find, waiting
+    from warehouse.record import record_decisions
+
+    place = settings(home).home
+    with exclusive(place):
+        reference, found = waiting(place)
+        group = find(found, name)
+        row = verdict(group, action, reference, code=code, why=why, who=who, on=date.today())
+        record_decisions([row])
+    count = len(group.figures)
+    reach = ("mọi báo cáo", "any report") if group.scope == "any" else ("báo cáo này", "this report")
+    say(
+        f"✓ Đã ghi {row.id}: {count} số liệu, áp dụng cho {reach[0]}.",
+        f"Recorded {row.id}: figures {count}, holds for {reach[1]}.",
+    )
+    say(
+        f"Tiếp theo: {program()} review, hoặc {program()} run để áp dụng.",
+        "Next: more decisions, or run to apply them.",
+    )
+
+
+@click.command(short_help="Dạy một cụm từ. / Teach the lexicon a phrase.")
+@click.argument("phrase")
+@click.argument("facet")
+@click.argument("value", default="")
+@home_option
+@click.pass_context
+def teach(context: click.Context, home: Path | None, phrase: str, facet: str, value: str) -> None:
+    """Thêm một dòng vào từ điển lexicon.csv. / Add a line to lexicon.csv: what a phrase means.
+
+    FACET and VALUE as the lexicon has them; FACET "-" for words that say nothing about which indicator it is.
+
+    \b
+    Ví dụ / Example:
+      solieu review teach "nhận mới" act tiep_nhan
+    """
+    from pipelines.lock import exclusive
+    from pipelines.settings import settings
+    from warehouse.record import teach as add
+    from warehouse.reference import Phrase
+
+    with exclusive(settings(home or context.obj).home):
+        add(Phrase(" ".join(phrase.lower().split()), facet, value))
+    say(f"✓ Đã thêm “{phrase}” = {facet} {value}".rstrip() + ".", "The lexicon has a new line.")
+    say(
+        f"Tiếp theo: {program()} run đọc lại mọi báo cáo với từ mới.",
+        "Next: run reads all reports again with the new words.",
+    )
