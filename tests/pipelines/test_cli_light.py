@@ -4,6 +4,9 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
+
+from pipelines.cli import cli
 
 HEAVY = (
     "dagster",
@@ -17,7 +20,7 @@ HEAVY = (
     "rich",
     "sqlalchemy",
 )
-COMMANDS = ("run", "extract", "status", "sql", "doctor")
+COMMANDS = sorted(cli.commands)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], *([command, "--help"] for command in COMMANDS)])
@@ -34,9 +37,5 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_shows_an_example_in_both_languages(command: str) -> None:
-    from click.testing import CliRunner
-
-    from pipelines.cli import cli
-
     text = CliRunner().invoke(cli, [command, "--help"]).output
     assert f"Ví dụ / Example:\n    solieu {command}" in text
