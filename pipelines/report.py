@@ -75,7 +75,7 @@ def _tell_looks(review: int, warnings: list[tuple[str, str]]) -> None:
         say(f"  – {vietnamese}", f"  {english}")
     if len(warnings) > SHOWN:
         query = "select title_vi, detail_vi from check_result where not passed"
-        say(f'  … và {len(warnings) - SHOWN} cảnh báo nữa: solieu sql "{query}"')
+        say(f'  … và {len(warnings) - SHOWN} cảnh báo nữa / more: {program()} sql "{query}"')
 
 
 def _failed(con: "DuckDBPyConnection", severity: str) -> list[tuple[str, str]]:
