@@ -79,10 +79,14 @@ class NumberPhrase(str):
 
 @dataclass(frozen=True)
 class NumberName:
-    """A phrase whose number is no figure ("Đề án {n}", "24/7"), and what it is instead."""
+    """A phrase whose number is no figure ("Đề án {n}", "24/7"), and what it is instead.
+
+    `unless_counted`: it is a figure all the same where a known unit follows, as in "tổ 5 người" against "tổ 5".
+    """
 
     phrase: NumberPhrase
     kind: Literal["name", "document_number", "period", "schedule", "network", "other"]
+    unless_counted: bool
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,11 @@ def qualifier(words: str, start: int, end: int, zero_led: bool) -> str:
     return "exact" if hedge is None or (zero_led and hedge == "more_than") else hedge
 
 
-def per(words: str, start: int, unit_end: int) -> tuple[str, int]:
+def per(words: str, start: int, unit_end: int, counted: bool) -> tuple[str, int]:
     """How often or for how many: ("tuần", where the words for it end); ("", unit_end) when it does not say."""
     if found := PER.match(words, unit_end):
         return found["per"], found.end()
+    if not counted:
+        return "", unit_end
     said = EACH.search(words, max(0, start - HEDGE_WINDOW), start) or LENGTH.match(words, unit_end)
     return (said["per"], unit_end) if said else ("", unit_end)

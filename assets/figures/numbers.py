@@ -19,7 +19,7 @@ HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # Groups of three set apart by blanks, else digits with all the marks between them: whether they can be read comes later.
 # Repetitions are bounded where what follows can fail, so that no text is read more than a few times.
 BLANKED = r"[1-9]\d{0,2}(?:[ \xa0]\d{3}){1,5}+(?:,\d+)?(?![ \xa0]?\d|[.,/]\d)"
-MARKED = r"\d+(?:[.,]\d+)*+[½¼¾]?|[½¼¾]|(?<![^\s(])[.,]\d+"
+MARKED = r"\d+(?:[.,]\d+)*+[½¼¾⁰¹²³⁴-⁹]*|[½¼¾]|(?<![^\s(])[.,]\d+"
 NUMBER = re.compile(
     rf"(?P<digits>{BLANKED}|{MARKED})(?P<tail>(?:\s?{MAGNITUDE}(?:\s\d{{1,3}}(?:,\d{{1,3}})?(?=\s?{MAGNITUDE}))?){{0,4}})"
 )
@@ -117,7 +117,9 @@ class Units:
             if end > len(words) or (words[end - 1].isalpha() and words[end : end + 1].isalpha()):
                 continue
             ahead = words[begin:end]
-            unit = self._by_phrase.get(ahead) or (" " in ahead and self._folded.get(fold_keeping_length(ahead)) or None)
+            unit = self._by_phrase.get(ahead)
+            if unit is None and " " in ahead:
+                unit = self._folded.get(fold_keeping_length(ahead))
             if unit:
                 return unit, begin, end
         return None

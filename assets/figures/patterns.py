@@ -43,7 +43,9 @@ SERIES_NUMBER = re.compile(
     rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?\d{{4}})?\s?/\s?{SERIES}\d{{0,3}}(?:\s?-\s?{SERIES}\d{{0,3}}){{0,6}}"
     rf"|\d{{1,5}}\s?-\s?{SERIES}\s?/\s?{SERIES}"
 )
-LISTED_BEFORE_SERIES = re.compile(rf"(?:{TYPES})(?: số:?)? (?P<list>\d{{1,5}}(?:(?:, ?| và )(?=\d)(?:\d{{1,5}})?){{1,20}})")
+LISTED_BEFORE_SERIES = re.compile(
+    rf"(?:{TYPES})(?: số:?)? (?P<list>\d{{1,5}}(?:(?:, ?| và )(?=\d)(?:\d{{1,5}})?){{1,20}})"
+)
 CLAIMED_FIRST: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("url", URL),
     ("schedule", CLOCK),
@@ -54,49 +56,72 @@ CLAIMED_LATER: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "document_number",
         re.compile(
-            rf"(?:{TYPES})(?: [^\W\d_]+){{0,2}}? số:? ?\d{{1,5}}(?:\s?/\s?{Y})?(?:(?:,| và|, và) ?(?:số )?\d{{1,5}}{FREE})*"
+            rf"(?:{TYPES})(?: [^\W\d_]+){{0,2}}? số:? ?\d{{1,5}}(?:\s?/\s?{Y})?(?:(?:,| và|, và) ?(?:số )?\d{{1,5}}{FREE}){{0,20}}"
         ),
     ),
     (
         "document_number",
-        re.compile(rf"(?:nghị định|thông tư|luật|nghị quyết|quyết định) \d{{1,4}}/{Y}(?:(?:,| và|, và) ?\d{{1,4}}/{Y})*"),
+        re.compile(
+            rf"(?:nghị định|thông tư|luật|nghị quyết|quyết định) \d{{1,4}}/{Y}(?:(?:,| và|, và) ?\d{{1,4}}/{Y})*"
+        ),
     ),
     ("date", re.compile(rf"(?<![\d.,/]){DATE}")),
     (
         "date",
         re.compile(
-            rf"(?:ngày )?(?<!\d){D}(?:{AND}{D})* tháng {M}(?: năm {Y})?"
-            rf"|{TIMES}\s?(?:hết )?(?:ngày )?(?:{D}\s?[-–]\s?)?{DAY_MONTH}(?:\s?/\s?\d{{4}})?(?:{AND}(?:ngày )?{DAY_MONTH})*"
-            rf"|(?<![\d.,/]){DAY_MONTH}(?=\s?[-–]\s?{DATE})"
+            rf"(?:ngày )?(?<!\d){D}(?:{AND}{D}){{0,9}} tháng {M}(?: năm {Y})?"
+            rf"|{TIMES}\s?(?:hết )?(?:ngày )?(?:{D}\s?[-–]\s?)?{DAY_MONTH}(?:\s?/\s?\d{{4}})?(?:{AND}(?:ngày )?{DAY_MONTH}){{0,9}}"
+            rf"|(?<![\d.,/])(?:{DAY_MONTH}|{D})(?=\s?[-–]\s?{DATE})"
             rf"|(?<![\d.,/]){D}/{M}/\d{{2}}(?![\d/])"
         ),
     ),
-    ("date", re.compile(rf"(?<!mỗi )(?<!một )ngày {D}(?:{AND}{D}(?={AND}|\s?[;.)]))*(?!\s?[/.,%]?\d|\s?%)")),
+    ("date", re.compile(rf"(?<!mỗi )(?<!một )ngày {D}(?:{AND}{D}(?={AND}|\s?[;.)])){{0,9}}(?!\s?[/.,%]?\d|\s?%)")),
     (
         "period",
         re.compile(
-            rf"qu[ýí]\s?(?:[ivx]+|[1-4](?!\d))(?:{AND}(?:quý )?(?:[ivx]+|[1-4](?!\d)))*(?:\s?[/,.\-]\s?|\s(?:của )?(?:năm )?){Y}"
-            rf"|qu[ýí]\s?[1-4](?:{AND}[1-4])*(?![\d.])"
+            rf"qu[ýí]\s?(?:[ivx]{{1,4}}|[1-4](?!\d))(?:{AND}(?:quý )?(?:[ivx]{{1,4}}|[1-4](?!\d))){{0,3}}(?:\s?[/,.\-]\s?|\s(?:của )?(?:năm )?){Y}"
+            rf"|qu[ýí]\s?[1-4](?:{AND}[1-4](?!\d)){{0,3}}(?![\d.])"
         ),
     ),
-    ("period", re.compile(rf"(?<![\d.,/])\d{{1,2}}\s?tháng(?![^\W\d_])(?: (?:đầu|cuối))?(?: (?:của )?năm(?: {Y})?)?")),
     (
         "period",
-        re.compile(rf"(?<!mỗi )(?<!hàng )(?<!hằng )tháng\s?{M}(?:{AND}(?:tháng )?{M})*(?:\s?[/.\-]\s?{Y}| năm {Y})?(?!\d|/)"),
+        re.compile(
+            rf"(?<![\d.,/])\d{{1,2}}\s?tháng(?![^\W\d_]|\s?/\s?(?:\d{{1,2}}\s?)?(?:lần|số|kỳ))(?: (?:đầu|cuối))?(?: (?:của )?năm(?: {Y})?)?"
+        ),
     ),
     (
         "period",
         re.compile(
-            rf"(?:năm|các năm|giai đoạn|nhiệm kỳ|niên độ|năm học|niên khóa|thời kỳ)\s?{Y}(?:(?:\s?[,;–\-/]\s?|\s(?:và|đến|tới)\s(?:năm )?){Y})*"
+            rf"(?<!mỗi )(?<!hàng )(?<!hằng )tháng\s?{M}(?:{AND}(?:tháng )?{M}){{0,11}}(?:\s?[/.\-]\s?{Y}| năm {Y})?(?!\d|/)"
+        ),
+    ),
+    (
+        "period",
+        re.compile(
+            rf"(?:năm|các năm|giai đoạn|nhiệm kỳ|niên độ|năm học|niên khóa|thời kỳ)\s?{Y}(?:(?:\s?[,;–\-/]\s?|\s(?:và|đến|tới)\s(?:năm )?){Y}){{0,20}}"
         ),
     ),
     ("period", re.compile(rf"(?<![\d.,/]){Y}\s?(?:[–\-]|đến)\s?{Y}|(?<=/)\s?{Y}|(?<![\d.,/]){M}\s?/\s?{Y}")),
     ("period", re.compile(rf"tuần (?:thứ )?\d{{1,2}}/{Y}")),
+    ("date", re.compile(r"(?<![\d.,/])(?:1[3-9]|2\d|3[01])\s?/\s?(?:0?[1-9]|1[0-2])(?![\d/]|[.,]\d)")),
+    (
+        "date",
+        re.compile(
+            r"(?<![\d.,/])(?:"
+            + "|".join(f"(?:0?{d}|{d})/(?:0?[1-{d - 1}])" for d in range(2, 10))
+            + r")(?![\d/]|[.,]\d)"
+        ),
+    ),
+)
+N = r"\d{1,3}(?:[.,]\d{1,2})?\s?%?"
+# Half-open intervals in front of what they classify
+CLASS_LIMITS = re.compile(
+    rf"(?:từ|trên) {N}(?:\s?[-–]\s?|\s(?:đến|tới)\s)dưới {N}(?=\s?[:(]|\s(?!so |trong |và |của |là |theo )[^\W\d_])"
 )
 # Parts of documents: numbers unless money or a rate follows; "mục", "phần" … also not where something counted follows
 PARTS = re.compile(
-    rf"(?:điều|khoản|phụ lục|chương|biểu(?: số)?|mẫu(?: số)?) (?P<strong>\d{{1,3}}[a-zđ]?(?:\.\d{{1,2}})*(?:(?:,| và|-) ?\d{{1,3}}{FREE})*)(?![\d%]|[.,/]\d)"
-    r"|(?:mục|phần|trang|bảng|hình|tiểu mục|số) (?P<weak>\d{1,3}[a-zđ]?(?:\.\d{1,2})*)(?![\d%\w]|[.,/]\d)"
+    rf"(?:điều|khoản|phụ lục|chương|biểu(?: số)?|mẫu(?: số)?) (?P<strong>\d{{1,3}}[a-zđ]?(?:\.\d{{1,2}}){{0,4}}(?:(?:,| và|-) ?\d{{1,3}}{FREE}){{0,20}})(?![\d%]|[.,/]\d)"
+    r"|(?:mục|phần|trang|bảng|hình|tiểu mục|số) (?P<weak>\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,4})(?![\d%\w]|[.,/]\d)"
 )
 GLUED_YEAR = re.compile(r"(năm (?:19|20)\d{2})(\d{1,2})(?!\d|[.,]\d)")
 LIST_MARK = re.compile(r"\((\d{1,2})\)|(?<=[:;,.] )(\d{1,2})\)(?= [^\W\d_])")

@@ -7,19 +7,23 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assets.figures import hedges
 from assets.figures.number_words import BEFORE_BRACKET, BRACKET_WINDOW, IN_BRACKETS, Worded, parse_words, worded, zeros
 from assets.figures.numbers import LONGEST, NUMBER, Units, parse_digits, scale
+from assets.figures.patterns import TIME_WORD
 from assets.figures.scan import Found
 from warehouse.reference import Unit
 
 SLASH = re.compile(r"\s?/\s?(?=[\d.,½¼¾])")
-DASH = re.compile(r"\s?[-–—]\s?(?=\d)")
+DASH = re.compile(r"\s?[-–—]\s?(?:dưới\s)?(?=\d)")
 UP_TO = re.compile(r"\s?(?:đến|tới)\s?(?:dưới\s?)?(?=\d)")
-FREQUENCY = re.compile(r"(?<![\d.,/])(?P<periods>\d{1,2})\s?(?P<per>tuần|tháng|ngày|quý|năm)\s?/\s?(?:(?P<times>\d{1,2})\s?)?(?P<unit>lần|số|kỳ)(?![^\W\d_])")
+FREQUENCY = re.compile(
+    r"(?<![\d.,/])(?P<periods>\d{1,2})\s?(?P<per>tuần|tháng|ngày|quý|năm)\s?/\s?(?:(?P<times>\d{1,2})\s?)?(?P<unit>lần|số|kỳ)(?![^\W\d_])"
+)
 SIGNED = re.compile(r"(?:(?<=[^\W\d_] )|(?<=\())[-−–]$")
-YEAR_BEFORE = re.compile(r"(?:năm|đầu|cuối|kỳ|kế hoạch|dự toán|cchc|hành chính)\s?$")
+YEAR_BEFORE = re.compile(rf"(?:năm|{TIME_WORD.pattern[3:]}")
 STRAY = re.compile(r"[^\W\d_a-z\u00c0-\u024f\u1e00-\u1eff]|[²³¹¼½¾]")  # letters and digits of no Vietnamese text
 KEPT_DIGITS, KEPT_PLACES = 24, 6  # DECIMAL(24, 6) in the warehouse
 DOT_LIMIT = 1000  # a percentage or score past this with a grouping mark is a decimal written with a dot: "18.346 %"
@@ -71,7 +75,7 @@ def _value(number: _Number) -> tuple[Decimal | None, str]:
     parsed = parse_digits(digits, integral, bool(number.tail))
     scaled = scale(number.tail)
     if parsed is None or scaled is None:
-        return None, f"unreadable:{digits}"
+        return None, f"unreadable:{digits[: 2 * LONGEST]}"
     value, doubtful = parsed.value, "marks" if parsed.doubtful else ""
     if unit and unit.unit in ("%", "điểm") and value >= DOT_LIMIT and digits.count(".") == 1:
         value, doubtful = Decimal(digits.replace(",", "")), "marks"
@@ -140,22 +144,26 @@ def _measured(words: str, match: re.Match[str], units: Units) -> _Number:
         start, end = spelled.start(), end + 1
     unit, unit_start, unit_end = units.after(words, end) or (None, end, end)
     number = _Number(start, end, match["digits"], match["tail"], unit, unit_start, unit_end, doubt=doubt)
-    if unit and unit.integral:
-        number.per, number.unit_end = hedges.per(words, start, unit_end)
+    if unit:
+        number.per, number.unit_end = hedges.per(words, start, unit_end, unit.integral)
     return number
 
 
 def _disagreement(spelled: str, match: re.Match[str]) -> str:
     """Doubt when the words in brackets are not the number they stand by."""
-    return "" if match[0].isdecimal() and len(match[0]) <= LONGEST and parse_words(spelled) == int(match[0]) else "words"
+    return (
+        "" if match[0].isdecimal() and len(match[0]) <= LONGEST and parse_words(spelled) == int(match[0]) else "words"
+    )
 
 
 def _join(words: str, numbers: list[_Number]) -> None:
     """Mark what is one statement of two numbers, fraction or range; what one of them lacks, unit or magnitude, it shares."""
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         if second.start - first.end > 60:
             continue
         second.joint = _joint(words, first, second)
+        if first.joint == second.joint == "/":  # "1/2/3" is no fraction
+            first.doubt = second.doubt = "chain"
         if second.joint and first.unit is None and second.unit is not None:
             first.unit, first.per = second.unit, second.per
             first.unit_start, first.unit_end = second.unit_start, second.unit_end
@@ -199,9 +207,13 @@ def _quantity(words: str, number: _Number, before: str, after: str) -> Quantity:
 
 def _doubt(words: str, number: _Number) -> str:
     """Why a number that can be read may still not be what it seems."""
-    if re.fullmatch(r"(?:19|20)\d{2,4}", number.digits) and YEAR_BEFORE.search(words, max(0, number.start - 12), number.start):
+    if re.fullmatch(r"(?:19|20)\d{2,4}", number.digits) and YEAR_BEFORE.search(
+        words, max(0, number.start - 12), number.start
+    ):
         return "year"
-    if hedges.FROM.search(words, max(0, number.start - 4), number.start) and hedges.CHANGES_TO.match(words, number.unit_end):
+    if hedges.FROM.search(words, max(0, number.start - 4), number.start) and hedges.CHANGES_TO.match(
+        words, number.unit_end
+    ):
         return "change"
     return ""
 
@@ -228,8 +240,6 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
         quantity = _quantity(words, number, number.joint, after)
         if number.joint == "/" and numerator is not None:
             quantity = replace(quantity, of=numerator)
-        elif number.joint == "/":  # "1/2/3" is no fraction
-            quantity = replace(quantity, doubtful=quantity.doubtful or "chain")
         numerator = len(result) if after == "/" and number.joint != "/" else None
         result.append(quantity)
     for done in result:

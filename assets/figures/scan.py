@@ -63,9 +63,10 @@ class Claims:
 
 @dataclass(frozen=True)
 class Scanner:
-    """What scanning needs of the reference tables, prepared once: `names` are patterns by kind."""
+    """What scanning needs of the reference tables, prepared once: `names` are patterns with their kind, and whether they are
+    figures where a unit follows."""
 
-    names: tuple[tuple[Kind, re.Pattern[str]], ...]
+    names: tuple[tuple[Kind, bool, re.Pattern[str]], ...]
     units: Units
 
     def scan(self, flow: Flow, mark_end: int, mark_kind: Kind, notes: frozenset[str]) -> list[Found]:
@@ -95,12 +96,14 @@ class Scanner:
     def counts(self, words: str, end: int) -> bool:
         """Whether a known noun follows that the number would count; "2023 Kế hoạch số 12" starts something new."""
         found = self.units.after(words, end)
-        return bool(found) and not re.match(r" số | \d|\s?/", words[found[2] : found[2] + 4])
+        return found is not None and not re.match(r" số | \d|\s?/", words[found[2] : found[2] + 4])
 
     def _is_none(self, kind: Kind, match: re.Match[str]) -> bool:
-        """Whether a match is no figure after all: "03/2024" may be, "tháng 25" cannot be a month."""
-        bare = kind == "period" and match[0][0].isdigit() and "tháng" not in match[0]
-        return not (bare and self.counts(match.string, match.end()))
+        """Whether a bare "14/3", "03/2024", "2021 - 2025" is a time: no noun follows that it could count."""
+        bare = (
+            kind in ("date", "period") and match[0][0].isdigit() and not match[0][-1].isalpha() and len(match[0]) < 12
+        )
+        return not (bare and "tháng" not in match[0] and self.counts(match.string, match.end()))
 
     def _claim_addresses(self, claims: Claims, words: str) -> None:
         """ "10.1.2.0" is a network address; "1.234.567.890 đồng" is money."""
@@ -118,8 +121,12 @@ class Scanner:
                 claims.claim_all("document_number", RUN.finditer(words, *match.span("list")))
 
     def _claim_names(self, claims: Claims, words: str) -> None:
-        for kind, pattern in self.names:
+        """Fixed names, and limits that name a class: "tự bảo đảm từ 30% đến dưới 70% chi thường xuyên"."""
+        claims.claim_all("name", patterns.CLASS_LIMITS.finditer(words))
+        for kind, unless_counted, pattern in self.names:
             for match in pattern.finditer(words):
+                if unless_counted and self.counts(words, match.end()):
+                    continue
                 claims.claim_all(kind, [match])
                 end = match.end()
                 while kind == "name" and words[end - 1].isdigit() and (more := NEXT_NAME.match(words, end)):
@@ -147,7 +154,7 @@ class Scanner:
         for match in RUN.finditer(words):
             start, end = match.span()
             before = text[start - 1 : start]
-            if match[0] not in notes or not (before.isalpha() or before in tuple(")]”\"%")):
+            if match[0] not in notes or not (before.isalpha() or before in tuple(')]”"%')):
                 continue
             if re.match(r"[.,/]\d|%", words[end : end + 2]):
                 continue
@@ -193,11 +200,9 @@ def _claim_glued_years(claims: Claims, words: str, notes: frozenset[str]) -> Non
 @cache
 def scanner(rows: tuple[NumberName, ...], units: tuple[Unit, ...]) -> Scanner:
     """The scanner for these reference tables; made once. Of the names of a kind the longest is tried first."""
-    kinds: dict[Kind, list[str]] = {}
+    sorts: dict[tuple[Kind, bool], list[str]] = {}
     for row in sorted(rows, key=lambda row: -len(row.phrase)):
         words = re.escape(plain(row.phrase)).replace(r"\{n\}", PLACEHOLDER).replace(r"\ ", r"\s")
-        kinds.setdefault(row.kind, []).append(words)
-    names = tuple(
-        (kind, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w|[.,]?\d)")) for kind, words in kinds.items()
-    )
+        sorts.setdefault((row.kind, row.unless_counted), []).append(words)
+    names = tuple((*sort, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w|[.,]?\d)")) for sort, words in sorts.items())
     return Scanner(names, units_of(units))
