@@ -1,0 +1,276 @@
+"""What people decided: each action, how far one decision reaches, and the guard of a correction."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assets.figures.decisions import apply
+from assets.figures.extract import extract
+from assets.figures.mention import Mention
+from assets.figures.phrase import phrase
+from assets.figures.reasons import explain
+from assets.figures.review import Figure, groups
+from assets.reports.document import Document
+from assets.reports.read import read
+from tests.figures.reading import COVER
+from warehouse.judgements import Correction, Decision, id_of
+from warehouse.reference import load
+
+FILES, NEW = "tthc.ho_so.tiep_nhan", "tthc.ho_so.tiep_nhan.moi"
+TEXT = "Đã nhận 1.234 hồ sơ; trả 56 hồ sơ."
+DOCUMENT = Document("a" * 64, "a.txt", TEXT, ())
+PHRASE = "trong kỳ đã nhận # hồ sơ"
+STOCK = next(code for code, row in load().indicators.items() if row.kind == "stock" and row.unit == "đơn vị")
+RATE = next(code for code, row in load().indicators.items() if row.unit == "%")
+
+
+def waiting(**other: object) -> Mention:
+    """The first figure of TEXT, in review because its words are not all known."""
+    bare = Mention(1, "figure", None, TEXT.index("1.234"), TEXT.index("1.234") + 5, None, None, None, "1.234")
+    figure = replace(
+        bare,
+        value=Decimal(1234),
+        unit="hồ sơ",
+        printed_unit="hồ sơ",
+        qualifier="exact",
+        indicator=FILES,
+        agency="ubnd_tinh",
+        period_start=COVER.period_start,
+        period_end=COVER.period_end,
+        basis="quarter",
+        role="observed",
+        section="II.2.3",
+        status="review",
+        reason="indicator:5 words unknown",
+        quote=TEXT,
+        phrase=PHRASE,
+    )
+    return replace(figure, **other)
+
+
+def decision(action: str, indicator: str = "", **other: object) -> Decision:
+    fields = {"phrase": PHRASE, "unit": "hồ sơ", "section": "", "scope": "any", "why": "tự kiểm tra"} | other
+    row = Decision(id="", action=action, indicator=indicator, who="tổ rà soát", on=date(2026, 11, 22), **fields)
+    return replace(row, id=id_of(row))
+
+
+def correction(**other: object) -> Correction:
+    fields = {"id": "K1", "document": "a" * 64, "char_start": TEXT.index("1.234"), "expect": "1.234", "field": "value"}
+    fields |= {"old": "1234", "new": "1243", "reason": "in nhầm", "reported_to": "Sở Nội vụ", "who": "tổ rà soát"}
+    return Correction(**{**fields, "on": date(2026, 11, 22), **other})
+
+
+def after(mentions: list[Mention] | Mention, *rows: Decision | Correction) -> list[Mention]:
+    """The mentions with these lines of decisions.csv and corrections.csv in force."""
+    reference = replace(
+        load(),
+        decisions=tuple(row for row in rows if isinstance(row, Decision)),
+        corrections=tuple(row for row in rows if isinstance(row, Correction)),
+    )
+    return apply([mentions] if isinstance(mentions, Mention) else mentions, DOCUMENT, COVER, reference)
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "number", "expected"),
+    [
+        ("đã hoàn thành 05/61 nhiệm vụ", [(0, 28)], "05", "đã hoàn thành #/N nhiệm vụ"),
+        ("đã hoàn thành 05/61 nhiệm vụ", [(0, 28)], "61", "đã hoàn thành N/# nhiệm vụ"),
+        ("- ban hành hai nghị quyết, ", [(0, 27)], "hai", "ban hành # nghị quyết"),
+        ("từ 01/3 có 12 tổ, còn 7 đội", [(0, 16)], "12", "từ N có # tổ"),
+        ("tiếp nhận (x) 9 hồ sơ", [(0, 10), (14, 21)], "9", "tiếp nhận # hồ sơ"),
+    ],
+)
+def test_a_phrase_is_the_figures_own_words_without_its_number(words, own, number, expected):
+    start = words.index(number)
+    assert phrase(words, tuple(own), start, start + len(number)) == expected
+
+
+def test_a_phrase_keeps_to_its_length_and_to_whole_words():
+    words = "lời " * 60 + "7 việc " + "nữa " * 60
+    found = phrase(words, ((0, len(words)),), 240, 241)
+    assert len(found) <= 120 and set(found.split()) == {"lời", "#", "việc", "nữa"}
+
+
+def test_accept_publishes_what_is_proposed_and_says_so():
+    row = decision("accept", FILES)
+    [figure] = after(waiting(), row)
+    assert (figure.status, figure.indicator, figure.reason) == ("accepted", FILES, f"decision:{row.id}")
+    [other] = after(waiting(indicator=NEW), row)
+    assert (other.status, other.reason) == ("review", "indicator:5 words unknown"), "another proposal was not accepted"
+
+
+def test_a_chosen_indicator_wins_over_the_proposed_one():
+    row = decision("indicator", NEW)
+    for figure in after([waiting(), waiting(status="accepted", reason="")], row):
+        assert (figure.indicator, figure.status, figure.reason) == (NEW, "accepted", f"decision:{row.id}")
+
+
+def test_a_chosen_indicator_brings_its_unit_and_its_sort_of_period():
+    [figure] = after(waiting(), decision("indicator", STOCK))
+    assert (figure.unit, figure.period_start, figure.period_end, figure.basis) == (
+        *("đơn vị", None, COVER.period_end),
+        "as_of",
+    )
+    [back] = after(replace(figure, status="review", reason="indicator:far"), decision("indicator", FILES))
+    assert (back.unit, back.period_start, back.basis) == ("hồ sơ", COVER.period_start, "quarter")
+
+
+def test_an_indicator_whose_unit_cannot_be_the_printed_one_is_not_taken():
+    [figure] = after(waiting(), decision("indicator", RATE))
+    assert (figure.status, figure.indicator) == ("review", FILES) and "unit≠hồ sơ" in figure.reason
+
+
+def test_reject_and_not_a_figure():
+    parts = [waiting(), waiting(mention=2, phrase="trả # hồ sơ", part_of=1)]
+    rejected, part = after(parts, decision("reject"))
+    assert (rejected.kind, rejected.status, rejected.indicator, part.part_of) == ("figure", "rejected", "", 1)
+    none, part = after(parts, decision("not_a_figure"))
+    assert (none.kind, none.status, none.value, none.raw, part.part_of) == ("other", "", None, "1.234", None)
+    assert none.reason.startswith("decision:")
+
+
+def test_one_decision_settles_all_figures_with_its_words():
+    figures = [waiting(mention=number) for number in range(1, 6)] + [waiting(mention=6, phrase="khác # hồ sơ")]
+    assert [f.status for f in after(figures, decision("accept", FILES))] == ["accepted"] * 5 + ["review"]
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        ({"scope": "a" * 64}, "accepted"),
+        ({"scope": "b" * 64}, "review"),
+        ({"section": "II.2"}, "accepted"),
+        ({"section": "II.2.3"}, "accepted"),
+        ({"section": "II.3"}, "review"),
+        ({"section": "I"}, "review"),
+        ({"unit": "lượt"}, "review"),
+    ],
+)
+def test_how_far_a_decision_reaches(other, status):
+    assert after(waiting(), decision("accept", FILES, **other))[0].status == status
+
+
+def test_the_narrower_decision_holds():
+    rows = [
+        decision("indicator", NEW),
+        decision("reject", section="II.2"),
+        decision("accept", FILES, scope="a" * 64),
+    ]
+    assert after(waiting(), *rows)[0].indicator == FILES
+    assert after(waiting(), *rows[:2])[0].status == "rejected"
+    assert after(waiting(), rows[0])[0].indicator == NEW
+
+
+def test_a_phrase_says_nothing_of_a_doubtful_number_or_agency():
+    doubtful = waiting(reason="number:marks; indicator:far; agency:not sure")
+    [figure] = after(doubtful, decision("indicator", NEW))
+    assert (figure.status, figure.indicator) == ("review", NEW)
+    assert figure.reason.split("; ")[1:] == ["number:marks", "agency:not sure"]
+    [figure] = after(doubtful, decision("accept", FILES, scope="a" * 64))
+    assert figure.status == "accepted", "whoever decided for this document has seen its number and agency"
+
+
+def test_nothing_unreadable_is_published_whatever_was_decided():
+    [figure] = after(waiting(value=None, reason="number:unreadable:1.2.3"), decision("accept", FILES, scope="a" * 64))
+    assert figure.status == "review" and "missing:value" in figure.reason
+
+
+def test_a_decision_is_applied_when_a_report_is_read():
+    text = "BÁO CÁO\n\nQuý I đã lạ lùng kỳ khôi xa xôi tiếp nhận 77 hồ sơ thủ tục hành chính.\n"
+    document = read(text.encode(), "thu.txt")
+    [figure] = [m for m in extract(document, COVER, load()) if m.raw == "77"]
+    row = decision("indicator", NEW, phrase=figure.phrase, unit=figure.printed_unit)
+    [decided] = [m for m in extract(document, COVER, replace(load(), decisions=(row,))) if m.raw == "77"]
+    assert (decided.indicator, decided.status, decided.reason) == (NEW, "accepted", f"decision:{row.id}")
+
+
+def test_a_correction_changes_one_value_and_says_what_it_was():
+    figures = [waiting(status="accepted", reason=""), waiting(mention=2, char_start=30, char_end=35)]
+    first, second = after(figures, correction())
+    assert (first.value, first.status, first.reason) == (
+        *(Decimal(1243), "accepted"),
+        "correction:K1 value 1234 → 1243",
+    )
+    assert second == figures[1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "change"),
+    [
+        ({"field": "agency", "old": "ubnd_tinh", "new": "so_tu_phap"}, {"agency": "so_tu_phap"}),
+        ({"field": "indicator", "old": FILES, "new": NEW}, {"indicator": NEW}),
+        (
+            {"field": "period", "old": "2022-12-15/2023-03-14", "new": "/2023-03-10"},
+            {"period_start": None, "period_end": date(2023, 3, 10), "basis": "as_of"},
+        ),
+    ],
+)
+def test_other_fields_are_corrected_too(fields, change):
+    figure = waiting(status="accepted", reason="")
+    [corrected] = after(figure, correction(**fields))
+    assert corrected == replace(figure, **change, reason=corrected.reason)
+
+
+def test_a_correction_settles_the_doubt_about_its_field_only():
+    both = waiting(reason="agency:not sure; indicator:far")
+    agency = correction(field="agency", old="ubnd_tinh", new="so_tu_phap")
+    [figure] = after(both, agency)
+    assert (figure.status, figure.reason.split("; ")[0]) == ("review", "indicator:far")
+    [figure] = after(both, agency, correction(id="K2", field="indicator", old=FILES, new=NEW))
+    assert figure.status == "accepted"
+
+
+@pytest.mark.parametrize("wrong", [{"expect": "1.235"}, {"char_start": 3}, {"old": "1243", "new": "1"}])
+def test_a_correction_that_no_longer_fits_withholds_its_figure(wrong):
+    figure = waiting(status="accepted", reason="")
+    [kept] = after(figure, correction(**wrong))
+    assert (kept.value, kept.status) == (figure.value, "review")
+    assert kept.reason in ("correction:K1 expect", "correction:K1 old")
+
+
+def test_a_correction_of_another_document_does_nothing():
+    assert after(waiting(), correction(document="b" * 64)) == [waiting()]
+
+
+def figure_row(**other: object) -> Figure:
+    fields = dict.fromkeys(Figure.__dataclass_fields__, "") | {
+        **{"sha256": "a" * 64, "file_name": "a.txt", "section": "II.2.3", "phrase": PHRASE, "printed_unit": "hồ sơ"},
+        **{"raw": "1.234", "value": Decimal(1234), "unit": "hồ sơ", "indicator": FILES, "status": "review"},
+        **{"reason": "indicator:far", "quote": TEXT, "candidates": f'[["{FILES}", 2.0], ["{NEW}", 1.5]]'},
+    }
+    return Figure(**(fields | other))
+
+
+def test_groups_are_what_one_decision_settles():
+    rows = [figure_row(), figure_row(sha256="b" * 64), figure_row(phrase="thu được # hồ sơ mới hẳn", status="accepted")]
+    [group] = groups(rows, load())
+    assert (len(group.figures), group.scope, group.section, group.candidates) == (2, "any", "", [NEW])
+    assert groups(rows, replace(load(), decisions=(decision("accept", FILES),))) == []
+
+
+def test_words_that_tell_too_little_and_doubtful_numbers_are_decided_document_by_document():
+    rows = [figure_row(phrase="# hồ sơ"), figure_row(reason="number:marks")]
+    assert {group.scope for group in groups(rows, load())} == {"a" * 64}
+
+
+def test_the_section_counts_where_the_same_words_mean_different_things():
+    rows = [figure_row(), figure_row(section="II.5", indicator=NEW)]
+    assert {group.section for group in groups(rows, load())} == {"II.2.3", "II.5"}
+
+
+def test_what_a_decision_left_in_review_is_listed_again():
+    row = decision("indicator", NEW)
+    left = figure_row(indicator=NEW, reason=f"decision:{row.id}; agency:not sure")
+    [group] = groups([left], replace(load(), decisions=(row,)))
+    assert group.scope == "a" * 64
+
+
+def test_every_reason_of_the_program_has_a_sentence_of_its_own():
+    codes = "number:marks; number:size; indicator:none; indicator:+act=tiep_nhan; indicator:object≠van_ban; "
+    codes += f"indicator:unit≠lượt; indicator:or {NEW}; indicator:12 words unknown; indicator:whole; indicator:topic; "
+    codes += "agency:not sure; period:report's period unknown; missing:value; correction:K1 expect"
+    told = explain(codes, load())
+    assert len(told) == 14 and not [s for s in told if s.vi.startswith(("Lý do khác", "Chưa chắc về chỉ tiêu ("))]
+    assert load().indicators[NEW].name_vi in told[6].vi and "tiếp nhận" in told[3].vi
