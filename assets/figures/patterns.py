@@ -65,7 +65,12 @@ CLAIMED_LATER: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"(?:nghị định|thông tư|luật|nghị quyết|quyết định) \d{{1,4}}/{Y}(?:(?:,| và|, và) ?\d{{1,4}}/{Y})*"
         ),
     ),
-    ("date", re.compile(rf"(?<![\d.,/]){DATE}")),
+    (
+        "date",
+        re.compile(
+            rf"(?<![\d.,/]){DATE}|(?<![\d.,/])(?:19|20)\d{{2}}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?![\d/])"
+        ),
+    ),
     (
         "date",
         re.compile(

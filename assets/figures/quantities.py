@@ -22,6 +22,7 @@ UP_TO = re.compile(r"\s?(?:đến|tới)\s?(?:dưới\s?)?(?=\d)")
 FREQUENCY = re.compile(
     r"(?<![\d.,/])(?P<periods>\d{1,2})\s?(?P<per>tuần|tháng|ngày|quý|năm)\s?/\s?(?:(?P<times>\d{1,2})\s?)?(?P<unit>lần|số|kỳ)(?![^\W\d_])"
 )
+BROKEN_FRACTION = re.compile(r"\s?/\s?\w")
 SIGNED = re.compile(r"(?:(?<=[^\W\d_] )|(?<=\())[-−–]$")
 YEAR_BEFORE = re.compile(rf"(?:năm|{TIME_WORD.pattern[3:]}")
 STRAY = re.compile(r"[^\W\d_a-z\u00c0-\u024f\u1e00-\u1eff]|[²³¹¼½¾]")  # letters and digits of no Vietnamese text
@@ -162,8 +163,6 @@ def _join(words: str, numbers: list[_Number]) -> None:
         if second.start - first.end > 60:
             continue
         second.joint = _joint(words, first, second)
-        if first.joint == second.joint == "/":  # "1/2/3" is no fraction
-            first.doubt = second.doubt = "chain"
         if second.joint and first.unit is None and second.unit is not None:
             first.unit, first.per = second.unit, second.per
             first.unit_start, first.unit_end = second.unit_start, second.unit_end
@@ -200,17 +199,21 @@ def _quantity(words: str, number: _Number, before: str, after: str) -> Quantity:
     printed = words[number.unit_start : number.unit_end]
     quantity = Quantity(
         *(number.start, number.end, number.unit_start, number.unit_end, value, unit, printed),
-        *(doubtful or number.doubt or _doubt(words, number), hedge),
+        *(doubtful or number.doubt or _doubt(words, number, before, after), hedge),
     )
     return _with_sign(words, quantity, number)
 
 
-def _doubt(words: str, number: _Number) -> str:
+def _doubt(words: str, number: _Number, before: str, after: str) -> str:
     """Why a number that can be read may still not be what it seems."""
     if re.fullmatch(r"(?:19|20)\d{2,4}", number.digits) and YEAR_BEFORE.search(
         words, max(0, number.start - 12), number.start
     ):
         return "year"
+    slash_before = words[number.start - 1 : number.start] == "/"
+    slash_after = BROKEN_FRACTION.match(words, number.unit_end) or BROKEN_FRACTION.match(words, number.end)
+    if (slash_before and (slash_after or before != "/")) or (slash_after and after != "/" and not number.per):
+        return "chain"  # "1/13/2024" is neither a date nor a fraction
     if hedges.FROM.search(words, max(0, number.start - 4), number.start) and hedges.CHANGES_TO.match(
         words, number.unit_end
     ):
@@ -240,6 +243,10 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
         quantity = _quantity(words, number, number.joint, after)
         if number.joint == "/" and numerator is not None:
             quantity = replace(quantity, of=numerator)
+            if quantity.doubtful == "chain":
+                result[numerator] = replace(result[numerator], doubtful=result[numerator].doubtful or "chain")
+        elif number.joint == "/":
+            quantity = replace(quantity, doubtful=quantity.doubtful or "chain")
         numerator = len(result) if after == "/" and number.joint != "/" else None
         result.append(quantity)
     for done in result:

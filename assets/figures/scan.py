@@ -21,6 +21,7 @@ RUN = re.compile(r"\d+")
 MARK = re.compile(r"\d+(?:\.\d+)*")
 PLACEHOLDER = r"\d{1,9}(?:[.,]\d{1,9})?[a-zđ]?"  # {n} in number_names.csv
 NEXT_NAME = re.compile(rf"(?:, ?| và | hoặc |\s?[-–]\s?)\d{{1,3}}[a-z]?{patterns.FREE}")
+BARE_TIME = re.compile(r"\d{1,2}\s?/\s?(?:\d{1,2}|\d{4})|\d{4}\s?(?:[-–]|đến)\s?\d{4}")
 SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 LENGTHS = ("m", "km")  # "m²"
@@ -85,7 +86,7 @@ class Scanner:
         _claim_glued_years(claims, words, notes)
         self._claim_names(claims, words)
         for kind, pattern in patterns.CLAIMED_LATER:
-            claims.claim_all(kind, (match for match in pattern.finditer(words) if self._is_none(kind, match)))
+            claims.claim_all(kind, (match for match in pattern.finditer(words) if self._is_time(kind, match)))
         self._claim_parts(claims, words)
         self._claim_marks(claims, words)
         self._claim_glued(claims, text, words, notes)
@@ -98,20 +99,16 @@ class Scanner:
         found = self.units.after(words, end)
         return found is not None and not re.match(r" số | \d|\s?/", words[found[2] : found[2] + 4])
 
-    def _is_none(self, kind: Kind, match: re.Match[str]) -> bool:
+    def _is_time(self, kind: Kind, match: re.Match[str]) -> bool:
         """Whether a bare "14/3", "03/2024", "2021 - 2025" is a time: no noun follows that it could count."""
-        bare = (
-            kind in ("date", "period") and match[0][0].isdigit() and not match[0][-1].isalpha() and len(match[0]) < 12
-        )
-        return not (bare and "tháng" not in match[0] and self.counts(match.string, match.end()))
+        bare = kind in ("date", "period") and BARE_TIME.fullmatch(match[0])
+        return not (bare and self.counts(match.string, match.end()))
 
     def _claim_addresses(self, claims: Claims, words: str) -> None:
         """ "10.1.2.0" is a network address; "1.234.567.890 đồng" is money."""
         for match in patterns.ADDRESS.finditer(words):
-            parts = re.split(r"\D+", match[0])[:4]
-            grouped = all(len(part) == 3 for part in parts[1:]) and parts[0][0] != "0"
-            address = all(int(part) < 256 for part in parts)
-            if not grouped or (address and not self.units.after(words, match.end())):
+            address = all(int(part) < 256 for part in re.split(r"\D+", match[0])[:4])
+            if address and not self.units.after(words, match.end()):
                 claims.claim(match.start(), match.end(), "network")
 
     def _claim_listed(self, claims: Claims, words: str) -> None:
@@ -160,7 +157,7 @@ class Scanner:
                 continue
             word = WORD_BEFORE.search(text, max(0, start - 20), start)
             name = word[0] if word else ""
-            code = name[:1].isupper() and len(name) < 4
+            code = name.isupper() and len(name) < 4
             if not code and not (name.lower() in LEADS_TO_NUMBER and self.counts(words, end)):
                 claims.claim(start, end, "footnote_mark")
         for match in SUPERSCRIPT.finditer(words):
