@@ -19,16 +19,18 @@ SHOWN = ("mention", "raw", "value", "unit", "indicator", "agency", "status", "re
 
 @click.command(short_help="Mọi con số của một báo cáo. / Every number of one report.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@format_option("table", "csv", "json")
+@format_option("table", "csv", "json", "html")
 def extract(file: Path, form: str) -> None:
     """Mọi con số của một báo cáo, kèm câu chứa nó. / Every number of one report, with the sentence it stands in.
 
-    The table shows figures only; csv and json give every number with all columns.
+    The table shows figures only; csv and json give every number with all columns; html is a page to read: the report with
+    every number marked, and beside it how each figure is read.
 
     \b
     Ví dụ / Example:
       solieu extract bao-cao.docx
       solieu extract bao-cao.docx --format csv > so-lieu.csv
+      solieu extract bao-cao.docx --format html > bao-cao.html
     """
     from assets.figures.extract import extract as extract_mentions
     from assets.figures.mention import COLUMNS
@@ -38,8 +40,13 @@ def extract(file: Path, form: str) -> None:
 
     reference = load()
     document = read(file.read_bytes(), file.name)
-    mentions = extract_mentions(document, _cover(document, reference), reference)
-    if form == "table":
+    found = _cover(document, reference)
+    mentions = extract_mentions(document, found, reference)
+    if form == "html":
+        from assets.release.reading import page
+
+        click.echo(page(document, found, mentions, reference), nl=False)
+    elif form == "table":
         figures = [mention for mention in mentions if mention.kind == "figure"]
         write(form, SHOWN, ([getattr(figure, name) for name in SHOWN] for figure in figures))
         _sum_up(len(mentions), [figure.status for figure in figures])

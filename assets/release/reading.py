@@ -1,0 +1,160 @@
+"""One report as a page: its text with every number marked, and beside it how each figure is read. One file, nothing from outside."""
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from assets.figures.mention import Mention
+from assets.figures.outline import Place, outline
+from assets.figures.reasons import Sentence, explain
+from assets.release.words import environment
+from assets.reports.cover import Cover
+from assets.reports.document import Document
+from warehouse.reference import Indicator, Reference, read_table
+
+FOLDER = Path(__file__).parent
+CANDIDATES = 3  # shown of a figure in review
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One line of kinds.csv: what a kind of number is called; `short_vi` stands at the number itself."""
+
+    kind: str
+    short_vi: str
+    label_vi: str
+    label_en: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of the report; a number when `mention` is given."""
+
+    text: str
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a figure is read as. `following` is the number of the next figure in review, or None."""
+
+    mention: Mention
+    indicator: Indicator | None
+    agency: str
+    why: list[Sentence]
+    candidates: list[Indicator]
+    following: int | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A block of the report and the readings of its figures. `sort`: heading, item, paragraph, footnote or furniture."""
+
+    sort: str
+    pieces: list[Piece]
+    readings: list[Reading]
+
+
+def page(document: Document, cover: Cover | None, mentions: Sequence[Mention], reference: Reference) -> str:
+    """The page as HTML. Every mention stands in it once, where the report has it."""
+    style = _read("style.css") + _read("reading.css")
+    script = _read("reading.js")
+    figures = [mention for mention in mentions if mention.kind == "figure"]
+    statuses = Counter(figure.status for figure in figures)
+    others = Counter(mention.kind for mention in mentions if mention.kind != "figure")
+    return (
+        environment()
+        .get_template("reading.html.j2")
+        .render(
+            document=document,
+            cover=cover,
+            issuer=_agency(cover.issuer, reference, cover.issuer_name) if cover else "",
+            rows=_rows(document, mentions, reference),
+            kinds={kind.kind: kind for kind in kinds()},
+            statuses=statuses,
+            others=others,
+            first=next((figure.mention for figure in figures if figure.status == "review"), None),
+            style=Markup(style),
+            script=Markup(script),
+            hashes={"style": _hash(style), "script": _hash(script)},
+        )
+    )
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    return read_table(FOLDER / "kinds.csv", Kind)
+
+
+def _read(name: str) -> str:
+    return (FOLDER / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """What the page's security policy calls this text by: nothing else in the page may style or run."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _rows(document: Document, mentions: Sequence[Mention], reference: Reference) -> list[Row]:
+    places = outline(document)
+    index: dict[int, int] = {}
+    for number, place in enumerate(places):
+        index.update(dict.fromkeys(place.flow.offsets[:-1], number))
+    inside: list[list[Mention]] = [[] for _ in places]
+    for mention in mentions:
+        inside[index[mention.char_start]].append(mention)
+    following = _following(mentions)
+    return [
+        Row(_sort(place), _pieces(place, mine), [_reading(m, reference, following) for m in mine if m.kind == "figure"])
+        for place, mine in zip(places, inside, strict=True)
+    ]
+
+
+def _sort(place: Place) -> str:
+    if place.is_heading:
+        return "heading"
+    if place.flow.block.kind == "paragraph":
+        return "item" if place.level >= 20 else "paragraph"
+    return place.flow.block.kind
+
+
+def _pieces(place: Place, mentions: Sequence[Mention]) -> list[Piece]:
+    """The text of a block, cut around its numbers."""
+    text, offsets = place.flow.text, place.flow.offsets
+    first = {offset: position for position, offset in reversed(list(enumerate(offsets[:-1])))}
+    last = {offset: position for position, offset in enumerate(offsets[:-1]) if not text[position].isspace()}
+    pieces, done = [], 0
+    for mention in mentions:
+        start, end = max(done, first[mention.char_start]), last[mention.char_end - 1] + 1
+        pieces += [Piece(text[done:start]), Piece(text[start:end], mention)]
+        done = end
+    return [piece for piece in (*pieces, Piece(text[done:])) if piece.text]
+
+
+def _following(mentions: Sequence[Mention]) -> dict[int, int]:
+    """Each figure in review → the next one."""
+    waiting = [mention.mention for mention in mentions if mention.status == "review"]
+    return dict(zip(waiting, waiting[1:], strict=False))
+
+
+def _reading(mention: Mention, reference: Reference, following: dict[int, int]) -> Reading:
+    codes = [code for code, _ in json.loads(mention.candidates or "[]") if code != mention.indicator]
+    return Reading(
+        mention=mention,
+        indicator=reference.indicators.get(mention.indicator),
+        agency=_agency(mention.agency, reference, mention.agency),
+        why=explain(mention.reason, reference),
+        candidates=[reference.indicators[code] for code in codes[:CANDIDATES] if code in reference.indicators],
+        following=following.get(mention.mention),
+    )
+
+
+def _agency(code: str, reference: Reference, unknown: str) -> str:
+    return reference.agencies[code].name_vi if code in reference.agencies else unknown
