@@ -7,18 +7,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from assets.figures import hedges
-from assets.figures.number_words import BEFORE_BRACKET, BRACKET_WINDOW, IN_BRACKETS, Worded, parse_words, worded, zeros
-from assets.figures.numbers import LONGEST, NUMBER, Units, parse_digits, scale
+from assets.figures.number_words import Worded, worded, zeros
+from assets.figures.numbers import LONGEST, Units, parse_digits, scale
 from assets.figures.patterns import TIME_WORD
+from assets.figures.printed import Printed, join, printed
 from assets.figures.scan import Found
-from warehouse.reference import Unit
 
-SLASH = re.compile(r"\s?/\s?(?=[\d.,½¼¾])")
-DASH = re.compile(r"\s?[-–—]\s?(?:dưới\s)?(?=\d)")
-UP_TO = re.compile(r"\s?(?:đến|tới)\s?(?:dưới\s?)?(?=\d)")
 FREQUENCY = re.compile(
     r"(?<![\d.,/])(?P<periods>\d{1,2})\s?(?P<per>tuần|tháng|ngày|quý|năm)\s?/\s?(?:(?P<times>\d{1,2})\s?)?(?P<unit>lần|số|kỳ)(?![^\W\d_])"
 )
@@ -51,23 +47,7 @@ class Quantity:
     of: int | None = None
 
 
-@dataclass
-class _Number:
-    """A number as printed, and its measure: the unit with its place, and how it hangs together with the one before."""
-
-    start: int
-    end: int
-    digits: str
-    tail: str
-    unit: Unit | None
-    unit_start: int
-    unit_end: int
-    per: str = ""
-    doubt: str = ""
-    joint: str = ""  # "/" or "-": how the number before it is joined to it
-
-
-def _value(number: _Number) -> tuple[Decimal | None, str]:
+def _value(number: Printed) -> tuple[Decimal | None, str]:
     """The value in the canonical unit, and what is doubtful about it."""
     digits, unit = number.digits, number.unit
     integral = unit is not None and unit.integral and not number.per
@@ -102,91 +82,13 @@ def _frequencies(words: str, taken: bytearray) -> list[Quantity]:
         if taken.find(1, start, end) < 0 and int(match["periods"]):
             taken[start:end] = b"\1" * (end - start)
             many = "" if int(match["periods"]) == 1 else f"{int(match['periods'])} "
-            printed = f"{match['unit']}/{many}{match['per']}"
+            unit = f"{match['unit']}/{many}{match['per']}"
             times = Decimal(match["times"] or 1)
-            found.append(Quantity(start, end, end, end, times, printed, printed, "", "exact"))
+            found.append(Quantity(start, end, end, end, times, unit, unit, "", "exact"))
     return found
 
 
-def _free(taken: bytearray) -> list[tuple[int, int]]:
-    """The stretches of a text that nothing has claimed."""
-    stretches, start = [], taken.find(0)
-    while start >= 0:
-        end = taken.find(1, start)
-        end = len(taken) if end < 0 else end
-        stretches.append((start, end))
-        start = taken.find(0, end)
-    return stretches
-
-
-def _numbers(words: str, taken: bytearray, units: Units) -> list[_Number]:
-    """The numbers of a text in order, each with the unit after it."""
-    numbers: list[_Number] = []
-    for start, end in _free(taken):
-        position = start
-        while match := NUMBER.search(words, position, end):
-            number = _measured(words, match, units)
-            numbers.append(number)
-            position = max(match.end(), number.unit_end)
-    return numbers
-
-
-def _measured(words: str, match: re.Match[str], units: Units) -> _Number:
-    """A number with the words for it in brackets, "05 (năm) hồ sơ", "năm (05) hồ sơ", its unit and what that is counted by."""
-    start, end = match.span()
-    doubt = ""
-    if spelled := IN_BRACKETS.match(words, end):
-        doubt = _disagreement(spelled["number"], match)
-        end = spelled.end()
-    elif words[end : end + 1] == ")" and (
-        spelled := BEFORE_BRACKET.search(words, max(0, start - BRACKET_WINDOW), start)
-    ):
-        doubt = _disagreement(spelled["number"], match)
-        start, end = spelled.start(), end + 1
-    unit, unit_start, unit_end = units.after(words, end) or (None, end, end)
-    number = _Number(start, end, match["digits"], match["tail"], unit, unit_start, unit_end, doubt=doubt)
-    if unit:
-        number.per, number.unit_end = hedges.per(words, start, unit_end, unit.integral)
-    return number
-
-
-def _disagreement(spelled: str, match: re.Match[str]) -> str:
-    """Doubt when the words in brackets are not the number they stand by."""
-    return (
-        "" if match[0].isdecimal() and len(match[0]) <= LONGEST and parse_words(spelled) == int(match[0]) else "words"
-    )
-
-
-def _join(words: str, numbers: list[_Number]) -> None:
-    """Mark what is one statement of two numbers, fraction or range; what one of them lacks, unit or magnitude, it shares."""
-    for first, second in pairwise(numbers):
-        if second.start - first.end > 60:
-            continue
-        second.joint = _joint(words, first, second)
-        if second.joint and first.unit is None and second.unit is not None:
-            first.unit, first.per = second.unit, second.per
-            first.unit_start, first.unit_end = second.unit_start, second.unit_end
-            first.tail = first.tail or second.tail
-        elif second.joint and second.unit is None and first.unit is not None:
-            second.unit, second.per = first.unit, first.per
-
-
-def _joint(words: str, first: _Number, second: _Number) -> str:
-    """ "/" between numerator and denominator, "-" between the ends of a range, "" between strangers."""
-    gaps = {first.end, first.unit_end}
-    if any((m := SLASH.match(words, gap)) and m.end() == second.start for gap in gaps):
-        return "/"
-    if first.unit and second.unit and first.unit.unit != second.unit.unit:
-        return ""
-    if any((m := DASH.match(words, gap)) and m.end() == second.start for gap in gaps):
-        return "-"
-    comes_from = hedges.FROM.search(words, max(0, first.start - 4), first.start)
-    if comes_from and any((m := UP_TO.match(words, gap)) and m.end() == second.start for gap in gaps):
-        return "-"
-    return ""
-
-
-def _quantity(words: str, number: _Number, before: str, after: str) -> Quantity:
+def _quantity(words: str, number: Printed, before: str, after: str) -> Quantity:
     """`before`, `after`: how it is joined to its neighbours."""
     value, doubtful = _value(number)
     unit = number.unit.unit if number.unit else ""
@@ -196,15 +98,15 @@ def _quantity(words: str, number: _Number, before: str, after: str) -> Quantity:
     if "-" in (before, after):
         hedge = "at_least" if before != "-" else "at_most" if after != "-" else hedge
         doubtful = doubtful or "range"
-    printed = words[number.unit_start : number.unit_end]
+    printed_unit = words[number.unit_start : number.unit_end]
     quantity = Quantity(
-        *(number.start, number.end, number.unit_start, number.unit_end, value, unit, printed),
+        *(number.start, number.end, number.unit_start, number.unit_end, value, unit, printed_unit),
         *(doubtful or number.doubt or _doubt(words, number, before, after), hedge),
     )
     return _with_sign(words, quantity, number)
 
 
-def _doubt(words: str, number: _Number, before: str, after: str) -> str:
+def _doubt(words: str, number: Printed, before: str, after: str) -> str:
     """Why a number that can be read may still not be what it seems."""
     if re.fullmatch(r"(?:19|20)\d{2,4}", number.digits) and YEAR_BEFORE.search(
         words, max(0, number.start - 12), number.start
@@ -221,7 +123,7 @@ def _doubt(words: str, number: _Number, before: str, after: str) -> str:
     return ""
 
 
-def _with_sign(words: str, quantity: Quantity, number: _Number) -> Quantity:
+def _with_sign(words: str, quantity: Quantity, number: Printed) -> Quantity:
     """ "đạt -2,3%" is negative; a dash before what is counted, or that starts a list item, is none."""
     counted = number.unit is not None and number.unit.integral
     if counted or quantity.value is None or not SIGNED.search(words, max(0, quantity.start - 3), quantity.start):
@@ -235,8 +137,8 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
     for found in claimed:
         taken[found.start : found.end] = b"\1" * (found.end - found.start)
     result = _frequencies(words, taken)
-    numbers = _numbers(words, taken, units)
-    _join(words, numbers)
+    numbers = printed(words, taken, units)
+    join(words, numbers)
     numerator: int | None = None
     for index, number in enumerate(numbers):
         after = numbers[index + 1].joint if index + 1 < len(numbers) else ""
