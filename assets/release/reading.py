@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from markupsafe import Markup
@@ -141,7 +142,7 @@ def _pieces(place: Place, mentions: Sequence[Mention]) -> list[Piece]:
 def _following(mentions: Sequence[Mention]) -> dict[int, int]:
     """Each figure in review → the next one."""
     waiting = [mention.mention for mention in mentions if mention.status == "review"]
-    return dict(zip(waiting, waiting[1:], strict=False))
+    return dict(pairwise(waiting))
 
 
 def _reading(mention: Mention, reference: Reference, following: dict[int, int]) -> Reading:
