@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from pipelines.cli_options import Decorator, home_option
+from pipelines.cli_options import home_option
 from pipelines.say import program, say
 
 
@@ -19,8 +19,8 @@ def who_option(command: Any) -> Any:
     return option(command)
 
 
-def why_option(is_needed: bool) -> Decorator:
-    return click.option("--why", required=is_needed, default=None if is_needed else "", help="Lý do. / The reason.")
+def why_option(command: Any) -> Any:
+    return click.option("--why", default="", help="Lý do. / The reason.")(command)
 
 
 def _login() -> str:
@@ -31,7 +31,7 @@ def _login() -> str:
 
 @click.command(short_help="Đồng ý chỉ tiêu đề xuất. / The proposed indicator is right.")
 @click.argument("name", metavar="ID")
-@why_option(False)
+@why_option
 @who_option
 @home_option
 @click.pass_context
@@ -48,7 +48,7 @@ def accept(context: click.Context, home: Path | None, name: str, why: str, who: 
 @click.command(short_help="Chọn chỉ tiêu khác. / It is another indicator.")
 @click.argument("name", metavar="ID")
 @click.argument("code")
-@why_option(False)
+@why_option
 @who_option
 @home_option
 @click.pass_context
@@ -65,7 +65,7 @@ def choose(context: click.Context, home: Path | None, name: str, code: str, why:
 @click.command(short_help="Không công bố. / Not to be published.")
 @click.argument("name", metavar="ID")
 @click.option("--no-figure", is_flag=True, help="Không phải số liệu (tên gọi, số hiệu…). / It is no figure at all.")
-@why_option(True)
+@click.option("--why", required=True, help="Lý do. / The reason.")
 @who_option
 @home_option
 @click.pass_context

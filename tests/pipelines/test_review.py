@@ -1,0 +1,234 @@
+"""Review as a data steward has it: list, decide, or fill in a spreadsheet; the next run applies what was decided."""
+
+import csv
+import hashlib
+import io
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.integration.process import ROOT, Done, start
+
+PROJECT = ("assets", "expectations", "pipelines", "warehouse")
+FILES = "tthc.ho_so.tiep_nhan"
+SOLVED = "tthc.ho_so.da_giai_quyet"
+HEAD = """\
+ỦY BAN NHÂN DÂN
+TỈNH TUYÊN QUANG
+Số: 45/BC-UBND
+Tuyên Quang, ngày 15 tháng 3 năm {year}
+
+BÁO CÁO
+Công tác cải cách hành chính quý I năm {year}
+
+II. KẾT QUẢ THỰC HIỆN
+
+2. Cải cách thủ tục hành chính
+
+- Trong quý I đã tiếp nhận {sure} hồ sơ thủ tục hành chính.
+
+- Bằng lối gập ghềnh khúc khuỷu chênh vênh đã tiếp nhận đủ {odd} hồ sơ thủ tục hành chính.
+
+- Dựng ven suối cạnh rừng thưa {huts} chòi canh lúa nương đêm trăng.
+"""
+REPORTS = {"2023.txt": HEAD.format(year=2023, sure="1.234", odd="77", huts="31")}
+REPORTS["2024.txt"] = HEAD.format(year=2024, sure="2.345", odd="88", huts="32")
+Call = Callable[..., Done]
+
+
+class Desk:
+    """A copy of the project with a home of its own, and the commands in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.reference = folder, folder / "project" / "warehouse" / "reference"
+        self.home = folder / "home"
+
+    def __call__(self, *arguments: str | Path, fails: int = 0) -> Done:
+        where = () if arguments[0] == "extract" else ("--home", self.home)
+        process = start(self.folder, *arguments, *where, root=self.folder / "project")
+        out, err = process.communicate(timeout=300)
+        assert "Traceback" not in err, err
+        assert process.returncode == fails, out + err
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def decisions(self) -> list[dict]:
+        return list(csv.DictReader((self.reference / "decisions.csv").open(encoding="utf-8")))
+
+    def sql(self, query: str) -> list[dict]:
+        return json.loads(self("sql", query, "--format", "json").stdout)
+
+
+def group_id(listing: str, words: str) -> str:
+    """The id that stands before a phrase in what `solieu review` prints."""
+    return next(line.split()[0] for line in listing.splitlines() if words in line and " × " in line)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two reports read once. Not to be changed: copy it."""
+    folder = tmp_path_factory.mktemp("review")
+    for name in PROJECT:
+        shutil.copytree(ROOT / name, folder / "project" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "inbox").mkdir()
+    for name, text in REPORTS.items():
+        (folder / "inbox" / name).write_text(text, encoding="utf-8")
+    Desk(folder)("run", "--inbox", folder / "inbox")
+    return folder
+
+
+@pytest.fixture
+def desk(first: Path, tmp_path: Path) -> Desk:
+    shutil.copytree(first, tmp_path / "desk", symlinks=True)
+    return Desk(tmp_path / "desk")
+
+
+def test_the_list_says_what_waits_and_why(desk: Desk) -> None:
+    listing = desk("review", "--all").stdout
+    assert "2 × bằng lối gập ghềnh khúc khuỷu chênh vênh đã tiếp nhận đủ # hồ sơ" in listing
+    assert f"Đề xuất / Proposed: {FILES}" in listing and "chưa có trong từ điển" in listing
+    assert "2023.txt" in listing and "2024.txt" in listing
+
+
+def test_each_command_records_one_line_and_tells_the_next_step(desk: Desk) -> None:
+    listing = desk("review", "--all").stdout
+    odd, huts = group_id(listing, "gập ghềnh"), group_id(listing, "ven suối")
+    done = desk("review", "choose", odd, SOLVED, "--who", "tổ rà soát")
+    assert "run" in done.stdout and "2 số liệu" in done.stdout
+    desk("review", "reject", huts, "--why", "không thuộc chế độ báo cáo", "--who", "tổ rà soát")
+    rows = desk.decisions()
+    assert [(row["action"], row["indicator"], row["scope"], row["who"]) for row in rows] == [
+        ("indicator", SOLVED, "any", "tổ rà soát"),
+        ("reject", "", "any", "tổ rà soát"),
+    ]
+    assert rows == sorted(rows, key=lambda row: row["phrase"])
+    assert "gập ghềnh" not in desk("review", "--all").stdout, "what is decided waits no more"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("accept", "00000000"), "Không có nhóm"),
+        (("choose", "ODD", "tthc.ho_so.tiep_nhann"), FILES),
+        (("choose", "ODD", "tthc.ho_so.ty_le_dung_han"), "Đơn vị"),
+        (("accept", "HUTS"), "choose"),
+        (("teach", "một cụm từ", "objekt", "ho_so"), "object"),
+        (("teach", "một cụm từ", "act", "nhan_vao"), "tiep_nhan"),
+        (("teach", "123", "act", "tiep_nhan"), "chữ"),
+    ],
+)
+def test_a_wrong_decision_is_refused_and_nothing_is_written(desk: Desk, arguments: tuple, told: str) -> None:
+    listing = desk("review", "--all").stdout
+    ids = {"ODD": group_id(listing, "gập ghềnh"), "HUTS": group_id(listing, "ven suối")}
+    before = {path.name: path.read_bytes() for path in desk.reference.iterdir()}
+    refused = desk("review", *(ids.get(word, word) for word in arguments), fails=4)
+    assert told in refused.stderr
+    assert {path.name: path.read_bytes() for path in desk.reference.iterdir()} == before
+
+
+def test_a_rejection_needs_a_reason(desk: Desk) -> None:
+    desk("review", "reject", group_id(desk("review", "--all").stdout, "ven suối"), fails=2)
+
+
+def test_a_taught_phrase_is_a_sorted_line_of_the_lexicon(desk: Desk) -> None:
+    before = (desk.reference / "lexicon.csv").read_text(encoding="utf-8").splitlines()
+    desk("review", "teach", "Khúc  khuỷu", "act", "tiep_nhan")
+    after = (desk.reference / "lexicon.csv").read_text(encoding="utf-8").splitlines()
+    assert set(after) - set(before) == {"khúc khuỷu,act,tiep_nhan"} and len(after) == len(before) + 1
+    desk("review", "teach", "khúc khuỷu", "act", "tiep_nhan", fails=4)
+
+
+def filled(file: Path, lines: dict[str, tuple[str, str, str]]) -> dict[str, int]:
+    """Fill in decision, code and reason of the rows whose phrase holds the words; returns the row of each."""
+    book = load_workbook(file)
+    sheet = book["Chờ quyết định"]
+    heads = {cell.value.split(" / ")[0]: cell.column for cell in sheet[1]}
+    rows = {}
+    for words, cells in lines.items():
+        row = next(r for r in range(2, sheet.max_row + 1) if words in sheet.cell(r, heads["Cụm từ"]).value)
+        rows[words] = row
+        for head, value in zip(("Quyết định", "Mã chỉ tiêu chọn", "Lý do"), cells, strict=True):
+            sheet.cell(row, heads[head]).value = value or None
+    book.save(file)
+    return rows
+
+
+def test_the_workbook_helps_to_fill_it_in(desk: Desk) -> None:
+    desk("review", "export", desk.folder / "cho.xlsx")
+    book = load_workbook(desk.folder / "cho.xlsx")
+    assert book.sheetnames == ["Chờ quyết định", "Chỉ tiêu", "Hướng dẫn"]
+    lists = [rule.formula1 for rule in book["Chờ quyết định"].data_validations.dataValidation]
+    assert "Đồng ý" in lists[0] and "Chỉ tiêu" in lists[1]
+    assert book["Chỉ tiêu"].max_row > 269
+    assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
+
+
+def test_export_edit_import_run(desk: Desk) -> None:
+    """The whole way; the same run meets a correction that fits and one that does not."""
+    table = (
+        "SELECT r.file_name, o.indicator, o.value FROM fact_observation o JOIN dim_report r USING (report) ORDER BY ALL"
+    )
+    assert {row["indicator"] for row in desk.sql(table)} == {FILES}
+    desk("review", "export", desk.folder / "cho.xlsx")
+    filled(
+        desk.folder / "cho.xlsx",
+        {"gập ghềnh": ("Chọn chỉ tiêu", SOLVED, ""), "ven suối": ("Loại", "", "không thuộc chế độ báo cáo")},
+    )
+    desk("review", "import", desk.folder / "cho.xlsx", "--who", "tổ rà soát")
+    assert len(desk.decisions()) == 2
+    _correct(desk, "K1", "2023.txt", "1.234", "1234", "1243")
+    _correct(desk, "K2", "2024.txt", "9.999", "2345", "2354")
+    told = desk("run", "--inbox", desk.folder / "inbox").stdout
+    assert desk.sql(table) == [
+        {"file_name": "2023.txt", "indicator": SOLVED, "value": 77},
+        {"file_name": "2023.txt", "indicator": FILES, "value": 1243},
+        {"file_name": "2024.txt", "indicator": SOLVED, "value": 88},
+    ]
+    assert "corrections.csv" in told and "K2" in told and "9.999" in told
+    states = desk.sql("SELECT raw, status, reason FROM fact_figure ORDER BY report, mention")
+    assert {row["status"] for row in states if row["raw"] in ("31", "32")} == {"rejected"}
+    assert all(row["reason"] for row in states), "whatever people touched says so"
+    assert "31" not in desk("review", "--all").stdout
+
+
+def _correct(desk: Desk, name: str, report: str, raw: str, old: str, new: str) -> None:
+    """A line of corrections.csv about the sure figure of a report, expecting `raw` there."""
+    data = REPORTS[report].encode()
+    place = REPORTS[report].index("tiếp nhận ") + len("tiếp nhận ")
+    line = [name, hashlib.sha256(data).hexdigest(), str(place), raw, "value", old, new, "in nhầm", "", "tổ rà soát"]
+    path = desk.reference / "corrections.csv"
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow([*line, "2026-11-22"])
+    path.write_text(path.read_text(encoding="utf-8") + text.getvalue(), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "told"),
+    [
+        (("Có lẽ", "", ""), "K", "Đồng ý"),
+        (("Chọn chỉ tiêu", "khong.co", ""), "L", "khong.co"),
+        (("Chọn chỉ tiêu", "", ""), "L", "indicators.csv"),
+        (("Loại", "", ""), "M", "lý do"),
+        (("", "", "vì thế"), "K", "chưa chọn"),
+    ],
+)
+def test_one_wrong_row_and_nothing_is_recorded(desk: Desk, cells: tuple, column: str, told: str) -> None:
+    file = desk.folder / "cho.xlsx"
+    desk("review", "export", file)
+    rows = filled(file, {"gập ghềnh": cells, "ven suối": ("Loại", "", "lý do có đủ")})
+    refused = desk("review", "import", file, fails=4)
+    place = f"cho.xlsx, Chờ quyết định, dòng/row {rows['gập ghềnh']}, cột/column {column}"
+    assert place in refused.stderr and told in refused.stderr
+    assert desk.decisions() == []
+
+
+def test_a_file_that_is_no_such_workbook(desk: Desk) -> None:
+    file = desk.folder / "la.xlsx"
+    file.write_text("không phải bảng tính", encoding="utf-8")
+    assert "la.xlsx" in desk("review", "import", file, fails=4).stderr
+    Workbook().save(file)
+    assert "Chờ quyết định" in desk("review", "import", file, fails=4).stderr
