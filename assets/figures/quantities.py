@@ -23,6 +23,7 @@ SIGNED = re.compile(r"(?:(?<=[^\W\d_] )|(?<=\())[-−–]$")
 YEAR_BEFORE = re.compile(rf"(?:năm|{TIME_WORD.pattern[3:]}")
 STRAY = re.compile(r"[^\W\d_a-z\u00c0-\u024f\u1e00-\u1eff]|[²³¹¼½¾]")  # letters and digits of no Vietnamese text
 KEPT_DIGITS, KEPT_PLACES = 24, 6  # DECIMAL(24, 6) in the warehouse
+ONE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
 DOT_LIMIT = 1000  # a percentage or score past this with a grouping mark is a decimal written with a dot: "18.346 %"
 
 
@@ -58,8 +59,8 @@ def _value(number: Printed) -> tuple[Decimal | None, str]:
     if parsed is None or scaled is None:
         return None, f"unreadable:{digits[: 2 * LONGEST]}"
     value, doubtful = parsed.value, "marks" if parsed.doubtful else ""
-    if unit and unit.unit in ("%", "điểm") and value >= DOT_LIMIT and digits.count(".") == 1:
-        value, doubtful = Decimal(digits.replace(",", "")), "marks"
+    if unit and unit.unit in ("%", "điểm") and value >= DOT_LIMIT and ONE_GROUP.fullmatch(digits):
+        value, doubtful = Decimal(digits), "marks"
     if unit is None and re.fullmatch(r"\d+,\d{3}", digits):
         doubtful = "marks"
     value = value * scaled[0] + scaled[1]
