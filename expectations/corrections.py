@@ -30,7 +30,7 @@ def check_corrections(con: duckdb.DuckDBPyConnection, reference: Reference) -> l
 
 def _result(con: duckdb.DuckDBPyConnection, line: int, row: Correction, report: str) -> CheckResult:
     mark = f"correction:{row.id} "
-    figures = con.execute(MARKED, [report, mark]).to_arrow_table().to_pylist()
+    figures = con.sql(MARKED, params=[report, mark]).to_dicts()
     problem = _problem(line, row, [figure["reason"] for figure in figures])
     return CheckResult(
         check_id=f"corrections.{row.id}",

@@ -16,6 +16,7 @@ HEAVY = (
     "pandas",
     "numpy",
     "docx",
+    "openpyxl",
     "jinja2",
     "rich",
     "sqlalchemy",
