@@ -12,8 +12,7 @@ from pipelines.say import program, say
 def who_option(command: Any) -> Any:
     option = click.option(
         "--who",
-        envvar="SOLIEU_WHO",
-        default=_login,
+        default=_decider,
         help="Người quyết định. / Who decides. [SOLIEU_WHO, tên đăng nhập / login name]",
     )
     return option(command)
@@ -23,10 +22,10 @@ def why_option(command: Any) -> Any:
     return click.option("--why", default="", help="Lý do. / The reason.")(command)
 
 
-def _login() -> str:
-    import getpass
+def _decider() -> str:
+    from pipelines.settings import decider
 
-    return getpass.getuser()
+    return decider()
 
 
 @click.command(short_help="Đồng ý chỉ tiêu đề xuất. / The proposed indicator is right.")

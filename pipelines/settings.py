@@ -1,5 +1,6 @@
 """What an installation may choose, from environment variables; everything has a default that works."""
 
+import getpass
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,11 @@ def settings(home: Path | None = None, inbox: Path | None = None) -> Settings:
     root = home or Path(os.environ.get("SOLIEU_HOME", "var"))
     arrivals = inbox or Path(os.environ.get("SOLIEU_INBOX", "samples/inbox"))
     return Settings(Home(root.resolve()), arrivals.resolve(), publisher())
+
+
+def decider() -> str:
+    """Who decides in review: SOLIEU_WHO, else the login name."""
+    return os.environ.get("SOLIEU_WHO") or getpass.getuser()
 
 
 def publisher() -> Publisher:
