@@ -2,6 +2,8 @@
 
 from contextlib import closing
 
+import duckdb
+
 from assets.figures.review import Figure, Group, groups
 from warehouse.connection import open_database
 from warehouse.home import Home
@@ -19,10 +21,15 @@ FIGURES = """
 
 
 def waiting(home: Home) -> tuple[Reference, list[Group]]:
-    """The reference tables, and what waits in the warehouse of a home. Raises Problem when there is no warehouse."""
+    """The reference tables, and what waits in the warehouse of a home. Raises Problem when there is no
+    warehouse, or one of before figures had phrases."""
     reference = load()
     with closing(open_database(home.database)) as con:
-        return reference, groups((Figure(*row) for row in con.sql(FIGURES).fetchall()), reference)
+        try:
+            rows = con.sql(FIGURES).fetchall()
+        except duckdb.BinderException:
+            raise Problem("review.old_warehouse", file=str(home.database)) from None
+    return reference, groups((Figure(*row) for row in rows), reference)
 
 
 def find(found: list[Group], name: str) -> Group:

@@ -15,7 +15,7 @@ def phrase(words: str, own: tuple[tuple[int, int], ...], start: int, end: int) -
     """
     left = " ".join(words[a : min(b, start)] for a, b in own if a < start)
     right = " ".join(words[max(a, end) : b] for a, b in own if b > end)
-    left, right = (NUMBER.sub(OTHER, part) for part in (left, right))
+    left, right = (NUMBER.sub(OTHER, part.replace(OWN, " ")) for part in (left, right))
     left, right = _last(left.lstrip(EDGES), BEFORE), _first(right.rstrip(EDGES), AFTER)
     return " ".join(f"{left}{OWN}{right}".split())
 

@@ -79,6 +79,7 @@ def after(mentions: list[Mention] | Mention, *rows: Decision | Correction) -> li
         ("đã hoàn thành 05/61 nhiệm vụ", [(0, 28)], "61", "đã hoàn thành N/# nhiệm vụ"),
         ("- ban hành hai nghị quyết, ", [(0, 27)], "hai", "ban hành # nghị quyết"),
         ("từ 01/3 có 12 tổ, còn 7 đội", [(0, 16)], "12", "từ N có # tổ"),
+        ("mục # có 9 hồ sơ", [(0, 16)], "9", "mục có # hồ sơ"),
         ("tiếp nhận (x) 9 hồ sơ", [(0, 10), (14, 21)], "9", "tiếp nhận # hồ sơ"),
     ],
 )
