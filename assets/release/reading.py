@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -128,15 +129,17 @@ def _sort(place: Place) -> str:
 
 def _pieces(place: Place, mentions: Sequence[Mention]) -> list[Piece]:
     """The text of a block, cut around its numbers."""
-    text, offsets = place.flow.text, place.flow.offsets
-    first = {offset: position for position, offset in reversed(list(enumerate(offsets[:-1])))}
-    last = {offset: position for position, offset in enumerate(offsets[:-1]) if not text[position].isspace()}
+    text, offsets = place.flow.text, place.flow.offsets[:-1]
     pieces, done = [], 0
     for mention in mentions:
-        start, end = max(done, first[mention.char_start]), last[mention.char_end - 1] + 1
+        start = max(done, bisect_left(offsets, mention.char_start))
+        end = max(start, bisect_right(offsets, mention.char_end - 1))
+        end = start + len(
+            text[start:end].rstrip()
+        )  # the blank that joins two lines has the offset of the letter before
         pieces += [Piece(text[done:start]), Piece(text[start:end], mention)]
         done = end
-    return [piece for piece in (*pieces, Piece(text[done:])) if piece.text]
+    return [piece for piece in (*pieces, Piece(text[done:])) if piece.text or piece.mention]
 
 
 def _following(mentions: Sequence[Mention]) -> dict[int, int]:

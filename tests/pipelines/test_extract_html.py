@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import re
+import unicodedata
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -65,13 +66,16 @@ def both(file: Path) -> tuple[str, Page, list[dict]]:
     return html, Page(html), list(csv.DictReader(io.StringIO(run("csv", file))))
 
 
-@pytest.fixture(scope="module", params=["sample", "real", "hostile"])
+@pytest.fixture(scope="module", params=["sample", "decomposed", "real", "hostile"])
 def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Page, list[dict]]:
     if request.param == "real" and not REAL.exists():
         pytest.skip(f"THE REAL REPORT IS NOT HERE: {REAL}")
     hostile = tmp_path_factory.mktemp("hostile") / "<b onclick=x>&.txt"
     hostile.write_text(HOSTILE, encoding="utf-8")
-    return both({"sample": SAMPLE, "real": REAL, "hostile": hostile}[request.param])
+    decomposed = hostile.with_name("nfd.txt")
+    decomposed.write_text(unicodedata.normalize("NFD", SAMPLE.read_text(encoding="utf-8")), encoding="utf-8")
+    files = {"sample": SAMPLE, "decomposed": decomposed, "real": REAL, "hostile": hostile}
+    return both(files[request.param])
 
 
 def test_every_number_stands_in_the_page_once(read):
@@ -79,7 +83,7 @@ def test_every_number_stands_in_the_page_once(read):
     assert sorted(number for number, _ in page.marks) == [int(row["mention"]) for row in rows]
     raw = {int(row["mention"]): row["raw"] for row in rows}
     for number, text in page.marks:
-        assert re.sub(r"\s+", "", text) == re.sub(r"\s+", "", raw[number])
+        assert re.sub(r"\s+", "", text) == re.sub(r"\s+", "", unicodedata.normalize("NFC", raw[number]))
 
 
 def test_each_figure_has_its_reading_and_each_reading_its_figure(read):
