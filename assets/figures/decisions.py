@@ -39,7 +39,7 @@ def _decide(mention: Mention, by_key: dict[Key, list[Decision]], cover: Cover | 
     if row.action == "reject":
         return replace(mention, indicator="", status="rejected", reason=reason)
     chosen = _as(mention, reference.indicators[row.indicator], cover, reference)
-    if not fits(reference.indicators[row.indicator], mention.printed_unit, reference):
+    if row.action != "accept" and not fits(reference.indicators[row.indicator], mention.printed_unit, reference):
         return replace(mention, status="review", reason=f"{reason}; decision:unit≠{mention.printed_unit}")
     left = [] if row.scope != ANY else [part for part in reasons(mention) if not part.startswith("indicator:")]
     left += missing(chosen, reference)
@@ -68,8 +68,8 @@ def reasons(mention: Mention) -> list[str]:
 def fits(indicator: Indicator, printed: str, reference: Reference) -> bool:
     """Whether a number printed with this unit can be a value of the indicator: a percentage is no count, money no files."""
     unit = next((row.unit for row in reference.units if row.phrase == printed), printed)
-    measured = any(text in MEASURES or "/" in text for text in (unit, indicator.unit))
-    return unit == indicator.unit or not unit or not measured
+    counted, wanted = unit.partition("/")[0], indicator.unit.partition("/")[0]  # "mỗi tuần 01 tin": printed "tin"
+    return counted == wanted or not unit or not {counted, wanted} & set(MEASURES)
 
 
 def _no_figure(mention: Mention, reason: str) -> Mention:

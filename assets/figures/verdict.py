@@ -23,9 +23,9 @@ def verdict(
         code = group.indicator
         if "decision:" in group.reasons:  # its indicator was chosen by a person before: the program proposes another
             action = "indicator"
-    if action in WITH_INDICATOR:
+    if action == "indicator":
         _check_indicator(group, code, reference)
-    elif not why:
+    elif action != "accept" and not why:
         raise Problem("review.no_why")
     row = Decision(
         id="",

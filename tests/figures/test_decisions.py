@@ -123,6 +123,12 @@ def test_an_indicator_whose_unit_cannot_be_the_printed_one_is_not_taken():
     assert (figure.status, figure.indicator) == ("review", FILES) and "unit≠hồ sơ" in figure.reason
 
 
+def test_what_is_proposed_may_be_accepted_whatever_unit_is_printed():
+    per_week = next(code for code, row in load().indicators.items() if "/" in row.unit)
+    figure = waiting(indicator=per_week, unit=load().indicators[per_week].unit)
+    assert after(figure, decision("accept", per_week))[0].status == "accepted"
+
+
 def test_reject_and_not_a_figure():
     parts = [waiting(), waiting(mention=2, phrase="trả # hồ sơ", part_of=1)]
     rejected, part = after(parts, decision("reject"))
