@@ -124,7 +124,7 @@ def _left_over(read: Read) -> list[tuple[int, int]]:
     taken = {place for found in read.others for place in range(found.start, found.end)}
     runs: list[tuple[int, int]] = []
     for place, char in enumerate(text):
-        if char.isdigit() and place not in taken:
+        if char.isnumeric() and place not in taken:
             if runs and runs[-1][1] == place:
                 runs[-1] = (runs[-1][0], place + 1)
             else:
