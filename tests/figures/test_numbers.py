@@ -197,6 +197,10 @@ def test_no_digit_of_any_text_is_left_unaccounted_for(text):
     assert unaccounted(text) == []
 
 
+def test_digits_of_page_furniture_are_accounted_for():
+    assert unaccounted("Trang 5\n\nhttps://tinh.gov.vn/a)²①½7\n\n12\n") == []
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(REALISTIC, SPACED))
 def test_composed_and_decomposed_letters_read_alike(text):
