@@ -26,6 +26,7 @@ SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 LENGTHS = ("m", "km")  # "m²"
 FROM_FIRST_DIGIT = ("date", "period", "document_number", "name", "schedule", "other")
+OF_A_TOTAL = re.compile(r"(?:tổng|trong|con|một|đa) số $")  # "tổng số 125": the number is the total, not a name
 # After these a glued number is one: "lên125 hồ sơ"
 LEADS_TO_NUMBER = frozenset("lên đến tới được là có đạt giảm tăng còn khoảng gần hơn trên dưới với và xuống".split())
 
@@ -135,7 +136,7 @@ class Scanner:
             group = "strong" if match["strong"] else "weak"
             unit = self.units.after(words, match.end())
             free = not unit or unit[0].integral if group == "strong" else not self.counts(words, match.end())
-            if free and not (words[match.start() : match.start() + 3] == "số " and _of_a_total(words, match.start())):
+            if free and not OF_A_TOTAL.search(words, max(0, match.start() - 6), match.start(group)):
                 claims.claim(match.start(group), match.end(group), "document_number")
 
     @staticmethod
@@ -181,11 +182,6 @@ class Scanner:
             timed = patterns.TIME_WORD.search(words, max(0, start - 16), start)
             if (timed and not self.counts(words, end)) or not re.match(r"\s+[^\W\d_]", words[end : end + 2]):
                 claims.claim(start, end, "period")
-
-
-def _of_a_total(words: str, start: int) -> bool:
-    """ "tổng số 125": the number is the total, not a name."""
-    return words[max(0, start - 6) : start].endswith(("tổng ", "trong ", "con ", "một ", "đa "))
 
 
 def _claim_glued_years(claims: Claims, words: str, notes: frozenset[str]) -> None:
