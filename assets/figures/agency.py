@@ -18,6 +18,8 @@ BEFORE_SUBJECT = re.compile(
     r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
 )
 PLACE_CODES = ("huyen_", "thanh_pho_", "thi_xa_", "xa_", "phuong_", "thi_tran_", "dac_khu_")
+FAR = 2000  # characters from a number within which its sentence is searched for who did it
+MANY = 50  # agencies back that a subject is looked for
 REACH = 80  # characters after a number within which "tại …", "của …" still says whose it is
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
 OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
@@ -65,7 +67,9 @@ class Agencies:
     def of_figure(self, named: list[Named], sentence: tuple[int, int], number: int, inherited: str) -> tuple[str, bool]:
         """The agency of the figure at `number`, and whether it could be no other: the subject before it in its sentence, else an
         agency that it is said to belong to, else `inherited`, the subject of the sentence before in its paragraph."""
-        inside = [agency for agency in named if sentence[0] <= agency.start < sentence[1]]
+        first = bisect_left(named, max(sentence[0], number - FAR), key=lambda agency: agency.start)
+        last = bisect_left(named, min(sentence[1], number + FAR), key=lambda agency: agency.start)
+        inside = named[first:last]
         subjects = [agency.code for agency in inside if agency.governs and agency.end <= number]
         if subjects:
             return subjects[-1], True
@@ -76,17 +80,13 @@ class Agencies:
         ]
         return (owners[0], False) if owners else (inherited, inherited == self.issuer)
 
-    def last_subject(self, named: list[Named], start: int, end: int) -> str | None:
-        """Who governs at the end of a sentence."""
-        subjects = [agency.code for agency in named if start <= agency.start < end and agency.governs]
-        return subjects[-1] if subjects else None
+    def last_subject(self, named: list[Named], end: int) -> str | None:
+        """Who governs just before a place in the text."""
+        last = bisect_left(named, end, key=lambda agency: agency.start)
+        subjects = (agency.code for agency in reversed(named[max(0, last - MANY) : last]) if agency.governs)
+        return next(subjects, None)
 
 
 @cache
 def agencies_of(rows: tuple[Agency, ...], issuer: str) -> Agencies:
     return Agencies(rows, issuer)
-
-
-def sentence_at(starts: list[int], place: int) -> int:
-    """The index of the sentence that holds a place."""
-    return max(0, bisect_left(starts, place + 1) - 1)

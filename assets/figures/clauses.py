@@ -6,7 +6,9 @@ the figure before.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from assets.figures.lexicon import Hits
 
@@ -14,6 +16,9 @@ SENTENCE_END = re.compile(r"[.!?…][\"”)]*\s+(?=[\"“(]?[^\W\d_]|[-+•])")
 BRACKET = re.compile(r"[()\[\];]")
 PARTS = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể|trong số đó)\b")
 SHARE = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể)\b|,|\b(?:và|hoặc|cùng|đồng thời|còn|đạt|chiếm)\b")
+
+FEW = 8  # clauses and numbers back that words can still be shared with
+DEEPEST = 20  # brackets inside brackets; what is deeper is no sentence any more
 
 Range = tuple[int, int]
 
@@ -37,12 +42,16 @@ class Clause:
 
 @dataclass
 class Group:
-    """A sentence, or what stands in a pair of brackets: its clauses, and where in the text around it its bracket opens."""
+    """A sentence, or what stands in a pair of brackets: its clauses. For a bracket: the clause it stands in, the words
+    before it there, and the figure that it explains."""
 
     start: int
     end: int
     parent: "Group | None"
     clauses: list[Clause] = field(default_factory=list)
+    clause_around: Clause | None = None
+    around: tuple[Range, ...] = ()
+    explains: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,9 +90,11 @@ def _groups(text: str, sentence: Range) -> list[Group]:
     outer.clauses.append(Clause([]))
     for match in BRACKET.finditer(text, *sentence):
         sign, place, group = match[0], match.start(), stack[-1]
+        if sign in "([" and len(stack) == DEEPEST:
+            continue
         group.clauses[-1].ranges.append((begun[-1], place))
         if sign in "([":
-            inner = Group(place, sentence[1], group, [Clause([])])
+            inner = Group(place, sentence[1], group, [Clause([])], group.clauses[-1])
             groups.append(inner)
             stack.append(inner)
             begun.append(place + 1)
@@ -97,13 +108,15 @@ def _groups(text: str, sentence: Range) -> list[Group]:
             begun[-1] = place + 1
         else:
             begun[-1] = place + 1
-    while stack:
-        stack.pop().clauses[-1].ranges.append((begun.pop(), sentence[1]))
+    stack[-1].clauses[-1].ranges.append((begun[-1], sentence[1]))  # a bracket left open runs to the end of the sentence
     return groups
 
 
 def _clip(ranges: list[Range], start: int, end: int) -> tuple[Range, ...]:
-    return tuple((max(s, start), min(e, end)) for s, e in ranges if s < end and e > start)
+    """The parts of sorted ranges that lie in start:end."""
+    first = bisect_right(ranges, start, key=itemgetter(1))
+    last = bisect_left(ranges, end, key=itemgetter(0))
+    return tuple((max(s, start), min(e, end)) for s, e in ranges[first:last] if s < e)
 
 
 def _share(text: str, ranges: list[Range], first: Number, second: Number, hits: Hits) -> Range:
@@ -127,8 +140,11 @@ def _announcement(text: str, first: Number, second: Number) -> int | None:
 
 def _last_before(numbers: list[Number], clauses: list[Clause], place: int) -> int | None:
     """The nearest number before `place` in these clauses."""
-    found = [index for clause in clauses for index in clause.numbers if numbers[index].start < place]
-    return found[-1] if found else None
+    for clause in reversed(clauses):
+        count = bisect_left(clause.numbers, place, key=lambda index: numbers[index].start)
+        if count:
+            return clause.numbers[count - 1]
+    return None
 
 
 def settings(text: str, words: str, numbers: list[Number], hits: Hits) -> list[Setting]:
@@ -159,13 +175,15 @@ def _whole_sentences(text: str, numbers: list[Number]) -> list[Range]:
 
 def _deal(groups: list[Group], numbers: list[Number], sentence: Range) -> None:
     """Give each number of the sentence to its clause."""
-    places = [(r, clause) for group in groups for clause in group.clauses for r in clause.ranges]
-    for index, number in enumerate(numbers):
-        if sentence[0] <= number.start < sentence[1]:
-            for (start, end), clause in places:
-                if start <= number.start < end:
-                    clause.numbers.append(index)
-                    break
+    ranges = ((r, clause) for group in groups for clause in group.clauses for r in clause.ranges if r[0] < r[1])
+    places = sorted(ranges, key=lambda place: place[0])
+    first = bisect_left(numbers, sentence[0], key=lambda number: number.start)
+    last = bisect_left(numbers, sentence[1], key=lambda number: number.start)
+    for index in range(first, last):
+        start = numbers[index].start
+        held = bisect_right(places, start, key=lambda place: place[0][0]) - 1
+        clause = places[held][1] if held >= 0 and places[held][0][1] > start else groups[0].clauses[-1]
+        clause.numbers.append(index)
 
 
 def _settle(
@@ -177,11 +195,14 @@ def _settle(
     result: dict[int, Setting],
     hits: Hits,
 ) -> None:
-    around, bracket_of = _around(group, numbers)
+    _explain(group, numbers)
+    around, bracket_of = group.around, group.explains
     depth = 0 if group.parent is None else 1
     opened: int | None = bracket_of
     for position, clause in enumerate(group.clauses):
-        earlier = tuple(r for before in group.clauses[:position] for r in _lead(before, numbers))
+        earlier = tuple(
+            r for before in group.clauses[max(0, position - FEW) : position] for r in _lead(before, numbers)
+        )
         inherited = opened
         lefts: list[Range] = []  # the words that lead to each number: what its later neighbours share with it
         for order, index in enumerate(clause.numbers):
@@ -199,7 +220,9 @@ def _settle(
                 else _share(words, clause.ranges, number, numbers[clause.numbers[order + 1]], hits)[0]
             )
             after = (
-                clause.numbers[order - 1] if order else _last_before(numbers, group.clauses[:position], number.start)
+                clause.numbers[order - 1]
+                if order
+                else _last_before(numbers, group.clauses[max(0, position - FEW) : position], number.start)
             )
             start_of_lead = numbers[clause.numbers[order - 1]].unit_end if order else begin
             parts = any(PARTS.search(words, *r) for r in _clip(clause.ranges, start_of_lead, number.start))
@@ -210,8 +233,8 @@ def _settle(
                 if announced or "trong đó" in words[start_of_lead : number.start]:
                     opened = whole
             result[index] = Setting(
-                own=_clip(clause.ranges, left, max(right, number.unit_end)),
-                before=tuple(lefts),
+                own=_clip(clause.ranges, left, max(right, number.unit_end)) or ((number.start, number.unit_end),),
+                before=tuple(lefts[-FEW:]),
                 around=around,
                 earlier=earlier,
                 part_of=inherited if inherited != index else None,
@@ -228,14 +251,12 @@ def _lead(clause: Clause, numbers: list[Number]) -> tuple[Range, ...]:
     return _clip(clause.ranges, clause.ranges[0][0], end)
 
 
-def _around(group: Group, numbers: list[Number]) -> tuple[tuple[Range, ...], int | None]:
+def _explain(group: Group, numbers: list[Number]) -> None:
     """For a bracket: the words before it in the clause around, and the figure there that it explains."""
-    if group.parent is None:
-        return (), None
-    for clause in group.parent.clauses:
-        if clause.ranges[0][0] <= group.start <= clause.ranges[-1][1]:
-            index = _last_before(numbers, [clause], group.start)
-            begin = clause.ranges[0][0] if index is None else numbers[index].end
-            explained = index if index is not None else _around(group.parent, numbers)[1]
-            return _clip(clause.ranges, begin, group.start), explained
-    return (), None
+    if group.parent is None or group.clause_around is None:
+        return
+    clause = group.clause_around
+    index = _last_before(numbers, [clause], group.start)
+    begin = clause.ranges[0][0] if index is None else numbers[index].end
+    group.around = _clip(clause.ranges, begin, group.start)[-FEW:]
+    group.explains = group.parent.explains if index is None else index

@@ -8,8 +8,8 @@ from assets.figures.clauses import Range, Setting
 from assets.figures.lexicon import Hits
 from assets.figures.outline import Place
 
-
 BESIDE = "beside"
+REACH = 400  # characters from a number within which other words of its sentence are beside it
 
 
 class Near(IntEnum):
@@ -23,6 +23,7 @@ class Near(IntEnum):
     LEAD = 5  # the paragraph or list item that introduces it
     HEADING = 6
     OUTER = 7  # headings above
+    NOWHERE = 8
 
 
 @dataclass
@@ -34,6 +35,11 @@ class Evidence:
     def add(self, facet: str, value: str, near: Near, distance: int = 0) -> None:
         values = self.facets.setdefault(facet, {})
         values[value] = min((near, distance), values.get(value, (near, distance)))
+
+    def first(self, facet: str, values: frozenset[str] | None = None) -> Near:
+        """How near any of `values` of a facet is said; NOWHERE when none is."""
+        places = [place for value, place in self.facets.get(facet, {}).items() if values is None or value in values]
+        return min(places)[0] if places else Near.NOWHERE
 
     def nearest(self, facet: str) -> Near:
         return min(self.facets[facet].values())[0]
@@ -72,10 +78,11 @@ def _add(evidence: Evidence, hits: Hits, ranges: Iterable[Range], near: Near, ta
                     evidence.add(facet, value, level, distance)
 
 
-def _beside(evidence: Evidence, hits: Hits, setting: Setting) -> None:
+def _beside(evidence: Evidence, hits: Hits, setting: Setting, target: Target) -> None:
     """Facet "beside" is what other words of the sentence say: next to "trước hạn 90 hồ sơ", "đúng hạn" does not include it."""
-    for hit in hits.within(*setting.sentence):
-        own = any(start < hit.end and hit.start < end for start, end in setting.own)
+    start, end = max(setting.sentence[0], target.number[0] - REACH), min(setting.sentence[1], target.number[1] + REACH)
+    for hit in hits.within(start, end):
+        own = any(first < hit.end and hit.start < last for first, last in setting.own)
         for facet, value in hit.meanings:
             if facet == BESIDE and not own:
                 evidence.add(facet, value, Near.OWN)
@@ -91,7 +98,7 @@ def gather(
     _add(evidence, hits, setting.around, Near.WHOLE, target)
     _add(evidence, hits, setting.before, Near.CLAUSE, target)
     _add(evidence, hits, setting.earlier, Near.SENTENCE, target)
-    _beside(evidence, hits, setting)
+    _beside(evidence, hits, setting, target)
     for lead in leads:
         _add(evidence, lead.hits, [(0, len(lead.place.flow.text))], Near.LEAD)
     for distance, title in enumerate(headings):

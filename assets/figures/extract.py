@@ -1,7 +1,7 @@
 """Document → mentions: every number with its kind, every figure with its meaning, or with the reason why a person must look."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from assets.figures.agency import PLACE_CODES, Agencies, Named, agencies_of
@@ -21,6 +21,7 @@ from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.reference import Reference
 
+LONGEST_QUOTE = 1500  # characters before a number and after it
 # The sort of document before its number
 CITED = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?: số:?)? ?$")
 
@@ -88,14 +89,10 @@ def _settings(flow: Flow, found: list[Quantity], hits: Hits) -> list[Setting]:
     place = {index: order for order, index in enumerate(whole)}
     made = settings(flow.text, flow.words, numbers, hits) if numbers else []
     back = [replace(s, part_of=_at(whole, s.part_of), after=_at(whole, s.after)) for s in made]
-    return [back[place[_numerator(found, index)]] for index in range(len(found))]
-
-
-def _numerator(found: list[Quantity], index: int) -> int:
-    """The first number of the fraction that a quantity is in; its own place when it is in none."""
-    while (of := found[index].of) is not None:
-        index = of
-    return index
+    first: list[int] = []  # of each quantity: the first number of its fraction
+    for index, quantity in enumerate(found):
+        first.append(index if quantity.of is None else first[quantity.of])
+    return [back[place[index]] for index in first]
 
 
 def _at(places: list[int], index: int | None) -> int | None:
@@ -153,11 +150,13 @@ def _number(document: Document, rows: list[tuple[Read, Found | Quantity, Resolve
 
 
 def _quote(read: Read, place: int) -> str:
-    """The sentence around a place, as it stands in the report."""
-    sentence = next(
-        (s.sentence for s in read.settings if s.sentence[0] <= place < s.sentence[1]), (0, len(read.place.flow.text))
-    )
-    return read.place.flow.text[sentence[0] : sentence[1]].strip()
+    """The sentence around a place, as it stands in the report; of a very long one, the part around the place."""
+    text = read.place.flow.text
+    held = bisect_right(read.settings, place, key=lambda setting: setting.sentence[0]) - 1
+    start, end = read.settings[held].sentence if held >= 0 else (0, len(text))
+    if not start <= place < end:
+        start, end = 0, len(text)
+    return text[max(start, place - LONGEST_QUOTE) : min(end, place + LONGEST_QUOTE)].strip()
 
 
 def _figure(bare: Mention, read: Read, quantity: Quantity, meaning: Resolved, whole: int | None) -> Mention:

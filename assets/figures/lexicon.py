@@ -85,8 +85,21 @@ def _plans(hit: Hit) -> tuple[tuple[str, str], ...]:
     return tuple(meaning for meaning in hit.meanings if meaning[0] == "plan")
 
 
-def _overlaps(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-    return any(hit.start < end and hit.end > start for start, end in spans)
+class _Spans:
+    """Stretches of a text, to ask whether something lies in one of them."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if self._spans and start <= self._spans[-1][1]:
+                self._spans[-1] = (self._spans[-1][0], max(end, self._spans[-1][1]))
+            else:
+                self._spans.append((start, end))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether any of start:end lies in a span."""
+        index = bisect_left(self._spans, (end,)) - 1
+        return index >= 0 and self._spans[index][1] > start
 
 
 @dataclass(frozen=True)
@@ -99,12 +112,8 @@ class Hits:
     def within(self, start: int, end: int) -> list[Hit]:
         """Phrases that stand in start:end, at least with an end of theirs."""
         first = bisect_left(self.found, start + 1, key=lambda hit: hit.end)
-        hits = []
-        for hit in self.found[first:]:
-            if hit.start >= end:
-                break
-            hits.append(hit)
-        return hits
+        last = bisect_left(self.found, end, key=lambda hit: hit.start)
+        return list(self.found[first:last])
 
     def inside(self, place: int) -> bool:
         """Whether a place lies in the middle of a phrase."""
@@ -113,15 +122,14 @@ class Hits:
 
     def without(self, spans: list[tuple[int, int]]) -> "Hits":
         """The same, but that what stands in these spans is neither an unknown word nor a phrase, but for a plan it names."""
-        found = tuple(Hit(hit.start, hit.end, _plans(hit)) if _overlaps(hit, spans) else hit for hit in self.found)
-        unknown = tuple(place for place in self.unknown if not any(start <= place < end for start, end in spans))
-        return Hits(found, unknown)
+        cited = _Spans(spans)
+        found = tuple(Hit(h.start, h.end, _plans(h)) if cited.meet(h.start, h.end) else h for h in self.found)
+        return Hits(found, tuple(place for place in self.unknown if not cited.meet(place, place + 1)))
 
     def knowing(self, spans: list[tuple[int, int]]) -> "Hits":
         """The same, with the words in these spans known: numbers and their units."""
-        return Hits(
-            self.found, tuple(place for place in self.unknown if not any(start <= place < end for start, end in spans))
-        )
+        known = _Spans(spans)
+        return Hits(self.found, tuple(place for place in self.unknown if not known.meet(place, place + 1)))
 
     def unknown_within(self, start: int, end: int) -> int:
         """How many words of start:end the lexicon does not know."""

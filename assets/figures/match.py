@@ -40,7 +40,11 @@ FAR_BREAKDOWN = 0.3  # what sets a part apart should stand at the figure itself
 CLOSE = 40  # characters
 MARGIN = 0.25  # how much better than the next the best must be
 TOPIC = "topic"
-CONTEXT = {TOPIC, BESIDE, "plan"}  # facets that say where a figure stands, not what it is: no harm if an indicator does not ask
+CONTEXT = {
+    TOPIC,
+    BESIDE,
+    "plan",
+}  # facets that say where a figure stands, not what it is: no harm if an indicator does not ask
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
 
 
@@ -110,23 +114,49 @@ class Catalogue:
         return sorted((c for c in found if c), key=lambda c: (-c.score, c.code))
 
     def _fit(self, wanted: Wanted, evidence: Evidence, unit: str, whole: str) -> Candidate | None:
-        score, doubts = 0.0, []
+        """How well an indicator fits; None when something that it asks for is not said, or its unit cannot be that."""
+        doubts: list[str] = []
+        compared = self._compare_unit(wanted.indicator.unit, unit)
+        asked = self._asked(wanted, evidence, doubts)
+        if compared is None or asked is None:
+            return None
+        if whole in wanted.line:
+            compared = max(compared, 0.0)  # "19 dự thảo (04 nghị quyết, …)": the parts name their sort, not the unit
+        topic = self._topic(wanted, evidence)
+        score = asked + self._unasked(wanted, evidence, doubts) + compared + topic + self._family(wanted, whole)
+        found = {
+            f"unit≠{unit}": compared < 0,
+            "part": wanted.indicator.code == whole,
+            "far": not any(evidence.first(facet) <= Near.OWN for facet in wanted.required if facet != TOPIC),
+            "topic": topic < 0,
+        }
+        doubts += [name for name, holds in found.items() if holds]
+        doubts += [f"+act={act}" for act in self._rival_acts(wanted, evidence)]
+        return Candidate(wanted.indicator.code, round(score, 3), tuple(sorted(doubts)))
+
+    def _asked(self, wanted: Wanted, evidence: Evidence, doubts: list[str]) -> float | None:
+        """What the facets that it asks for are worth; None when one of them is not said of this figure."""
+        score = 0.0
         for facet, values in wanted.required.items():
             if facet == TOPIC:
                 continue
-            places = [place for value, place in evidence.facets.get(facet, {}).items() if value in values]
-            if not places:
+            near = evidence.first(facet, values)
+            apart = facet in wanted.breakdown
+            if near == Near.NOWHERE or (apart and not self._of_this_figure(evidence, facet, near)):
                 return None
-            near = min(places)[0]
-            if facet in wanted.breakdown and not self._of_this_figure(evidence, facet, near):
-                return None
-            score += FAR_BREAKDOWN if facet in wanted.breakdown and near > Near.WHOLE else GAIN[near]
+            score += FAR_BREAKDOWN if apart and near > Near.WHOLE else GAIN[near]
             if evidence.said(facet) not in values:
                 same_words = near == evidence.nearest(facet)
                 score -= SECOND if same_words else CONTRADICTED
                 if not same_words:
                     doubts.append(f"{facet}≠{evidence.said(facet)}")
-        for facet in evidence.facets.keys() - wanted.required.keys() - CONTEXT:
+        return score
+
+    @staticmethod
+    def _unasked(wanted: Wanted, evidence: Evidence, doubts: list[str]) -> float:
+        """What the facets that it does not ask for are worth: those it allows, and those that speak against it."""
+        score = 0.0
+        for facet in sorted(evidence.facets.keys() - wanted.required.keys() - CONTEXT):
             near = evidence.nearest(facet)
             if evidence.said(facet) in wanted.optional.get(facet, frozenset()):
                 score += EXPLAINED * GAIN[near] if near <= Near.OWN else 0.0
@@ -134,26 +164,7 @@ class Catalogue:
             score -= LOSS[near]
             if near <= Near.OWN:
                 doubts.append(f"+{facet}={evidence.said(facet)}")
-        doubts += [f"+act={act}" for act in self._rival_acts(wanted, evidence)]
-        compared = self._compare_unit(wanted.indicator.unit, unit)
-        if compared is None:
-            return None
-        if whole in wanted.line:
-            compared = max(compared, 0.0)  # "19 dự thảo (04 nghị quyết, …)": the parts name their sort, not the unit
-        if compared < 0:
-            doubts.append(f"unit≠{unit}")
-        if wanted.indicator.code == whole:
-            doubts.append("part")
-        if not any(
-            min(evidence.facets[facet].values())[0] <= Near.OWN
-            for facet in wanted.required.keys() & evidence.facets.keys()
-        ):
-            doubts.append("far")
-        topic = self._topic(wanted, evidence)
-        if topic < 0:
-            doubts.append("topic")
-        score += compared + topic + self._family(wanted, whole)
-        return Candidate(wanted.indicator.code, round(score, 3), tuple(sorted(doubts)))
+        return score
 
     @staticmethod
     def _rival_acts(wanted: Wanted, evidence: Evidence) -> list[str]:

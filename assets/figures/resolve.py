@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
 UNKNOWN_WORDS = 1  # own words that the lexicon does not know, past which a reading is not certain
+FAR = 600  # characters from a number within which its sentence is still read
 OWN_WORDS = 60  # characters before a number that must be understood
 ADJACENT = 12  # characters between a number and words that stand right beside it
 RELATED = 5.0  # the score of what the catalogue says follows from the figure before: its denominator, its rate
@@ -106,7 +107,9 @@ class Resolver:
 
     def _is_part(self, whole: Resolved | None, candidates: list[Candidate]) -> bool:
         """Whether the best reading is a breakdown of the whole."""
-        return bool(whole and whole.indicator and candidates) and whole.indicator in self.catalogue.wanted[candidates[0].code].line
+        if not whole or not whole.indicator or not candidates:
+            return False
+        return whole.indicator in self.catalogue.wanted[candidates[0].code].line
 
     def _evidence(self, read: "Read", quantity: Quantity, setting: Setting, whole: Resolved | None) -> Evidence:
         leads = [Reading(lead, self._done[id(lead)][0].hits) for lead in read.place.leads if id(lead) in self._done]
@@ -142,11 +145,11 @@ class Resolver:
         if kind in ("plan", "change"):
             return "plan" if kind == "plan" else "change"
         words = read.place.flow.words
-        left = words[setting.own[0][0] : quantity.start]
+        left = words[max(setting.own[0][0], quantity.start - FAR) : quantity.start]
         asks = self.catalogue.wanted[top.code].required if top else {}
         if (
             CHANGED.search(left)
-            and AGAINST.search(words[quantity.end : setting.own[-1][1]])
+            and AGAINST.search(words[quantity.end : min(setting.own[-1][1], quantity.end + FAR)])
             and not {"change", "compare"} & asks.keys()
         ):
             return "change"
@@ -162,14 +165,15 @@ class Resolver:
 
     def _subject_before(self, read: "Read", setting: Setting) -> str:
         """The subject of an earlier sentence of the paragraph, else whoever reports."""
-        return self.agencies.last_subject(read.named, 0, setting.sentence[0]) or self.agencies.issuer
+        return self.agencies.last_subject(read.named, setting.sentence[0]) or self.agencies.issuer
 
     def _period(self, read: "Read", quantity: Quantity, setting: Setting, top: Candidate | None, role: str) -> Period:
         words = read.place.flow.words
-        lead = " ".join(place.flow.words for place in reversed(read.place.leads)) + words[: setting.sentence[0]]
-        own = words[setting.own[0][0] : setting.own[-1][1]]
+        lead = " ".join(place.flow.words[-FAR:] for place in reversed(read.place.leads))
+        lead += words[max(0, setting.sentence[0] - FAR) : setting.sentence[0]]
+        own = words[max(setting.own[0][0], quantity.start - FAR) : min(setting.own[-1][1], quantity.end + FAR)]
         indicator = self.catalogue.indicators[top.code] if top else None
-        return period(words[setting.sentence[0] : quantity.start], own, lead, self.cover, indicator, role)
+        return period(_sentence_before(read, quantity, setting), own, lead, self.cover, indicator, role)
 
     def _reasons(
         self,
@@ -196,9 +200,7 @@ class Resolver:
         reasons += [f"indicator:{doubt}" for doubt in top.doubts]
         if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
             reasons.append(f"indicator:or {candidates[1].code}")
-        unknown = sum(
-            read.hits.unknown_within(max(start, quantity.start - OWN_WORDS), end) for start, end in setting.own
-        )
+        unknown = _unknown_words(read, quantity, setting)
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")
         if not agency_sure:
@@ -222,8 +224,9 @@ def _add_noun_before(evidence: Evidence, read: "Read", quantity: Quantity, setti
 
 def _unknown_words(read: "Read", quantity: Quantity, setting: Setting) -> int:
     """How many of a figure's own words near it no phrase covers; a list after ":" is not its own."""
-    colon = read.place.flow.words.find(":", quantity.unit_end)
-    right = min(quantity.unit_end + OWN_WORDS, colon if colon >= 0 else quantity.unit_end + OWN_WORDS)
+    reach = quantity.unit_end + OWN_WORDS
+    colon = read.place.flow.words.find(":", quantity.unit_end, reach)
+    right = colon if colon >= 0 else reach
     left = quantity.start - OWN_WORDS
     return sum(read.hits.unknown_within(max(start, left), min(end, right)) for start, end in setting.own)
 
@@ -236,9 +239,14 @@ def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:
     return sorted(best.values(), key=lambda c: (-c.score, c.code))
 
 
+def _sentence_before(read: "Read", quantity: Quantity, setting: Setting) -> str:
+    """The words of the sentence up to the number."""
+    return read.place.flow.words[max(setting.sentence[0], quantity.start - FAR) : quantity.start]
+
+
 def _qualifier(read: "Read", quantity: Quantity, setting: Setting) -> str:
     """The hedge before the number; "ước" earlier in the sentence makes all its figures estimates."""
     if quantity.qualifier != "exact":
         return quantity.qualifier
-    sentence = read.place.flow.words[setting.sentence[0] : quantity.start]
+    sentence = _sentence_before(read, quantity, setting)
     return "estimate" if re.search(r"(?<!\w)ước(?:\s+(?:tính|đạt|thực hiện))?(?!\w)", sentence) else "exact"

@@ -62,7 +62,9 @@ def score(folder: Path, total: Score) -> None:
         if figure.mention not in used:
             total.counts["spurious"] += 1
             total.counts["wrong"] += figure.status == "accepted"
-            total.misses.append(f"{folder.name} spurious [{figure.status}] {figure.raw!r} {figure.indicator} | {figure.quote[:120]}")
+            total.misses.append(
+                f"{folder.name} spurious [{figure.status}] {figure.raw!r} {figure.indicator} | {figure.quote[:120]}"
+            )
     for row in _rows(folder / "nonfigures.csv"):
         total.counts["others"] += 1
         _score_other(row, mentions, total, folder.name)
@@ -124,4 +126,6 @@ if __name__ == "__main__":
         print("\n".join(result.misses))
     for key in ("found", "indicator", "agency", "coded", "accepted", "wrong", "spurious"):
         print(f"{key:<10} {result.counts[key]:>4} of {result.counts['figures']}  {result.rate(key):.1%}")
-    print(f"others     {result.counts['accounted']} of {result.counts['others']} accounted for, {result.counts['kinds']} of the right kind")
+    print(
+        f"others     {result.counts['accounted']} of {result.counts['others']} accounted for, {result.counts['kinds']} of the right kind"
+    )

@@ -40,7 +40,8 @@ def test_what_is_not_certain_waits(text: str) -> None:
 
 def test_parts_are_breakdowns_of_their_whole() -> None:
     whole, new, old = figures(
-        HEADING + "Tổng số hồ sơ TTHC đã tiếp nhận: 100 hồ sơ (trong đó: mới tiếp nhận trong kỳ 90 hồ sơ; kỳ trước chuyển qua 10 hồ sơ)."
+        HEADING
+        + "Tổng số hồ sơ TTHC đã tiếp nhận: 100 hồ sơ (trong đó: mới tiếp nhận trong kỳ 90 hồ sơ; kỳ trước chuyển qua 10 hồ sơ)."
     )
     assert [whole.indicator, new.indicator, old.indicator] == [
         "tthc.ho_so.tiep_nhan",
@@ -90,7 +91,13 @@ def test_a_change_is_not_an_observation() -> None:
 
 @pytest.mark.parametrize(
     ("words", "qualifier"),
-    [("gần 100", "about_below"), ("hơn 100", "more_than"), ("khoảng 100", "approx"), ("ước đạt 100", "estimate"), ("100", "exact")],
+    [
+        ("gần 100", "about_below"),
+        ("hơn 100", "more_than"),
+        ("khoảng 100", "approx"),
+        ("ước đạt 100", "estimate"),
+        ("100", "exact"),
+    ],
 )
 def test_hedges_are_kept(words: str, qualifier: str) -> None:
     [figure] = figures(HEADING + f"Trong kỳ tiếp nhận {words} hồ sơ.")

@@ -52,7 +52,12 @@ def test_meanings_are_right(scored: str) -> None:
 
 
 def test_the_sections_that_must_be_right_are(scored: str) -> None:
-    codes = {"I.4": "chi_dao.nhiem_vu_cp_giao", "II.2": "tthc.", "II.5.1": "tai_chinh.", "II.6.9": "chinh_quyen_so.dvctt"}
+    codes = {
+        "I.4": "chi_dao.nhiem_vu_cp_giao",
+        "II.2": "tthc.",
+        "II.5.1": "tai_chinh.",
+        "II.6.9": "chinh_quyen_so.dvctt",
+    }
     wrong = [line for line in scored.splitlines() if line.startswith(("  wrong:", "  missed:"))]
     assert not [line for line in wrong if any(f" {prefix}" in line for prefix in codes.values())], scored
 
