@@ -16,6 +16,7 @@ BREAK = re.compile(r"[;:.()?!…]")
 NEUTRAL = "-"
 SHORT_FOR = "="
 
+Meanings = tuple[tuple[str, str], ...]
 Token = tuple[str, int, int]  # a word, and where what it was read from stands
 
 
@@ -25,7 +26,7 @@ class Hit:
 
     start: int
     end: int
-    meanings: tuple[tuple[str, str], ...]
+    meanings: Meanings
 
 
 class Lexicon:
@@ -40,7 +41,7 @@ class Lexicon:
                 found = meanings.setdefault(words, [])
                 if row.facet != NEUTRAL and (row.facet, row.value) not in found:
                     found.append((row.facet, row.value))
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Meanings]]] = {}
         for words in sorted(meanings, key=len, reverse=True):
             self._by_first.setdefault(words[0], []).append((words, tuple(meanings[words])))
 
@@ -61,7 +62,7 @@ class Lexicon:
         unknown: list[int] = []
         position = 0
         while position < len(tokens):
-            length, meanings = self._longest(tokens, joined, position)
+            length, meanings = self._phrase(tokens, joined, position)
             if length:
                 found.append(Hit(tokens[position][1], tokens[position + length - 1][2], meanings))
             elif not tokens[position][0][0].isdigit():
@@ -69,19 +70,28 @@ class Lexicon:
             position += length or 1
         return Hits(tuple(found), tuple(unknown))
 
-    def _longest(
-        self, tokens: list[tuple[str, int, int]], joined: list[bool], position: int
-    ) -> tuple[int, tuple[tuple[str, str], ...]]:
+    def _phrase(self, tokens: list[Token], joined: list[bool], position: int) -> tuple[int, Meanings]:
+        """The phrase at a place: the longest, but not into a longer one that begins inside it and goes on past it, as in
+        "đã kiểm tra | công tác cải cách hành chính" or "buổi | tuyên truyền pháp luật"."""
+        length, meanings = self._longest(tokens, joined, position, len(tokens))
+        for inner in range(position + 1, position + length):
+            other, _ = self._longest(tokens, joined, inner, len(tokens))
+            if other > length and inner + other > position + length:
+                return self._longest(tokens, joined, position, inner)
+        return length, meanings
+
+    def _longest(self, tokens: list[Token], joined: list[bool], position: int, limit: int) -> tuple[int, Meanings]:
+        """The longest phrase that begins at `position` and ends before `limit`: its words and what it means."""
         for phrase, meanings in self._by_first.get(tokens[position][0], ()):
             last = position + len(phrase)
-            if last <= len(tokens) and all(
+            if last <= limit and all(
                 tokens[position + i][0] == word and (i == 0 or joined[position + i]) for i, word in enumerate(phrase)
             ):
                 return len(phrase), meanings
         return 0, ()
 
 
-def _plans(hit: Hit) -> tuple[tuple[str, str], ...]:
+def _plans(hit: Hit) -> Meanings:
     return tuple(meaning for meaning in hit.meanings if meaning[0] == "plan")
 
 

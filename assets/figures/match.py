@@ -45,6 +45,7 @@ CONTEXT = {
     BESIDE,
     "plan",
 }  # facets that say where a figure stands, not what it is: no harm if an indicator does not ask
+SCORES = ("điểm", "hạng")  # often left out: "xếp thứ 19/63"
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
 
 
@@ -188,6 +189,8 @@ class Catalogue:
         """None where the units cannot be of one thing: a percentage is no count, money is no number of files."""
         if wanted == printed:
             return UNIT_FITS
+        if not printed and wanted in SCORES:
+            return 0.0
         if wanted in MEASURES or printed in MEASURES or "/" in wanted or "/" in printed:
             return None
         return -UNIT_DIFFERS if printed else 0.0

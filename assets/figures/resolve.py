@@ -2,6 +2,7 @@
 
 import json
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,13 @@ BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
 UNKNOWN_WORDS = 1  # own words that the lexicon does not know, past which a reading is not certain
 FAR = 600  # characters from a number within which its sentence is still read
 OWN_WORDS = 60  # characters before a number that must be understood
+FAR_AWAY = (Near.NOWHERE, 0)
 ADJACENT = 12  # characters between a number and words that stand right beside it
 RELATED = 5.0  # the score of what the catalogue says follows from the figure before: its denominator, its rate
 PLANNED = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|dự kiến|kế hoạch giao|đến năm \d{4})[^;.]*$")
 PLANS_AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|kế hoạch (?:quý|tháng|năm)|nhiệm vụ (?:quý|6 tháng|năm)")
 CHANGED = re.compile(r"(?:tăng|giảm)\s*(?:được|thêm|khoảng)?\s*$")
+OUT_OF = re.compile(r"\s*(?:trong|trên)\s+tổng(?:\s+số)?\s*")
 AGAINST = re.compile(r"so với|cùng kỳ")
 SUBJECT_OF_RATE = frozenset(
     {"base", "compare", "act", "object"}
@@ -116,7 +119,7 @@ class Resolver:
         headings = [self._title(title) for title in read.place.headings]
         target = Target((quantity.start, quantity.end), (quantity.unit_start, quantity.unit_end))
         evidence = gather(Reading(read.place, read.hits), setting, target, leads, headings)
-        _add_noun_before(evidence, read, quantity, setting)
+        _add_neighbours_noun(evidence, read, quantity, setting)
         if whole and whole.indicator:
             self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
         return evidence
@@ -130,8 +133,9 @@ class Resolver:
         self, quantity: Quantity, setting: Setting, before: list[Resolved], read: "Read", evidence: Evidence
     ) -> list[Candidate]:
         """What the catalogue says follows from the figure before: the denominator of a fraction, the rate of a count."""
-        if quantity.of is not None and quantity.of < len(before):
-            numerator = self.catalogue.indicators.get(before[quantity.of].indicator)
+        share_of = _share_of(read, quantity, setting)
+        if share_of is not None and share_of < len(before):
+            numerator = self.catalogue.indicators.get(before[share_of].indicator)
             return [Candidate(numerator.denominator, RELATED, ())] if numerator and numerator.denominator else []
         if quantity.unit != "%" or setting.after is None or setting.after >= len(before):
             return []
@@ -160,7 +164,8 @@ class Resolver:
         """The agency, and whether it could be no other. What is counted by level ("cấp xã 96 hồ sơ") is no single one's."""
         inherited = self._subject_before(read, setting)
         found = self.agencies.of_figure(read.named, setting.sentence, quantity.start, inherited)
-        by_level = "cap" in evidence.facets and min(evidence.facets["cap"].values()) <= (Near.OWN, ADJACENT)
+        levels = evidence.facets.get("cap", {})
+        by_level = any(levels.get(level, FAR_AWAY) <= (Near.OWN, ADJACENT) for level in ("huyen", "xa"))
         return (self.agencies.issuer, False) if by_level and found[0] != self.agencies.issuer else found
 
     def _subject_before(self, read: "Read", setting: Setting) -> str:
@@ -188,7 +193,7 @@ class Resolver:
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
         if quantity.qualifier in BOUNDS:
             reasons.append("number:bound")
-        if quantity.of is not None and candidates and candidates[0].score < RELATED:
+        if _share_of(read, quantity, setting) is not None and candidates and candidates[0].score < RELATED:
             reasons.append("indicator:denominator")
         if whole and whole.status == "review":
             reasons.append("indicator:whole")
@@ -210,16 +215,31 @@ class Resolver:
         return reasons
 
 
-def _add_noun_before(evidence: Evidence, read: "Read", quantity: Quantity, setting: Setting) -> None:
-    """The noun of the figure before: an enumeration leaves it out ("tiếp nhận 142 phản ánh, đã trả lời 137")."""
-    if setting.after is None:
-        return
-    before = read.quantities[setting.after]
-    near = Near.SENTENCE if quantity.printed_unit else Near.CLAUSE
-    for hit in read.hits.within(before.unit_start, before.unit_end):
+def _share_of(read: "Read", quantity: Quantity, setting: Setting) -> int | None:
+    """The place of the count that a quantity is the whole of: "05/61", "05 nhiệm vụ trong tổng số 61 nhiệm vụ"."""
+    if quantity.of is not None or setting.after is None:
+        return quantity.of
+    between = read.place.flow.words[read.quantities[setting.after].unit_end : quantity.start]
+    return setting.after if OUT_OF.fullmatch(between) else None
+
+
+def _add_neighbours_noun(evidence: Evidence, read: "Read", quantity: Quantity, setting: Setting) -> None:
+    """The noun of the figure before, which an enumeration leaves out ("tiếp nhận 142 phản ánh, đã trả lời 137"); for a figure
+    without any, also of the one after ("sửa đổi 402 và bãi bỏ 115 thủ tục")."""
+    if setting.after is not None:
+        near = Near.SENTENCE if quantity.printed_unit else Near.CLAUSE
+        _add_noun(evidence, read, read.quantities[setting.after], near, quantity)
+    elif not quantity.printed_unit:
+        place = bisect_right(read.quantities, quantity.start, key=lambda other: other.start)
+        if place < len(read.quantities) and read.quantities[place].start - quantity.end < OWN_WORDS:
+            _add_noun(evidence, read, read.quantities[place], Near.CLAUSE, quantity)
+
+
+def _add_noun(evidence: Evidence, read: "Read", neighbour: Quantity, near: Near, quantity: Quantity) -> None:
+    for hit in read.hits.within(neighbour.unit_start, neighbour.unit_end):
         for facet, value in hit.meanings:
             if facet == "object":
-                evidence.add(facet, value, near, quantity.start - before.unit_end)
+                evidence.add(facet, value, near, abs(quantity.start - neighbour.unit_end))
 
 
 def _unknown_words(read: "Read", quantity: Quantity, setting: Setting) -> int:
