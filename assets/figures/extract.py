@@ -61,8 +61,8 @@ def _read(place: Place, tools: Tools, notes: frozenset[str]) -> Read:
     others = tools.scanner.scan(flow, place.mark_end, mark, notes)
     found = quantities(flow.words, others, tools.units) if flow.block.kind != "furniture" else []
     named = tools.agencies.named(flow.text, flow.words, place.mark_end)
-    measures = [(quantity.start, quantity.unit_end) for quantity in found]
-    hits = tools.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(measures)
+    known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
+    hits = tools.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(known)
     return Read(place, others, found, _settings(flow, found, hits), hits, named)
 
 

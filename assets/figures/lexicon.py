@@ -12,6 +12,7 @@ from assets.figures.flow import plain
 from warehouse.reference import Phrase
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
+SIGN = re.compile(r"\d+|[ivx]{1,5}|[a-zđ]")  # numbers, Roman ones too, and letters are not words
 BREAK = re.compile(r"[;:.()?!…]")
 NEUTRAL = "-"
 SHORT_FOR = "="
@@ -65,7 +66,7 @@ class Lexicon:
             length, meanings = self._phrase(tokens, joined, position)
             if length:
                 found.append(Hit(tokens[position][1], tokens[position + length - 1][2], meanings))
-            elif not tokens[position][0][0].isdigit():
+            elif not SIGN.fullmatch(tokens[position][0]):
                 unknown.append(tokens[position][1])
             position += length or 1
         return Hits(tuple(found), tuple(unknown))
