@@ -43,6 +43,7 @@ class Agencies:
         self.issuer = issuer
         names = {plain(name): row.code for row in agencies for name in (row.name_vi, *row.aliases.split("|")) if name}
         self._codes = names
+        self._counters = {row.code for row in agencies if row.type == "trung_tam"}
         alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
@@ -64,7 +65,9 @@ class Agencies:
             code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all
         return Named(start, end, code, governs, bool(OF.search(before)))
 
-    def of_figure(self, named: list[Named], sentence: tuple[int, int], number: int, inherited: str) -> tuple[str, bool]:
+    def of_figure(
+        self, named: list[Named], words: str, sentence: tuple[int, int], number: int, inherited: str
+    ) -> tuple[str, bool]:
         """The agency of the figure at `number`, and whether it could be no other: the subject before it in its sentence, else an
         agency that it is said to belong to, else `inherited`, the subject of the sentence before in its paragraph."""
         first = bisect_left(named, max(sentence[0], number - FAR), key=lambda agency: agency.start)
@@ -73,12 +76,13 @@ class Agencies:
         subjects = [agency.code for agency in inside if agency.governs and agency.end <= number]
         if subjects:
             return subjects[-1], True
-        owners = [
-            agency.code
-            for agency in inside
-            if agency.belongs and agency.code != self.issuer and agency.start < number + REACH
-        ]
+        owners = [agency.code for agency in inside if self._owns(agency, number, words)]
         return (owners[0], False) if owners else (inherited, inherited == self.issuer)
+
+    def _owns(self, agency: Named, number: int, words: str) -> bool:
+        """Whether a figure is said to be an agency's. Where files are handed in, a service centre, is not whose they are."""
+        near = agency.start < number + REACH and ";" not in words[number : agency.start]
+        return agency.belongs and near and agency.code != self.issuer and agency.code not in self._counters
 
     def last_subject(self, named: list[Named], end: int) -> str | None:
         """Who governs just before a place in the text."""

@@ -23,7 +23,8 @@ class Near(IntEnum):
     LEAD = 5  # the paragraph or list item that introduces it
     HEADING = 6
     OUTER = 7  # headings above
-    NOWHERE = 8
+    CARRIED = 8  # said of the block before
+    NOWHERE = 9
 
 
 @dataclass

@@ -19,6 +19,7 @@ GAIN = {
     Near.LEAD: 0.55,
     Near.HEADING: 0.5,
     Near.OUTER: 0.3,
+    Near.CARRIED: 0.2,
 }
 LOSS = {
     Near.UNIT: 0.8,
@@ -29,9 +30,11 @@ LOSS = {
     Near.LEAD: 0.02,
     Near.HEADING: 0.0,
     Near.OUTER: 0.0,
+    Near.CARRIED: 0.0,
 }
 EXPLAINED = 0.8  # an optional facet counts a little less than one that is asked for
 SECOND = 0.7  # a facet is said, but another value of it is said nearer in the same words
+NOT_THE_NOUN = 1.5  # the noun right after the number says that it counts something else
 CONTRADICTED = 0.7  # a facet is found, but something nearer says otherwise
 UNIT_DIFFERS, UNIT_FITS = 0.5, 0.3
 TOPIC_FITS, TOPIC_DIFFERS = 0.4, 0.35
@@ -128,6 +131,7 @@ class Catalogue:
         found = {
             f"unit≠{unit}": compared < 0,
             "part": wanted.indicator.code == whole,
+            "carried": evidence.first("object") == Near.CARRIED and "object" in wanted.required,
             "far": not any(evidence.first(facet) <= Near.OWN for facet in wanted.required if facet != TOPIC),
             "topic": topic < 0,
         }
@@ -148,7 +152,9 @@ class Catalogue:
             score += FAR_BREAKDOWN if apart and near > Near.WHOLE else GAIN[near]
             if evidence.said(facet) not in values:
                 same_words = near == evidence.nearest(facet)
-                score -= SECOND if same_words else CONTRADICTED
+                score -= (
+                    SECOND if same_words else NOT_THE_NOUN if evidence.nearest(facet) == Near.UNIT else CONTRADICTED
+                )
                 if not same_words:
                     doubts.append(f"{facet}≠{evidence.said(facet)}")
         return score
@@ -189,7 +195,7 @@ class Catalogue:
         """None where the units cannot be of one thing: a percentage is no count, money is no number of files."""
         if wanted == printed:
             return UNIT_FITS
-        if not printed and wanted in SCORES:
+        if wanted in SCORES and printed not in MEASURES:
             return 0.0
         if wanted in MEASURES or printed in MEASURES or "/" in wanted or "/" in printed:
             return None

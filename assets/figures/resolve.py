@@ -2,7 +2,7 @@
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
 UNKNOWN_WORDS = 1  # own words that the lexicon does not know, past which a reading is not certain
+FEW = 5  # figures before or after that a noun left out can be taken from
 FAR = 600  # characters from a number within which its sentence is still read
 OWN_WORDS = 60  # characters before a number that must be understood
 FAR_AWAY = (Near.NOWHERE, 0)
@@ -62,13 +63,24 @@ class Resolver:
     cover: Cover | None
     _done: dict[int, tuple["Read", list[Resolved]]] = field(default_factory=dict)
     _titles: dict[str, Hits] = field(default_factory=dict)
+    _object: str = ""
 
     def resolve(self, read: "Read") -> list[Resolved]:
         results: list[Resolved] = []
         for quantity, setting in zip(read.quantities, read.settings, strict=True):
             results.append(self._one(read, quantity, setting, results))
         self._done[id(read.place)] = (read, results)
+        self._carry_object(read, results)
         return results
+
+    def _carry_object(self, read: "Read", results: list[Resolved]) -> None:
+        """What was counted last: telegram style names it once ("HS tiếp nhận: 120", then "Đã giải quyết: 90"). A heading ends it."""
+        if read.place.is_heading:
+            self._object = ""
+        for result in results[:1]:
+            if result.indicator:
+                objects = self.catalogue.wanted[result.indicator].required.get("object", frozenset())
+                self._object = next(iter(objects)) if len(objects) == 1 else ""
 
     def _one(self, read: "Read", quantity: Quantity, setting: Setting, before: list[Resolved]) -> Resolved:
         whole = self._whole(read, setting, before)
@@ -122,6 +134,8 @@ class Resolver:
         _add_neighbours_noun(evidence, read, quantity, setting)
         if whole and whole.indicator:
             self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
+        if "object" not in evidence.facets and self._object:
+            evidence.add("object", self._object, Near.CARRIED)
         return evidence
 
     def _title(self, title: str) -> Hits:
@@ -163,7 +177,7 @@ class Resolver:
     def _agency(self, read: "Read", quantity: Quantity, setting: Setting, evidence: Evidence) -> tuple[str, bool]:
         """The agency, and whether it could be no other. What is counted by level ("cấp xã 96 hồ sơ") is no single one's."""
         inherited = self._subject_before(read, setting)
-        found = self.agencies.of_figure(read.named, setting.sentence, quantity.start, inherited)
+        found = self.agencies.of_figure(read.named, read.place.flow.words, setting.sentence, quantity.start, inherited)
         levels = evidence.facets.get("cap", {})
         by_level = any(levels.get(level, FAR_AWAY) <= (Near.OWN, ADJACENT) for level in ("huyen", "xa"))
         return (self.agencies.issuer, False) if by_level and found[0] != self.agencies.issuer else found
@@ -224,22 +238,30 @@ def _share_of(read: "Read", quantity: Quantity, setting: Setting) -> int | None:
 
 
 def _add_neighbours_noun(evidence: Evidence, read: "Read", quantity: Quantity, setting: Setting) -> None:
-    """The noun of the figure before, which an enumeration leaves out ("tiếp nhận 142 phản ánh, đã trả lời 137"); for a figure
-    without any, also of the one after ("sửa đổi 402 và bãi bỏ 115 thủ tục")."""
-    if setting.after is not None:
-        near = Near.SENTENCE if quantity.printed_unit else Near.CLAUSE
-        _add_noun(evidence, read, read.quantities[setting.after], near, quantity)
-    elif not quantity.printed_unit:
-        place = bisect_right(read.quantities, quantity.start, key=lambda other: other.start)
-        if place < len(read.quantities) and read.quantities[place].start - quantity.end < OWN_WORDS:
-            _add_noun(evidence, read, read.quantities[place], Near.CLAUSE, quantity)
+    """The noun of the figure before, which an enumeration leaves out ("tiếp nhận 142 phản ánh, đã trả lời 137, còn 05"); for a
+    figure without any, also of one after ("sửa đổi 402 và bãi bỏ 115 thủ tục")."""
+    place = bisect_left(read.quantities, quantity.start, key=lambda other: other.start)
+    near = Near.SENTENCE if quantity.printed_unit else Near.CLAUSE
+    inside = [q for q in read.quantities[max(0, place - FEW) : place] if q.start >= setting.sentence[0]]
+    if (
+        not any(_add_noun(evidence, read, other, near, quantity) for other in reversed(inside))
+        and not quantity.printed_unit
+    ):
+        following = [q for q in read.quantities[place + 1 : place + FEW] if q.start < setting.sentence[1]]
+        any(_add_noun(evidence, read, other, near, quantity) for other in following)
 
 
-def _add_noun(evidence: Evidence, read: "Read", neighbour: Quantity, near: Near, quantity: Quantity) -> None:
-    for hit in read.hits.within(neighbour.unit_start, neighbour.unit_end):
-        for facet, value in hit.meanings:
-            if facet == "object":
-                evidence.add(facet, value, near, abs(quantity.start - neighbour.unit_end))
+def _add_noun(evidence: Evidence, read: "Read", neighbour: Quantity, near: Near, quantity: Quantity) -> bool:
+    """Add the noun right after a neighbour's number; False when there is none."""
+    nouns = [
+        value
+        for hit in read.hits.within(neighbour.end, max(neighbour.unit_end, neighbour.end + 2))
+        for facet, value in hit.meanings
+        if facet == "object"
+    ]
+    for value in nouns:
+        evidence.add("object", value, near, abs(quantity.start - neighbour.end))
+    return bool(nouns)
 
 
 def _unknown_words(read: "Read", quantity: Quantity, setting: Setting) -> int:
