@@ -81,6 +81,13 @@ def _facets(text: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[s
     return required, optional
 
 
+def _under(section: str, above: str) -> bool:
+    """Whether a section is another or lies in it: "II.2.3c" in "II.2.3", but "II.1" not in "I"."""
+    return section.startswith(above) and (
+        section == above or section[len(above)] == "." or section[len(above)].islower()
+    )
+
+
 class Catalogue:
     """The indicators as combinations of facets."""
 
@@ -209,12 +216,12 @@ class Catalogue:
         required = wanted.required.get(TOPIC)
         section = wanted.indicator.section
         if required:
-            fits = any(topic.startswith(tuple(required)) for topic in topics)
+            fits = any(_under(topic, asked) for topic in topics for asked in required)
             return TOPIC_FITS if fits else -2 * TOPIC_DIFFERS
         if not topics:
             return 0.0
         near = [topic for topic, place in topics.items() if place == min(topics.values())]
-        if any(section.startswith(topic) or topic.startswith(section) for topic in near):
+        if any(_under(section, topic) or _under(topic, section) for topic in near):
             return TOPIC_FITS
         shared = any(section.split(".")[:2] == topic.split(".")[:2] for topic in topics)
         return TOPIC_FITS / 2 if shared else -TOPIC_DIFFERS

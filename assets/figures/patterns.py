@@ -126,7 +126,7 @@ CLASS_LIMITS = re.compile(
 # Parts of documents: numbers unless money or a rate follows; "mục", "phần" … also not where something counted follows
 PARTS = re.compile(
     rf"(?:điều|khoản|phụ lục|chương|biểu(?: số)?|mẫu(?: số)?) (?P<strong>\d{{1,3}}[a-zđ]?(?:\.\d{{1,2}}){{0,4}}(?:(?:,| và|-) ?\d{{1,3}}{FREE}){{0,20}})(?![\d%]|[.,/]\d)"
-    r"|(?:mục|phần|trang|bảng|hình|tiểu mục|số) (?P<weak>\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,4})(?![\d%\w]|[.,/]\d)"
+    r"|(?:mục|trang|bảng|hình|tiểu mục|số) (?P<weak>\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,4})(?![\d%\w]|[.,/]\d)"
 )
 GLUED_YEAR = re.compile(r"(năm (?:19|20)\d{2})(\d{1,2})(?!\d|[.,]\d)")
 LIST_MARK = re.compile(r"\((\d{1,2})\)|(?<=[:;,.] )(\d{1,2})\)(?= [^\W\d_])")

@@ -87,12 +87,12 @@ class Resolver:
         evidence = self._evidence(read, quantity, setting, whole)
         candidates = self._related(quantity, setting, before, read, evidence)
         candidates += self.catalogue.candidates(evidence, quantity.unit, whole.indicator if whole else "")
-        candidates = _best_of_each(candidates)
+        candidates = self._as_numerator(_best_of_each(candidates), read, quantity)
         top = candidates[0] if candidates else None
         indicator = self.catalogue.indicators[top.code] if top else None
         role = self._role(read, quantity, setting, indicator.kind if indicator else "", top)
         agency, sure = self._agency(read, quantity, setting, evidence)
-        reasons = self._reasons(read, quantity, setting, candidates, sure, whole)
+        reasons = self._reasons(read, quantity, setting, candidates, sure, whole, before)
         return Resolved(
             indicator=top.code if top else "",
             unit=indicator.unit if indicator else quantity.unit,
@@ -119,6 +119,17 @@ class Resolver:
                 if main:
                     return main[-1]
         return None
+
+    def _as_numerator(self, candidates: list[Candidate], read: "Read", quantity: Quantity) -> list[Candidate]:
+        """The first number of a fraction is not what others are shares of: "29/36 nhiệm vụ" are 29 done of 36 set."""
+        if not candidates or not any(
+            other.of is not None and read.quantities[other.of] is quantity for other in read.quantities
+        ):
+            return candidates
+        shares = [row.code for row in self.catalogue.indicators.values() if row.denominator == candidates[0].code]
+        if len(shares) != 1:
+            return candidates
+        return [Candidate(shares[0], candidates[0].score, ("numerator",)), *candidates[1:]]
 
     def _is_part(self, whole: Resolved | None, candidates: list[Candidate]) -> bool:
         """Whether the best reading is a breakdown of the whole."""
@@ -194,6 +205,16 @@ class Resolver:
         indicator = self.catalogue.indicators[top.code] if top else None
         return period(_sentence_before(read, quantity, setting), own, lead, self.cover, indicator, role)
 
+    def _rests_on_doubt(
+        self, read: "Read", quantity: Quantity, setting: Setting, candidates: list[Candidate], before: list[Resolved]
+    ) -> bool:
+        """Whether the reading follows from a figure that itself waits: the rate or the denominator of a doubtful count."""
+        if not candidates or candidates[0].score < RELATED:
+            return False
+        base = _share_of(read, quantity, setting)
+        base = setting.after if base is None else base
+        return base is not None and base < len(before) and before[base].status == "review"
+
     def _reasons(
         self,
         read: "Read",
@@ -202,6 +223,7 @@ class Resolver:
         candidates: list[Candidate],
         agency_sure: bool,
         whole: Resolved | None,
+        before: list[Resolved],
     ) -> list[str]:
         """Why a person must look; empty when the reading is certain."""
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
@@ -209,7 +231,7 @@ class Resolver:
             reasons.append("number:bound")
         if _share_of(read, quantity, setting) is not None and candidates and candidates[0].score < RELATED:
             reasons.append("indicator:denominator")
-        if whole and whole.status == "review":
+        if (whole and whole.status == "review") or self._rests_on_doubt(read, quantity, setting, candidates, before):
             reasons.append("indicator:whole")
         elif whole and setting.part_of is not None and not self._is_part(whole, candidates) and quantity.unit != "%":
             reasons.append("indicator:no part")

@@ -117,6 +117,8 @@ def _from_sentence(text: str) -> str:
 def issuer(head: Head) -> str:
     """The name of the agency that reports, "" when it is not named: letterhead, then title, then first sentences."""
     named = [_readable(name) for name in _named_in(head.letterhead)]
+    # "UBND XÃ QUỲ HỢP / TỈNH NGHỆ AN": a province below an agency says where it is, not who reports
+    named = [name for place, name in enumerate(named) if place == 0 or not name.startswith("Tỉnh ")]
     if named:
         superior = re.match(rf"UBND (?!tỉnh)((?:{UNITS}) .+)", named[-2]) if len(named) > 1 else None
         own = named[-1]
