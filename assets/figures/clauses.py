@@ -129,7 +129,7 @@ def _share(text: str, ranges: list[Range], first: Number, second: Number, hits: 
     for match in SHARE.finditer(text, first.unit_end, second.start):
         if not hits.inside(match.start()):
             cut = match.end() if match[0] == "," else match.start()
-    return (second.start, first.unit_end) if cut is None else (cut, cut)
+    return (second.start, first.end) if cut is None else (cut, cut)
 
 
 def _announcement(text: str, first: Number, second: Number) -> int | None:

@@ -108,6 +108,7 @@ class Catalogue:
         own_required, own_optional = _facets(row.facets or row.breakdown)
         required.update(own_required)
         optional.update(own_optional)
+        required = {facet: values for facet, values in required.items() if facet not in own_optional}
         optional = {facet: values for facet, values in optional.items() if facet not in required}
         line = (row.base_code, *base.line) if base else ()
         breakdown = frozenset(own_required) - {"object", "act"} if base else frozenset()
