@@ -206,7 +206,7 @@ def _by_code(path: Path, rows: Iterable[Row]) -> dict[str, Row]:
 
 
 def _check_parents(path: Path, parents: dict[str, str]) -> None:
-    """Every parent must be a row of the same table."""
+    """Every row that another names must be a row of the same table."""
     for number, (code, parent) in enumerate(parents.items(), start=2):
         if parent and parent not in parents:
             raise Problem("reference.unknown_code", file=path.name, place=f"dòng/line {number}", code=parent, row=code)
@@ -216,7 +216,8 @@ def _check_parents(path: Path, parents: dict[str, str]) -> None:
 def load(folder: Path = FOLDER) -> Reference:
     """All reference tables of `folder`. Raises Problem at the first row that is not right."""
     indicators = _by_code(folder / "indicators.csv", read_table(folder / "indicators.csv", Indicator))
-    _check_parents(folder / "indicators.csv", {row.code: row.base_code for row in indicators.values()})
+    for named in ("base_code", "denominator", "rate"):
+        _check_parents(folder / "indicators.csv", {row.code: getattr(row, named) for row in indicators.values()})
     agencies = _by_code(folder / "agencies.csv", read_table(folder / "agencies.csv", Agency))
     _check_parents(folder / "agencies.csv", {row.code: row.parent for row in agencies.values()})
     units = read_table(folder / "units.csv", Unit)
