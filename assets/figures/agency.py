@@ -20,6 +20,8 @@ BEFORE_SUBJECT = re.compile(
 PLACE_CODES = ("huyen_", "thanh_pho_", "thi_xa_", "xa_", "phuong_", "thi_tran_", "dac_khu_")
 FAR = 2000  # characters from a number within which its sentence is searched for who did it
 MANY = 50  # agencies back that a subject is looked for
+PROVINCE = "ubnd_tinh"
+ASSIGNS = re.compile(r"\s*(?:đã\s+)?giao(?!\w)")
 REACH = 80  # characters after a number within which "tại …", "của …" still says whose it is
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
 OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
@@ -60,10 +62,12 @@ class Agencies:
 
     def _role(self, text: str, words: str, mark_end: int, start: int, end: int, code: str) -> Named:
         before = COUNCIL.sub("", words[max(mark_end, start - 40) : max(mark_end, start)])
-        governs = bool(BEFORE_SUBJECT.search(before))
+        # who hands out a task, or stands above the reporting agency, is not whom its figures are about
+        superior = code == PROVINCE and self.issuer != PROVINCE
+        governs = bool(BEFORE_SUBJECT.search(before)) and not ASSIGNS.match(words, end) and not superior
         if governs and SEVERAL.match(text, end) and PLACE.match(text, start):
             code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all
-        return Named(start, end, code, governs, bool(OF.search(before)))
+        return Named(start, end, code, governs, bool(OF.search(before)) and not superior)
 
     def of_figure(
         self, named: list[Named], words: str, sentence: tuple[int, int], number: int, inherited: str
