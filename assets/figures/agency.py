@@ -15,14 +15,16 @@ PLACE = re.compile(
 )
 SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
 BEFORE_SUBJECT = re.compile(
-    r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|\bchủ tịch|\bgiám đốc|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
+    r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
 )
 PLACE_CODES = ("huyen_", "thanh_pho_", "thi_xa_", "xa_", "phuong_", "thi_tran_", "dac_khu_")
 FAR = 2000  # characters from a number within which its sentence is searched for who did it
 MANY = 50  # agencies back that a subject is looked for
 PROVINCE = "ubnd_tinh"
 ASSIGNS = re.compile(r"\s*(?:đã\s+)?giao(?!\w)")
+THERE_IS = re.compile(r"\s*(?:và\s+)?có\s")  # "…; có 03 công chức bị kỷ luật": no longer what the subject did
 REACH = 80  # characters after a number within which "tại …", "của …" still says whose it is
+HEAD = re.compile(r"(?:phó\s+)?(?:chủ tịch|giám đốc|lãnh đạo|chánh văn phòng)\s*$")
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
 OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
 
@@ -61,7 +63,7 @@ class Agencies:
         return [self._role(text, words, mark_end, *item) for item in sorted(found)]
 
     def _role(self, text: str, words: str, mark_end: int, start: int, end: int, code: str) -> Named:
-        before = COUNCIL.sub("", words[max(mark_end, start - 40) : max(mark_end, start)])
+        before = COUNCIL.sub("", HEAD.sub("", words[max(mark_end, start - 40) : max(mark_end, start)]))
         # who hands out a task, or stands above the reporting agency, is not whom its figures are about
         superior = code == PROVINCE and self.issuer != PROVINCE
         governs = bool(BEFORE_SUBJECT.search(before)) and not ASSIGNS.match(words, end) and not superior
@@ -79,7 +81,8 @@ class Agencies:
         inside = named[first:last]
         subjects = [agency.code for agency in inside if agency.governs and agency.end <= number]
         if subjects:
-            return subjects[-1], True
+            clause = words[words.rfind(";", sentence[0], number) + 1 : number]
+            return (self.issuer, False) if THERE_IS.match(clause) else (subjects[-1], True)
         owners = [agency.code for agency in inside if self._owns(agency, number, words)]
         return (owners[0], False) if owners else (inherited, inherited == self.issuer)
 

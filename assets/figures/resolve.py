@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assets.figures.agency import Agencies
 from assets.figures.clauses import Setting
-from assets.figures.evidence import Evidence, Near, Reading, Target, gather
+from assets.figures.evidence import BESIDE, Evidence, Near, Reading, Target, gather
 from assets.figures.flow import plain
 from assets.figures.lexicon import Hits, Lexicon
 from assets.figures.match import MARGIN, Candidate, Catalogue
@@ -142,6 +142,7 @@ class Resolver:
         headings = [self._title(title) for title in read.place.headings]
         target = Target((quantity.start, quantity.end), (quantity.unit_start, quantity.unit_end))
         evidence = gather(Reading(read.place, read.hits), setting, target, leads, headings)
+        _add_neighbours_words(evidence, read, quantity, setting)
         _add_neighbours_noun(evidence, read, quantity, setting)
         if whole and whole.indicator:
             self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
@@ -257,6 +258,17 @@ def _share_of(read: "Read", quantity: Quantity, setting: Setting) -> int | None:
         return quantity.of
     between = read.place.flow.words[read.quantities[setting.after].unit_end : quantity.start]
     return setting.after if OUT_OF.fullmatch(between) else None
+
+
+def _add_neighbours_words(evidence: Evidence, read: "Read", quantity: Quantity, setting: Setting) -> None:
+    """What is said of the figure before, as words of the same sentence: "39 nhiệm vụ được Chính phủ giao, … 28 nhiệm vụ"."""
+    if setting.after is None:
+        return
+    for start, end in read.settings[setting.after].own:
+        for hit in read.hits.within(start, end):
+            for facet, value in hit.meanings:
+                if facet != BESIDE:
+                    evidence.add(facet, value, Near.SENTENCE, abs(quantity.start - hit.end))
 
 
 def _add_neighbours_noun(evidence: Evidence, read: "Read", quantity: Quantity, setting: Setting) -> None:
