@@ -105,6 +105,7 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
     notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
     reads = [_read(place, tools, notes) for place in outline(document)]
     resolver = Resolver(tools.catalogue, tools.lexicon, tools.agencies, cover)
+    resolver.prepare(reads)
     rows: list[tuple[Read, Found | Quantity, Resolved | None]] = []
     for read in reads:
         resolved = resolver.resolve(read)

@@ -12,7 +12,7 @@ from assets.figures.evidence import BESIDE, Evidence, Near, Reading, Target, gat
 from assets.figures.flow import plain
 from assets.figures.lexicon import Hits, Lexicon
 from assets.figures.match import MARGIN, Candidate, Catalogue
-from assets.figures.period import Period, period
+from assets.figures.period import Period, other_time, period
 from assets.figures.quantities import Quantity
 from assets.reports.cover import Cover
 
@@ -64,6 +64,14 @@ class Resolver:
     _done: dict[int, tuple["Read", list[Resolved]]] = field(default_factory=dict)
     _titles: dict[str, Hits] = field(default_factory=dict)
     _object: str = ""
+    _beside: dict[tuple[int, ...], set[str]] = field(default_factory=dict)
+
+    def prepare(self, reads: list["Read"]) -> None:
+        """Look over all blocks first: what the items of one list say beside each other ("Trước hạn: …", "Đúng hạn: …")."""
+        for read in reads:
+            said = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
+            if said and read.place.leads:
+                self._beside.setdefault(_list_of(read), set()).update(said)
 
     def resolve(self, read: "Read") -> list[Resolved]:
         results: list[Resolved] = []
@@ -146,9 +154,18 @@ class Resolver:
         _add_neighbours_noun(evidence, read, quantity, setting)
         if whole and whole.indicator:
             self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
-        if "object" not in evidence.facets and self._object:
-            evidence.add("object", self._object, Near.CARRIED)
+        own = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
+        for value in self._beside.get(_list_of(read), set()) - own:
+            evidence.add(BESIDE, value, Near.OWN)
+        if "object" not in evidence.facets and (carried := self._carried(read, setting)):
+            evidence.add("object", carried, Near.CARRIED)
         return evidence
+
+    def _carried(self, read: "Read", setting: Setting) -> str:
+        """What was counted last: in the sentences before of this block, else in the block before."""
+        before = read.hits.within(max(0, setting.sentence[0] - FAR), setting.sentence[0])
+        named = (value for hit in reversed(before) for facet, value in hit.meanings if facet == "object")
+        return next(named, self._object)
 
     def _title(self, title: str) -> Hits:
         if title not in self._titles:
@@ -249,7 +266,14 @@ class Resolver:
             reasons.append("agency:not sure")
         if self.cover is None:
             reasons.append("period:report's period unknown")
+        elif other_time(_words_before(read, quantity, setting), int(self.cover.quarter[:4])):
+            reasons.append("period:another year")
         return reasons
+
+
+def _list_of(read: "Read") -> tuple[int, ...]:
+    """What tells a list: the blocks that introduce its items."""
+    return tuple(id(lead) for lead in read.place.leads)
 
 
 def _share_of(read: "Read", quantity: Quantity, setting: Setting) -> int | None:
@@ -277,10 +301,8 @@ def _add_neighbours_noun(evidence: Evidence, read: "Read", quantity: Quantity, s
     place = bisect_left(read.quantities, quantity.start, key=lambda other: other.start)
     near = Near.SENTENCE if quantity.printed_unit else Near.CLAUSE
     inside = [q for q in read.quantities[max(0, place - FEW) : place] if q.start >= setting.sentence[0]]
-    if (
-        not any(_add_noun(evidence, read, other, near, quantity) for other in reversed(inside))
-        and not quantity.printed_unit
-    ):
+    found = any(_add_noun(evidence, read, other, near, quantity) for other in reversed(inside))
+    if not found and not quantity.printed_unit and evidence.first("object") > Near.OWN:
         following = [q for q in read.quantities[place + 1 : place + FEW] if q.start < setting.sentence[1]]
         any(_add_noun(evidence, read, other, near, quantity) for other in following)
 
@@ -313,6 +335,13 @@ def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:
         if candidate.code not in best or candidate.score > best[candidate.code].score:
             best[candidate.code] = candidate
     return sorted(best.values(), key=lambda c: (-c.score, c.code))
+
+
+def _words_before(read: "Read", quantity: Quantity, setting: Setting) -> str:
+    """A figure's own words up to its number, and those right before its bracket."""
+    words = read.place.flow.words
+    around = " ".join(words[max(start, end - OWN_WORDS) : end] for start, end in setting.around[-1:])
+    return f"{around} {words[max(setting.own[0][0], quantity.start - OWN_WORDS) : quantity.start]}"
 
 
 def _sentence_before(read: "Read", quantity: Quantity, setting: Setting) -> str:
