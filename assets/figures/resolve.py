@@ -157,7 +157,7 @@ class Resolver:
         own = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
         for value in self._beside.get(_list_of(read), set()) - own:
             evidence.add(BESIDE, value, Near.OWN)
-        if "object" not in evidence.facets and (carried := self._carried(read, setting)):
+        if evidence.first("object") >= Near.HEADING and (carried := self._carried(read, setting)):
             evidence.add("object", carried, Near.CARRIED)
         return evidence
 
@@ -302,7 +302,8 @@ def _add_neighbours_noun(evidence: Evidence, read: "Read", quantity: Quantity, s
     near = Near.SENTENCE if quantity.printed_unit else Near.CLAUSE
     inside = [q for q in read.quantities[max(0, place - FEW) : place] if q.start >= setting.sentence[0]]
     found = any(_add_noun(evidence, read, other, near, quantity) for other in reversed(inside))
-    if not found and not quantity.printed_unit and evidence.first("object") > Near.OWN:
+    has_noun = any(evidence.nearest(facet) == Near.UNIT for facet in evidence.facets)
+    if not found and not has_noun and not quantity.printed_unit and evidence.first("object") > Near.OWN:
         following = [q for q in read.quantities[place + 1 : place + FEW] if q.start < setting.sentence[1]]
         any(_add_noun(evidence, read, other, near, quantity) for other in following)
 
