@@ -17,7 +17,8 @@ SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
 BEFORE_SUBJECT = re.compile(
     r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
 )
-PLACE_CODES = ("huyen_", "thanh_pho_", "thi_xa_", "xa_", "phuong_", "thi_tran_", "dac_khu_")
+DISTRICT_CODES = ("huyen_", "quan_", "thanh_pho_", "thi_xa_")
+PLACE_CODES = (*DISTRICT_CODES, "xa_", "phuong_", "thi_tran_", "dac_khu_")
 FAR = 2000  # characters from a number within which its sentence is searched for who did it
 MANY = 50  # agencies back that a subject is looked for
 PROVINCE = "ubnd_tinh"
@@ -38,6 +39,13 @@ class Named:
     code: str
     governs: bool
     belongs: bool
+
+
+def level_of(code: str) -> str:
+    """The level of a place body by its code: "huyen", "xa"; "" for the province and its departments."""
+    if code.startswith(DISTRICT_CODES):
+        return "huyen"
+    return "xa" if code.startswith(PLACE_CODES) else ""
 
 
 class Agencies:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assets.figures.agency import Agencies
+from assets.figures.agency import Agencies, level_of
 from assets.figures.clauses import Setting
 from assets.figures.evidence import BESIDE, Evidence, Near, Reading, Target, gather
 from assets.figures.flow import plain
@@ -30,6 +30,8 @@ RELATED = 5.0  # the score of what the catalogue says follows from the figure be
 PLANNED = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|dự kiến|kế hoạch giao|đến năm \d{4})[^;.]*$")
 PLANS_AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|kế hoạch (?:quý|tháng|năm)|nhiệm vụ (?:quý|6 tháng|năm)")
 CHANGED = re.compile(r"(?:tăng|giảm)\s*(?:được|thêm|khoảng)?\s*$")
+LABEL = re.compile(r"\s*[^:;.\d(]{2,60}:")
+OF = re.compile(r"\s*(?:trong|trên)\s*")
 OUT_OF = re.compile(r"\s*(?:trong|trên)\s+tổng(?:\s+số)?\s*")
 AGAINST = re.compile(r"so với|cùng kỳ")
 SUBJECT_OF_RATE = frozenset(
@@ -154,12 +156,25 @@ class Resolver:
         _add_neighbours_noun(evidence, read, quantity, setting)
         if whole and whole.indicator:
             self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
+        self._add_label(evidence, read, setting)
+        if "issuer" not in evidence.facets and (level := level_of(self.agencies.issuer)):
+            evidence.add("issuer", level, Near.HEADING)
         own = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
         for value in self._beside.get(_list_of(read), set()) - own:
             evidence.add(BESIDE, value, Near.OWN)
         if evidence.first("object") >= Near.HEADING and (carried := self._carried(read, setting)):
             evidence.add("object", carried, Near.CARRIED)
         return evidence
+
+    @staticmethod
+    def _add_label(evidence: Evidence, read: "Read", setting: Setting) -> None:
+        """What a label says holds for all figures after it: "- Cấp xã: tiếp nhận 120 hồ sơ, đã giải quyết 110 hồ sơ"."""
+        label = LABEL.match(read.place.flow.words, read.place.mark_end)
+        if label and setting.sentence[0] <= label.start() and setting.own[0][0] >= label.end():
+            for hit in read.hits.within(*label.span()):
+                for facet, value in hit.meanings:
+                    if facet not in evidence.facets or evidence.nearest(facet) > Near.OWN:
+                        evidence.add(facet, value, Near.WHOLE)
 
     def _carried(self, read: "Read", setting: Setting) -> str:
         """What was counted last: in the sentences before of this block, else in the block before."""
@@ -280,8 +295,10 @@ def _share_of(read: "Read", quantity: Quantity, setting: Setting) -> int | None:
     """The place of the count that a quantity is the whole of: "05/61", "05 nhiệm vụ trong tổng số 61 nhiệm vụ"."""
     if quantity.of is not None or setting.after is None:
         return quantity.of
-    between = read.place.flow.words[read.quantities[setting.after].unit_end : quantity.start]
-    return setting.after if OUT_OF.fullmatch(between) else None
+    before = read.quantities[setting.after]
+    between = read.place.flow.words[before.unit_end : quantity.start]
+    bare = not before.printed_unit and OF.fullmatch(between)  # "14 trên 14 hạn chế"
+    return setting.after if bare or OUT_OF.fullmatch(between) else None
 
 
 def _add_neighbours_words(evidence: Evidence, read: "Read", quantity: Quantity, setting: Setting) -> None:
