@@ -6,7 +6,21 @@ import pytest
 
 from tests.figures.reading import mentions
 
-ODD = ["1", "1/", "(1 ", "(", "(1) ", "1 ", "1;", "1 hồ sơ, ", "Sở Y tế tiếp nhận 1 hồ sơ. ", "trong đó 1 hồ sơ; ", "ngày ", "A-", "1.1."]
+ODD = [
+    "1",
+    "1/",
+    "(1 ",
+    "(",
+    "(1) ",
+    "1 ",
+    "1;",
+    "1 hồ sơ, ",
+    "Sở Y tế tiếp nhận 1 hồ sơ. ",
+    "trong đó 1 hồ sơ; ",
+    "ngày ",
+    "A-",
+    "1.1.",
+]
 
 
 def calls(text: str) -> int:
