@@ -9,23 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from expectations.result import Severity
-
-KINDS = [
-    "figure",
-    "date",
-    "document_number",
-    "period",
-    "numbering",
-    "footnote_mark",
-    "name",
-    "network",
-    "url",
-    "schedule",
-    "other",
-]
-QUALIFIERS = ["exact", "approx", "estimate", "at_least", "at_most", "more_than", "less_than", "about_below"]
-BASES = ["period", "quarter", "cumulative", "as_of", "year", "programme"]
-ROLES = ["observed", "plan", "change"]
+from warehouse.vocabulary import BASES, KINDS, QUALIFIERS, ROLES, STATUSES
 
 
 @dataclass(frozen=True)
@@ -60,10 +44,15 @@ def _unique(*columns: str) -> Rule:
     return Rule("unique_key", "critical", vi, en, "ExpectCompoundColumnsToBeUnique", {"column_list": list(columns)})
 
 
-def _in_set(column: str, allowed: list[str]) -> Rule:
+def _in_set(column: str, allowed: tuple[str, ...]) -> Rule:
     vi, en = f"Cột {column} chỉ nhận mã đã định", f"Column {column} holds known codes only"
     return Rule(
-        f"{column}_known", "critical", vi, en, "ExpectColumnValuesToBeInSet", {"column": column, "value_set": allowed}
+        f"{column}_known",
+        "critical",
+        vi,
+        en,
+        "ExpectColumnValuesToBeInSet",
+        {"column": column, "value_set": list(allowed)},
     )
 
 
@@ -140,7 +129,7 @@ FIGURE = Suite(
     (
         _not_null("figure"),
         _unique("report", "mention"),
-        _in_set("status", ["accepted", "review", "rejected"]),
+        _in_set("status", STATUSES),
         _in_set("qualifier", QUALIFIERS),
         _in_set("basis", BASES),
         _in_set("role", ROLES),

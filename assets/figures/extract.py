@@ -10,7 +10,7 @@ from assets.figures.decisions import apply
 from assets.figures.flow import Flow
 from assets.figures.lexicon import Hits, Lexicon, lexicon
 from assets.figures.match import Catalogue, catalogue
-from assets.figures.mention import Kind, Mention
+from assets.figures.mention import Mention
 from assets.figures.numbers import Units
 from assets.figures.outline import Place, outline
 from assets.figures.phrase import phrase
@@ -20,6 +20,7 @@ from assets.figures.scan import Found, Scanner, scanner
 from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.reference import Reference
+from warehouse.vocabulary import Kind
 
 LONGEST_QUOTE = 1500  # characters before a number and after it
 # The sort of document before its number

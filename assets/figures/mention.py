@@ -3,25 +3,8 @@
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
-Kind = Literal[
-    "figure",
-    "date",
-    "document_number",
-    "period",
-    "numbering",
-    "footnote_mark",
-    "name",
-    "network",
-    "url",
-    "schedule",
-    "other",
-]
-KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
-QUALIFIERS = ("exact", "approx", "estimate", "at_least", "at_most", "more_than", "less_than", "about_below")
-BASES = ("period", "quarter", "cumulative", "as_of", "year", "programme")
-ROLES = ("observed", "plan", "change")
+from warehouse.vocabulary import Kind
 
 
 @dataclass(frozen=True)

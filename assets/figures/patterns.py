@@ -6,7 +6,7 @@ starts only where its run starts, or is bounded.
 
 import re
 
-from assets.figures.mention import Kind
+from warehouse.vocabulary import Kind
 
 D, M, Y = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)", r"(?:19|20)\d{2}(?!\d|[.,]\d)"
 DAY_MONTH = rf"{D}\s?/\s?{M}(?!/)"

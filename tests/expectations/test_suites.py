@@ -5,9 +5,7 @@ import shutil
 
 import pytest
 
-from assets.figures.mention import BASES, KINDS, QUALIFIERS, ROLES
 from assets.star.load import build
-from expectations import suites
 from expectations.run import check_suites, run_checks
 from expectations.suites import SUITES, Rule, Suite
 from tests.star.samples import kept, receipt, sound_report
@@ -104,13 +102,6 @@ def test_a_check_that_crashes_is_a_critical_failure(star):
     (result,) = check_suites(star, (Suite("mention", ("report",), (rule,)),))
     assert not result.passed and result.severity == "critical"
     assert "no_such_column" in result.detail_en
-
-
-def test_codes_are_those_of_the_extractor():
-    assert tuple(suites.KINDS) == KINDS
-    assert tuple(suites.QUALIFIERS) == QUALIFIERS
-    assert tuple(suites.BASES) == BASES
-    assert tuple(suites.ROLES) == ROLES
 
 
 def test_results_are_written_once_and_read_back(star):
