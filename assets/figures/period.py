@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assets.reports.cover import Cover
+from assets.reports.interval import DAY, day, interval
 from warehouse.reference import Indicator
 
-DAY = r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}))?"
-INTERVAL = re.compile(rf"(?:tính\s+)?từ\s*(?:ngày\s*)?{DAY}\s*(?:đến|–|-|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}")
 AS_OF = re.compile(rf"(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")
 PROGRAMME = re.compile(r"lũy kế|kể từ khi|từ khi thực hiện|từ đầu nhiệm kỳ")
@@ -27,28 +26,10 @@ class Period:
     basis: str
 
 
-def _day(groups: tuple[str, ...], year: int | None) -> date | None:
-    try:
-        return date(int(groups[2] or year or 0), int(groups[1]), int(groups[0]))
-    except ValueError:
-        return None
-
-
-def interval(words: str) -> tuple[date, date] | None:
-    """The last interval "từ ngày … đến ngày …" of a text; a year left out is that of the other day."""
-    for match in reversed(list(INTERVAL.finditer(words))):
-        groups = match.groups()
-        end = _day(groups[3:], int(groups[2]) if groups[2] else None)
-        start = _day(groups[:3], end.year if end else None)
-        if start and end and start <= end:
-            return start, end
-    return None
-
-
 def as_of(words: str, year: int | None) -> date | None:
     """The last "đến ngày …" of a text."""
-    days = [_day(match.groups(), year) for match in AS_OF.finditer(words)]
-    return next((day for day in reversed(days) if day), None)
+    days = [day(match.groups(), year) for match in AS_OF.finditer(words)]
+    return next((found for found in reversed(days) if found), None)
 
 
 def quarter(words: str) -> tuple[date, date] | None:
@@ -92,7 +73,7 @@ def period(before: str, own: str, lead: str, cover: Cover | None, indicator: Ind
     stated = interval(before) or (None if as_of(before, None) else interval(lead))
     if stated and stated != (cover.period_start, cover.period_end):
         return Period(None, stated[1], "as_of") if kind == "stock" else Period(*stated, "period")
-    day = None if stated else as_of(before, int(cover.quarter[:4]))
-    if kind == "stock" or day:
-        return Period(None, day or cover.period_end, "as_of")
+    on = None if stated else as_of(before, int(cover.quarter[:4]))
+    if kind == "stock" or on:
+        return Period(None, on or cover.period_end, "as_of")
     return Period(cover.period_start, cover.period_end, _basis(cover))

@@ -6,6 +6,7 @@ from datetime import date
 
 from assets.reports import letterhead
 from assets.reports.document import Document
+from assets.reports.interval import stated_interval
 from assets.reports.title import head, reported_period
 from warehouse.problem import Problem
 from warehouse.reference import Agency, RegimeReport
@@ -65,6 +66,9 @@ def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[s
         raise Problem("reports.no_issuer", file=document.name)
     report, code = named[0], letterhead.agency_code(name, agencies)
     place = letterhead.province((name, *top.letterhead, top.title, top.after)) or "".join(letterhead.places(name)[:1])
+    by_regime = (_day(year + report.start_year, report.start), _day(year, report.end))
+    # a new commune's first report, say, covers less than the regime's period, and says so
+    start, end = stated_interval(document.text, by_regime[1]) or by_regime
     return Cover(
         issuer=code,
         issuer_name=agencies[code].name_vi if code in agencies and code != "ubnd_tinh" else name,
@@ -72,8 +76,8 @@ def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[s
         signed_on=signed,
         report=report.code,
         quarter=f"{year}-Q{report.quarter}",
-        period_start=_day(year + report.start_year, report.start),
-        period_end=_day(year, report.end),
+        period_start=start,
+        period_end=end,
         cumulative=report.cumulative,
         title=top.title,
         place=place,

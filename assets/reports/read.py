@@ -31,7 +31,9 @@ CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 def _version() -> str:
     """A hash of the code and rules that decide what a file says or why it is refused."""
     here = Path(__file__).parent
-    files = [here / f"{name}.py" for name in ("cover", "document", "docx", "letterhead", "read", "text", "title")]
+    files = [
+        here / f"{name}.py" for name in ("cover", "document", "docx", "interval", "letterhead", "read", "text", "title")
+    ]
     digest = hashlib.sha256()
     for path in [*files, here.parents[1] / "warehouse" / "reference" / "regime.csv"]:
         digest.update(path.read_bytes())

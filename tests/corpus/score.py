@@ -50,14 +50,26 @@ def mentions_of(text: Path) -> list[Mention]:
     return extract(document, cover(document, reference.regime, reference.agencies), reference)
 
 
+def _period_fits(row: dict[str, str], got: Mention, report: dict[str, str]) -> bool:
+    """Whether the time of a figure is one that the gold allows; of the report's own period its last day will do."""
+    stated = (str(got.period_start or ""), str(got.period_end or ""))
+    for period in _allowed(row, "period", "alt_period"):
+        start, _, end = report.get({"q": "period", "year": "year"}.get(period, ""), period).partition("/")
+        end = end or start
+        if stated == (start, end) or (stated[1] == end and (stated[0] in ("", end) or period == "year")):
+            return True
+    return False
+
+
 def score(folder: Path, total: Score) -> None:
     """Add one text (its gold in `folder`, the text beside it) to the score."""
+    report = _rows(folder / "report.csv")[0]
     mentions = mentions_of(folder.with_suffix(".txt"))
     figures = [m for m in mentions if m.kind == "figure"]
     used: set[int] = set()
     for row in _rows(folder / "figures.csv"):
         total.counts["figures"] += 1
-        _score_figure(row, figures, used, total, folder.name)
+        _score_figure(row, figures, used, total, folder.name, report)
     for figure in figures:
         if figure.mention not in used:
             total.counts["spurious"] += 1
@@ -70,7 +82,9 @@ def score(folder: Path, total: Score) -> None:
         _score_other(row, mentions, total, folder.name)
 
 
-def _score_figure(row: dict[str, str], figures: list[Mention], used: set[int], total: Score, name: str) -> None:
+def _score_figure(
+    row: dict[str, str], figures: list[Mention], used: set[int], total: Score, name: str, report: dict[str, str]
+) -> None:
     start, end, value = int(row["start"]), int(row["end"]), Decimal(row["value"])
     overlapping = [m for m in figures if m.char_start < end and m.char_end > start and m.mention not in used]
     got = min(overlapping, key=lambda m: m.value != value, default=None)
@@ -87,6 +101,13 @@ def _score_figure(row: dict[str, str], figures: list[Mention], used: set[int], t
     total.counts["agency"] += right and agency
     total.counts["coded"] += right and indicator and agency
     total.counts["accepted"] += got.status == "accepted"
+    in_time = _period_fits(row, got, report)
+    total.counts["period"] += right and in_time
+    if got.status == "accepted" and not in_time:
+        total.counts["wrong time"] += 1
+        total.misses.append(
+            f"{name} TIME {row['raw']!r} wanted {row['period']} got {got.period_start}/{got.period_end} {got.basis} | {got.quote[:160]}"
+        )
     if not (right and indicator and agency):
         total.counts["wrong"] += got.status == "accepted"
         total.misses.append(
@@ -124,7 +145,7 @@ if __name__ == "__main__":
     result = score_half(sys.argv[1])
     if "--misses" in sys.argv:
         print("\n".join(result.misses))
-    for key in ("found", "indicator", "agency", "coded", "accepted", "wrong", "spurious"):
+    for key in ("found", "indicator", "agency", "coded", "period", "accepted", "wrong", "wrong time", "spurious"):
         print(f"{key:<10} {result.counts[key]:>4} of {result.counts['figures']}  {result.rate(key):.1%}")
     print(
         f"others     {result.counts['accounted']} of {result.counts['others']} accounted for, {result.counts['kinds']} of the right kind"

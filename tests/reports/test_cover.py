@@ -180,3 +180,24 @@ def test_the_real_report_which_has_no_letterhead() -> None:
     found = read_cover(REAL.read_text(encoding="utf-8"))
     assert (found.issuer, found.place, found.number, found.signed_on) == ("ubnd_tinh", "tỉnh Tuyên Quang", "", None)
     assert (found.quarter, found.period_start, found.period_end) == ("2023-Q1", date(2022, 12, 15), date(2023, 3, 14))
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("(Kỳ báo cáo: từ ngày 01/7/2025 đến ngày 14/9/2025)", "2025-07-01", "2025-09-14"),
+        ("(thời điểm lấy số liệu: 01/7/2025 - 10/9/2025)", "2025-07-01", "2025-09-10"),
+        ("(từ 15/6 đến 14/9/2025)", "2025-06-15", "2025-09-14"),
+        ("Số liệu trong báo cáo lấy từ ngày 01/7/2025 đến hết ngày 31/8/2025.", "2025-07-01", "2025-08-31"),
+        ("Trong quý, các lớp tập huấn mở từ ngày 01/7/2025 đến ngày 10/7/2025.", "2025-06-15", "2025-09-14"),
+        ("(Số liệu từ ngày 01/01/2021 đến ngày 31/12/2021)", "2025-06-15", "2025-09-14"),
+        ("(Kỳ báo cáo: từ ngày 45/7/2025 đến ngày 14/9/2025)", "2025-06-15", "2025-09-14"),
+    ],
+)
+def test_a_report_may_say_what_days_its_figures_are_of(line: str, start: str, end: str) -> None:
+    text = (
+        f"UBND XÃ HÙNG LỢI\n\nBÁO CÁO\nKết quả cải cách hành chính quý III năm 2025\n\n{line}\n\nI. CHỈ ĐẠO\nĐã họp.\n"
+    )
+    reference = load()
+    found = cover(read(text.encode(), "bao-cao.txt"), reference.regime, reference.agencies)
+    assert (found.period_start.isoformat(), found.period_end.isoformat()) == (start, end)

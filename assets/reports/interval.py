@@ -1,0 +1,43 @@
+"""Days and intervals as reports write them, and the interval that a report says its figures are of."""
+
+import re
+from datetime import date, timedelta
+
+DAY = r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}))?"
+INTERVAL = re.compile(rf"(?:tính\s+)?từ\s*(?:ngày\s*)?{DAY}\s*(?:đến|–|-|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}")
+DAYS = rf"(?:từ\s*)?(?:ngày\s*)?{DAY}\s*(?:đến|–|-|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}"
+# "(Kỳ báo cáo: từ … đến …)", "Số liệu dưới đây lấy từ … đến …", or an interval in brackets below the title
+STATED = re.compile(rf"(?:kỳ báo cáo|số liệu|thời gian báo cáo)[^.;\d]{{0,60}}?{DAYS}|\(\s*(?:tính\s+)?{DAYS}\s*\)")
+TOP = 4000  # characters at the start of a report in which it says so
+LEEWAY = timedelta(days=62)  # how far from the regime's last day a stated one may lie and still be of the same period
+
+
+def day(groups: tuple[str, ...], year: int | None) -> date | None:
+    """The date of (day, month, year or None) as printed; None where there is no such day."""
+    try:
+        return date(int(groups[2] or year or 0), int(groups[1]), int(groups[0]))
+    except ValueError:
+        return None
+
+
+def _both(groups: tuple[str, ...]) -> tuple[date, date] | None:
+    """Start and end from the parts of two days; a year left out is that of the other day."""
+    end = day(groups[3:], int(groups[2]) if groups[2] else None)
+    start = day(groups[:3], end.year if end else None)
+    return (start, end) if start and end and start <= end else None
+
+
+def interval(words: str) -> tuple[date, date] | None:
+    """The last interval "từ ngày … đến ngày …" of a text."""
+    found = (_both(match.groups()) for match in reversed(list(INTERVAL.finditer(words))))
+    return next((days for days in found if days), None)
+
+
+def stated_interval(text: str, regime_end: date) -> tuple[date, date] | None:
+    """The interval that a report says its figures are of, where it says so and it ends about when the regime's period does."""
+    for match in STATED.finditer(re.sub(r"\s+", " ", text[:TOP]).lower()):
+        groups = match.groups()
+        found = _both(groups[:6] if groups[0] else groups[6:])
+        if found and abs(found[1] - regime_end) <= LEEWAY and found[1] - found[0] <= timedelta(days=366):
+            return found
+    return None
