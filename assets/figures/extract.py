@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from assets.figures.agency import PLACE_CODES, Agencies, Named, agencies_of
+from assets.figures.block import Read
 from assets.figures.clauses import Number, Setting, settings
 from assets.figures.decisions import apply
 from assets.figures.flow import Flow
@@ -36,18 +37,6 @@ class Tools:
     lexicon: Lexicon
     catalogue: Catalogue
     agencies: Agencies
-
-
-@dataclass
-class Read:
-    """A block read: what is in it, before its figures have a meaning."""
-
-    place: Place
-    others: list[Found]
-    quantities: list[Quantity]
-    settings: list[Setting]
-    hits: Hits
-    named: list[Named]
 
 
 def _tools(reference: Reference, issuer: str) -> Tools:

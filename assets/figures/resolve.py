@@ -2,11 +2,22 @@
 
 import json
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from assets.figures.agency import Agencies, level_of
+from assets.figures.around import (
+    FAR,
+    add_label,
+    add_neighbours_noun,
+    add_neighbours_words,
+    list_of,
+    qualifier,
+    sentence_before,
+    share_of,
+    unknown_words,
+    words_before,
+)
+from assets.figures.block import Read
 from assets.figures.clauses import Setting
 from assets.figures.evidence import BESIDE, Evidence, Near, Reading, Target, gather
 from assets.figures.flow import plain
@@ -16,23 +27,14 @@ from assets.figures.period import Period, other_time, period
 from assets.figures.quantities import Quantity
 from assets.reports.cover import Cover
 
-if TYPE_CHECKING:
-    from assets.figures.extract import Read
-
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
 UNKNOWN_WORDS = 1  # own words that the lexicon does not know, past which a reading is not certain
-FEW = 5  # figures before or after that a noun left out can be taken from
-FAR = 600  # characters from a number within which its sentence is still read
-OWN_WORDS = 60  # characters before a number that must be understood
 FAR_AWAY = (Near.NOWHERE, 0)
 ADJACENT = 12  # characters between a number and words that stand right beside it
 RELATED = 5.0  # the score of what the catalogue says follows from the figure before: its denominator, its rate
 PLANNED = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|dự kiến|kế hoạch giao|đến năm \d{4})[^;.]*$")
 PLANS_AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|kế hoạch (?:quý|tháng|năm)|nhiệm vụ (?:quý|6 tháng|năm)")
 CHANGED = re.compile(r"(?:tăng|giảm)\s*(?:được|thêm|khoảng)?\s*$")
-LABEL = re.compile(r"\s*[^:;.\d(]{2,60}:")
-OF = re.compile(r"\s*(?:trong|trên)\s*")
-OUT_OF = re.compile(r"\s*(?:trong|trên)\s+tổng(?:\s+số)?\s*")
 AGAINST = re.compile(r"so với|cùng kỳ")
 SUBJECT_OF_RATE = frozenset(
     {"base", "compare", "act", "object"}
@@ -63,19 +65,19 @@ class Resolver:
     lexicon: Lexicon
     agencies: Agencies
     cover: Cover | None
-    _done: dict[int, tuple["Read", list[Resolved]]] = field(default_factory=dict)
+    _done: dict[int, tuple[Read, list[Resolved]]] = field(default_factory=dict)
     _titles: dict[str, Hits] = field(default_factory=dict)
     _object: str = ""
     _beside: dict[tuple[int, ...], set[str]] = field(default_factory=dict)
 
-    def prepare(self, reads: list["Read"]) -> None:
+    def prepare(self, reads: list[Read]) -> None:
         """Look over all blocks first: what the items of one list say beside each other ("Trước hạn: …", "Đúng hạn: …")."""
         for read in reads:
             said = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
             if said and read.place.leads:
-                self._beside.setdefault(_list_of(read), set()).update(said)
+                self._beside.setdefault(list_of(read), set()).update(said)
 
-    def resolve(self, read: "Read") -> list[Resolved]:
+    def resolve(self, read: Read) -> list[Resolved]:
         results: list[Resolved] = []
         for quantity, setting in zip(read.quantities, read.settings, strict=True):
             results.append(self._one(read, quantity, setting, results))
@@ -83,7 +85,7 @@ class Resolver:
         self._carry_object(read, results)
         return results
 
-    def _carry_object(self, read: "Read", results: list[Resolved]) -> None:
+    def _carry_object(self, read: Read, results: list[Resolved]) -> None:
         """What was counted last: telegram style names it once ("HS tiếp nhận: 120", then "Đã giải quyết: 90"). A heading ends it."""
         if read.place.is_heading:
             self._object = ""
@@ -92,7 +94,7 @@ class Resolver:
                 objects = self.catalogue.wanted[result.indicator].required.get("object", frozenset())
                 self._object = next(iter(objects)) if len(objects) == 1 else ""
 
-    def _one(self, read: "Read", quantity: Quantity, setting: Setting, before: list[Resolved]) -> Resolved:
+    def _one(self, read: Read, quantity: Quantity, setting: Setting, before: list[Resolved]) -> Resolved:
         whole = self._whole(read, setting, before)
         evidence = self._evidence(read, quantity, setting, whole)
         candidates = self._related(quantity, setting, before, read, evidence)
@@ -109,14 +111,14 @@ class Resolver:
             agency=agency,
             period=self._period(read, quantity, setting, top, role),
             role=role,
-            qualifier=_qualifier(read, quantity, setting),
+            qualifier=qualifier(read, quantity, setting),
             status="review" if reasons else "accepted",
             reason="; ".join(reasons),
             candidates=json.dumps([[c.code, c.score] for c in candidates[:5]]),
             part_of=whole if self._is_part(whole, candidates) else None,
         )
 
-    def _whole(self, read: "Read", setting: Setting, before: list[Resolved]) -> Resolved | None:
+    def _whole(self, read: Read, setting: Setting, before: list[Resolved]) -> Resolved | None:
         """The figure this one is a part of: in its sentence, or the main figure of what introduces its list."""
         if setting.part_of is not None and setting.part_of < len(before):
             return before[setting.part_of]
@@ -130,7 +132,7 @@ class Resolver:
                     return main[-1]
         return None
 
-    def _as_numerator(self, candidates: list[Candidate], read: "Read", quantity: Quantity) -> list[Candidate]:
+    def _as_numerator(self, candidates: list[Candidate], read: Read, quantity: Quantity) -> list[Candidate]:
         """The first number of a fraction is not what others are shares of: "29/36 nhiệm vụ" are 29 done of 36 set."""
         if not candidates or not any(
             other.of is not None and read.quantities[other.of] is quantity for other in read.quantities
@@ -147,36 +149,26 @@ class Resolver:
             return False
         return whole.indicator in self.catalogue.wanted[candidates[0].code].line
 
-    def _evidence(self, read: "Read", quantity: Quantity, setting: Setting, whole: Resolved | None) -> Evidence:
+    def _evidence(self, read: Read, quantity: Quantity, setting: Setting, whole: Resolved | None) -> Evidence:
         leads = [Reading(lead, self._done[id(lead)][0].hits) for lead in read.place.leads if id(lead) in self._done]
         headings = [self._title(title) for title in read.place.headings]
         target = Target((quantity.start, quantity.end), (quantity.unit_start, quantity.unit_end))
         evidence = gather(Reading(read.place, read.hits), setting, target, leads, headings)
-        _add_neighbours_words(evidence, read, quantity, setting)
-        _add_neighbours_noun(evidence, read, quantity, setting)
+        add_neighbours_words(evidence, read, quantity, setting)
+        add_neighbours_noun(evidence, read, quantity, setting)
         if whole and whole.indicator:
             self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
-        self._add_label(evidence, read, setting)
+        add_label(evidence, read, setting)
         if "issuer" not in evidence.facets and (level := level_of(self.agencies.issuer)):
             evidence.add("issuer", level, Near.HEADING)
         own = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
-        for value in self._beside.get(_list_of(read), set()) - own:
+        for value in self._beside.get(list_of(read), set()) - own:
             evidence.add(BESIDE, value, Near.OWN)
         if evidence.first("object") >= Near.HEADING and (carried := self._carried(read, setting)):
             evidence.add("object", carried, Near.CARRIED)
         return evidence
 
-    @staticmethod
-    def _add_label(evidence: Evidence, read: "Read", setting: Setting) -> None:
-        """What a label says holds for all figures after it: "- Cấp xã: tiếp nhận 120 hồ sơ, đã giải quyết 110 hồ sơ"."""
-        label = LABEL.match(read.place.flow.words, read.place.mark_end)
-        if label and setting.sentence[0] <= label.start() and setting.own[0][0] >= label.end():
-            for hit in read.hits.within(*label.span()):
-                for facet, value in hit.meanings:
-                    if facet not in evidence.facets or evidence.nearest(facet) > Near.OWN:
-                        evidence.add(facet, value, Near.WHOLE)
-
-    def _carried(self, read: "Read", setting: Setting) -> str:
+    def _carried(self, read: Read, setting: Setting) -> str:
         """What was counted last: in the sentences before of this block, else in the block before."""
         before = read.hits.within(max(0, setting.sentence[0] - FAR), setting.sentence[0])
         named = (value for hit in reversed(before) for facet, value in hit.meanings if facet == "object")
@@ -188,12 +180,12 @@ class Resolver:
         return self._titles[title]
 
     def _related(
-        self, quantity: Quantity, setting: Setting, before: list[Resolved], read: "Read", evidence: Evidence
+        self, quantity: Quantity, setting: Setting, before: list[Resolved], read: Read, evidence: Evidence
     ) -> list[Candidate]:
         """What the catalogue says follows from the figure before: the denominator of a fraction, the rate of a count."""
-        share_of = _share_of(read, quantity, setting)
-        if share_of is not None and share_of < len(before):
-            numerator = self.catalogue.indicators.get(before[share_of].indicator)
+        counted = share_of(read, quantity, setting)
+        if counted is not None and counted < len(before):
+            numerator = self.catalogue.indicators.get(before[counted].indicator)
             return [Candidate(numerator.denominator, RELATED, ())] if numerator and numerator.denominator else []
         if quantity.unit != "%" or setting.after is None or setting.after >= len(before):
             return []
@@ -203,7 +195,7 @@ class Resolver:
         base = self.catalogue.indicators.get(before[place].indicator)
         return [Candidate(base.rate, RELATED, ())] if base and base.rate and not own & SUBJECT_OF_RATE else []
 
-    def _role(self, read: "Read", quantity: Quantity, setting: Setting, kind: str, top: Candidate | None) -> str:
+    def _role(self, read: Read, quantity: Quantity, setting: Setting, kind: str, top: Candidate | None) -> str:
         if kind in ("plan", "change"):
             return "plan" if kind == "plan" else "change"
         words = read.place.flow.words
@@ -218,7 +210,7 @@ class Resolver:
         ahead = any(PLANS_AHEAD.search(plain(title)) for title in read.place.headings[-1:])
         return "plan" if PLANNED.search(left) or ahead else "observed"
 
-    def _agency(self, read: "Read", quantity: Quantity, setting: Setting, evidence: Evidence) -> tuple[str, bool]:
+    def _agency(self, read: Read, quantity: Quantity, setting: Setting, evidence: Evidence) -> tuple[str, bool]:
         """The agency, and whether it could be no other. What is counted by level ("cấp xã 96 hồ sơ") is no single one's."""
         inherited = self._subject_before(read, setting)
         found = self.agencies.of_figure(read.named, read.place.flow.words, setting.sentence, quantity.start, inherited)
@@ -226,31 +218,31 @@ class Resolver:
         by_level = any(levels.get(level, FAR_AWAY) <= (Near.OWN, ADJACENT) for level in ("huyen", "xa"))
         return (self.agencies.issuer, False) if by_level and found[0] != self.agencies.issuer else found
 
-    def _subject_before(self, read: "Read", setting: Setting) -> str:
+    def _subject_before(self, read: Read, setting: Setting) -> str:
         """The subject of an earlier sentence of the paragraph, else whoever reports."""
         return self.agencies.last_subject(read.named, setting.sentence[0]) or self.agencies.issuer
 
-    def _period(self, read: "Read", quantity: Quantity, setting: Setting, top: Candidate | None, role: str) -> Period:
+    def _period(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate | None, role: str) -> Period:
         words = read.place.flow.words
         lead = " ".join(place.flow.words[-FAR:] for place in reversed(read.place.leads))
         lead += words[max(0, setting.sentence[0] - FAR) : setting.sentence[0]]
         own = words[max(setting.own[0][0], quantity.start - FAR) : min(setting.own[-1][1], quantity.end + FAR)]
         indicator = self.catalogue.indicators[top.code] if top else None
-        return period(_sentence_before(read, quantity, setting), own, lead, self.cover, indicator, role)
+        return period(sentence_before(read, quantity, setting), own, lead, self.cover, indicator, role)
 
     def _rests_on_doubt(
-        self, read: "Read", quantity: Quantity, setting: Setting, candidates: list[Candidate], before: list[Resolved]
+        self, read: Read, quantity: Quantity, setting: Setting, candidates: list[Candidate], before: list[Resolved]
     ) -> bool:
         """Whether the reading follows from a figure that itself waits: the rate or the denominator of a doubtful count."""
         if not candidates or candidates[0].score < RELATED:
             return False
-        base = _share_of(read, quantity, setting)
+        base = share_of(read, quantity, setting)
         base = setting.after if base is None else base
         return base is not None and base < len(before) and before[base].status == "review"
 
     def _reasons(
         self,
-        read: "Read",
+        read: Read,
         quantity: Quantity,
         setting: Setting,
         candidates: list[Candidate],
@@ -262,7 +254,7 @@ class Resolver:
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
         if quantity.qualifier in BOUNDS:
             reasons.append("number:bound")
-        if _share_of(read, quantity, setting) is not None and candidates and candidates[0].score < RELATED:
+        if share_of(read, quantity, setting) is not None and candidates and candidates[0].score < RELATED:
             reasons.append("indicator:denominator")
         if (whole and whole.status == "review") or self._rests_on_doubt(read, quantity, setting, candidates, before):
             reasons.append("indicator:whole")
@@ -274,77 +266,16 @@ class Resolver:
         reasons += [f"indicator:{doubt}" for doubt in top.doubts]
         if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
             reasons.append(f"indicator:or {candidates[1].code}")
-        unknown = _unknown_words(read, quantity, setting)
+        unknown = unknown_words(read, quantity, setting)
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")
         if not agency_sure:
             reasons.append("agency:not sure")
         if self.cover is None:
             reasons.append("period:report's period unknown")
-        elif other_time(_words_before(read, quantity, setting), int(self.cover.quarter[:4])):
+        elif other_time(words_before(read, quantity, setting), int(self.cover.quarter[:4])):
             reasons.append("period:another year")
         return reasons
-
-
-def _list_of(read: "Read") -> tuple[int, ...]:
-    """What tells a list: the blocks that introduce its items."""
-    return tuple(id(lead) for lead in read.place.leads)
-
-
-def _share_of(read: "Read", quantity: Quantity, setting: Setting) -> int | None:
-    """The place of the count that a quantity is the whole of: "05/61", "05 nhiệm vụ trong tổng số 61 nhiệm vụ"."""
-    if quantity.of is not None or setting.after is None:
-        return quantity.of
-    before = read.quantities[setting.after]
-    between = read.place.flow.words[before.unit_end : quantity.start]
-    bare = not before.printed_unit and OF.fullmatch(between)  # "14 trên 14 hạn chế"
-    return setting.after if bare or OUT_OF.fullmatch(between) else None
-
-
-def _add_neighbours_words(evidence: Evidence, read: "Read", quantity: Quantity, setting: Setting) -> None:
-    """What is said of the figure before, as words of the same sentence: "39 nhiệm vụ được Chính phủ giao, … 28 nhiệm vụ"."""
-    if setting.after is None:
-        return
-    for start, end in read.settings[setting.after].own:
-        for hit in read.hits.within(start, end):
-            for facet, value in hit.meanings:
-                if facet != BESIDE:
-                    evidence.add(facet, value, Near.SENTENCE, abs(quantity.start - hit.end))
-
-
-def _add_neighbours_noun(evidence: Evidence, read: "Read", quantity: Quantity, setting: Setting) -> None:
-    """The noun of the figure before, which an enumeration leaves out ("tiếp nhận 142 phản ánh, đã trả lời 137, còn 05"); for a
-    figure without any, also of one after ("sửa đổi 402 và bãi bỏ 115 thủ tục")."""
-    place = bisect_left(read.quantities, quantity.start, key=lambda other: other.start)
-    near = Near.SENTENCE if quantity.printed_unit else Near.CLAUSE
-    inside = [q for q in read.quantities[max(0, place - FEW) : place] if q.start >= setting.sentence[0]]
-    found = any(_add_noun(evidence, read, other, near, quantity) for other in reversed(inside))
-    has_noun = any(evidence.nearest(facet) == Near.UNIT for facet in evidence.facets)
-    if not found and not has_noun and not quantity.printed_unit and evidence.first("object") > Near.OWN:
-        following = [q for q in read.quantities[place + 1 : place + FEW] if q.start < setting.sentence[1]]
-        any(_add_noun(evidence, read, other, near, quantity) for other in following)
-
-
-def _add_noun(evidence: Evidence, read: "Read", neighbour: Quantity, near: Near, quantity: Quantity) -> bool:
-    """Add the noun right after a neighbour's number; False when there is none."""
-    nouns = [
-        value
-        for hit in read.hits.within(neighbour.end, max(neighbour.unit_end, neighbour.end + 2))
-        for facet, value in hit.meanings
-        if facet == "object"
-    ]
-    for value in nouns:
-        evidence.add("object", value, near, abs(quantity.start - neighbour.end))
-    return bool(nouns)
-
-
-def _unknown_words(read: "Read", quantity: Quantity, setting: Setting) -> int:
-    """How many of a figure's own words near it no phrase covers; a list after ":" is not its own."""
-    reach = quantity.unit_end + OWN_WORDS
-    colon = read.place.flow.words.find(":", quantity.unit_end, reach)
-    right = colon if colon >= 0 else reach
-    left = quantity.start - OWN_WORDS
-    return sum(read.hits.unknown_within(max(start, left), min(end, right)) for start, end in setting.own)
 
 
 def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:
@@ -353,23 +284,3 @@ def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:
         if candidate.code not in best or candidate.score > best[candidate.code].score:
             best[candidate.code] = candidate
     return sorted(best.values(), key=lambda c: (-c.score, c.code))
-
-
-def _words_before(read: "Read", quantity: Quantity, setting: Setting) -> str:
-    """A figure's own words up to its number, and those right before its bracket."""
-    words = read.place.flow.words
-    around = " ".join(words[max(start, end - OWN_WORDS) : end] for start, end in setting.around[-1:])
-    return f"{around} {words[max(setting.own[0][0], quantity.start - OWN_WORDS) : quantity.start]}"
-
-
-def _sentence_before(read: "Read", quantity: Quantity, setting: Setting) -> str:
-    """The words of the sentence up to the number."""
-    return read.place.flow.words[max(setting.sentence[0], quantity.start - FAR) : quantity.start]
-
-
-def _qualifier(read: "Read", quantity: Quantity, setting: Setting) -> str:
-    """The hedge before the number; "ước" earlier in the sentence makes all its figures estimates."""
-    if quantity.qualifier != "exact":
-        return quantity.qualifier
-    sentence = _sentence_before(read, quantity, setting)
-    return "estimate" if re.search(r"(?<!\w)ước(?:\s+(?:tính|đạt|thực hiện))?(?!\w)", sentence) else "exact"
