@@ -8,6 +8,7 @@ the figure before.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import itemgetter
 
 from assets.figures.lexicon import Hits
@@ -196,53 +197,45 @@ def _settle(
     hits: Hits,
 ) -> None:
     _explain(group, numbers)
-    around, bracket_of = group.around, group.explains
     depth = 0 if group.parent is None else 1
-    opened: int | None = bracket_of
+    opened = group.explains
     for position, clause in enumerate(group.clauses):
-        earlier = tuple(
-            r for before in group.clauses[max(0, position - FEW) : position] for r in _lead(before, numbers)
-        )
+        before = group.clauses[max(0, position - FEW) : position]
+        earlier = tuple(r for other in before for r in _lead(other, numbers))
         inherited = opened
-        lefts: list[Range] = []  # the words that lead to each number: what its later neighbours share with it
-        for order, index in enumerate(clause.numbers):
+        leading: list[Range] = []  # the words that lead to each number: what its later neighbours share with it
+        shares = _shares(words, clause, numbers, hits)
+        for order, (index, (left, right)) in enumerate(zip(clause.numbers, shares, strict=True)):
             number = numbers[index]
-            begin = clause.ranges[0][0]
-            left = (
-                begin
-                if order == 0
-                else _share(words, clause.ranges, numbers[clause.numbers[order - 1]], number, hits)[1]
-            )
-            last = order + 1 == len(clause.numbers)
-            right = (
-                clause.ranges[-1][1]
-                if last
-                else _share(words, clause.ranges, number, numbers[clause.numbers[order + 1]], hits)[0]
-            )
-            after = (
-                clause.numbers[order - 1]
-                if order
-                else _last_before(numbers, group.clauses[max(0, position - FEW) : position], number.start)
-            )
-            start_of_lead = numbers[clause.numbers[order - 1]].unit_end if order else begin
-            parts = any(PARTS.search(words, *r) for r in _clip(clause.ranges, start_of_lead, number.start))
-            announced = order > 0 and _announcement(words, numbers[clause.numbers[order - 1]], number) is not None
+            previous = numbers[clause.numbers[order - 1]] if order else None
+            after = clause.numbers[order - 1] if order else _last_before(numbers, before, number.start)
+            lead = previous.unit_end if previous else clause.ranges[0][0]
+            parts = any(PARTS.search(words, *r) for r in _clip(clause.ranges, lead, number.start))
+            announced = previous is not None and _announcement(words, previous, number) is not None
             if parts or announced:
-                whole = after if after is not None else (main if group.parent is None else bracket_of)
+                whole = after if after is not None else (main if group.parent is None else group.explains)
                 inherited = whole
-                if announced or "trong đó" in words[start_of_lead : number.start]:
+                if announced or "trong đó" in words[lead : number.start]:
                     opened = whole
             result[index] = Setting(
                 own=_clip(clause.ranges, left, max(right, number.unit_end)) or ((number.start, number.unit_end),),
-                before=tuple(lefts[-FEW:]),
-                around=around,
+                before=tuple(leading[-FEW:]),
+                around=group.around,
                 earlier=earlier,
                 part_of=inherited if inherited != index else None,
-                after=after if after is not None else bracket_of,
+                after=after if after is not None else group.explains,
                 sentence=sentence,
                 depth=depth,
             )
-            lefts += _clip(clause.ranges, left, number.start)
+            leading += _clip(clause.ranges, left, number.start)
+
+
+def _shares(words: str, clause: Clause, numbers: list[Number], hits: Hits) -> list[Range]:
+    """From where to where the words of a clause are each of its numbers' own."""
+    cuts = [_share(words, clause.ranges, numbers[a], numbers[b], hits) for a, b in pairwise(clause.numbers)]
+    begins = [clause.ranges[0][0], *(begin for _, begin in cuts)]
+    ends = [*(end for end, _ in cuts), clause.ranges[-1][1]]
+    return list(zip(begins, ends, strict=True)) if clause.numbers else []
 
 
 def _lead(clause: Clause, numbers: list[Number]) -> tuple[Range, ...]:

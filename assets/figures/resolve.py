@@ -190,14 +190,13 @@ class Resolver:
         if quantity.unit != "%" or setting.after is None or setting.after >= len(before):
             return []
         own = {facet for facet in evidence.facets if evidence.nearest(facet) <= Near.OWN}
-        place = setting.after
-        place = read.quantities[place].of if read.quantities[place].of is not None else place  # type: ignore[assignment]
-        base = self.catalogue.indicators.get(before[place].indicator)
+        counted = read.quantities[setting.after].of
+        base = self.catalogue.indicators.get(before[setting.after if counted is None else counted].indicator)
         return [Candidate(base.rate, RELATED, ())] if base and base.rate and not own & SUBJECT_OF_RATE else []
 
     def _role(self, read: Read, quantity: Quantity, setting: Setting, kind: str, top: Candidate | None) -> str:
         if kind in ("plan", "change"):
-            return "plan" if kind == "plan" else "change"
+            return kind
         words = read.place.flow.words
         left = words[max(setting.own[0][0], quantity.start - FAR) : quantity.start]
         asks = self.catalogue.wanted[top.code].required if top else {}

@@ -11,7 +11,7 @@ Done = subprocess.CompletedProcess[str]
 Solieu = Callable[..., Done]
 Report = Callable[..., str]
 
-TEXT = """\
+LETTERHEAD = """\
 ỦY BAN NHÂN DÂN
 TỈNH TUYÊN QUANG
 Số: {number}/BC-UBND
@@ -20,11 +20,13 @@ Tuyên Quang, ngày 15 tháng 3 năm {year}
 BÁO CÁO
 Công tác cải cách hành chính quý I năm {year}
 
-II. KẾT QUẢ THỰC HIỆN
+"""
+TEXT = f"""\
+{LETTERHEAD}II. KẾT QUẢ THỰC HIỆN
 
 2. Cải cách thủ tục hành chính
 
-- Trong quý I đã tiếp nhận {received} hồ sơ thủ tục hành chính.
+- Trong quý I đã tiếp nhận {{received}} hồ sơ thủ tục hành chính.
 """
 
 

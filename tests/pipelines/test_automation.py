@@ -15,19 +15,8 @@ from pipelines.jobs import quarter_job
 from pipelines.schedules import after_deadline
 from pipelines.sensors import inbox_sensor
 from pipelines.settings import TIME_ZONE
+from tests.integration.process import report_text
 from warehouse.reference import load
-
-REPORT = """\
-ỦY BAN NHÂN DÂN
-TỈNH TUYÊN QUANG
-Số: 45/BC-UBND
-Tuyên Quang, ngày 15 tháng 3 năm {year}
-
-BÁO CÁO
-Công tác cải cách hành chính quý I năm {year}
-
-Trong quý I đã tiếp nhận 1.234 hồ sơ.
-"""
 
 
 @pytest.fixture
@@ -98,14 +87,14 @@ def _look(cursor: str | None) -> dg.SensorResult | dg.SkipReason:
 
 
 def test_the_sensor_asks_for_the_quarters_of_new_reports_once(inbox: Path) -> None:
-    (inbox / "a.txt").write_text(REPORT.format(year=2023), encoding="utf-8")
-    (inbox / "b.txt").write_text(REPORT.format(year=2024), encoding="utf-8")
+    (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
+    (inbox / "b.txt").write_text(report_text(2024), encoding="utf-8")
     (inbox / "empty.txt").touch()
     first = _look(None)
     assert isinstance(first, dg.SensorResult) and first.run_requests
     assert [request.partition_key for request in first.run_requests] == ["2023-01-01", "2024-01-01"]
     assert isinstance(_look(first.cursor), dg.SkipReason)
-    (inbox / "c.txt").write_text(REPORT.format(year=2023) + "Thêm 5 hồ sơ.\n", encoding="utf-8")
+    (inbox / "c.txt").write_text(report_text(2023) + "Thêm 5 hồ sơ.\n", encoding="utf-8")
     late = _look(first.cursor)
     assert isinstance(late, dg.SensorResult) and late.run_requests
     assert [request.partition_key for request in late.run_requests] == ["2023-01-01"]

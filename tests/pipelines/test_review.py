@@ -12,20 +12,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.integration.process import ROOT, Done, start
+from tests.integration.process import LETTERHEAD, ROOT, Done, start
 
 PROJECT = ("assets", "expectations", "pipelines", "warehouse")
 FILES = "tthc.ho_so.tiep_nhan"
 SOLVED = "tthc.ho_so.da_giai_quyet"
-HEAD = """\
-ỦY BAN NHÂN DÂN
-TỈNH TUYÊN QUANG
-Số: 45/BC-UBND
-Tuyên Quang, ngày 15 tháng 3 năm {year}
-
-BÁO CÁO
-Công tác cải cách hành chính quý I năm {year}
-
+HEAD = (
+    LETTERHEAD
+    + """\
 II. KẾT QUẢ THỰC HIỆN
 
 2. Cải cách thủ tục hành chính
@@ -36,8 +30,9 @@ II. KẾT QUẢ THỰC HIỆN
 
 - Dựng ven suối cạnh rừng thưa {huts} chòi canh lúa nương đêm trăng.
 """
-REPORTS = {"2023.txt": HEAD.format(year=2023, sure="1.234", odd="77", huts="31")}
-REPORTS["2024.txt"] = HEAD.format(year=2024, sure="2.345", odd="88", huts="32")
+)
+REPORTS = {"2023.txt": HEAD.format(number=45, year=2023, sure="1.234", odd="77", huts="31")}
+REPORTS["2024.txt"] = HEAD.format(number=45, year=2024, sure="2.345", odd="88", huts="32")
 Call = Callable[..., Done]
 
 
