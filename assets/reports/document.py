@@ -2,23 +2,52 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Span = tuple[int, int]
-BlockKind = Literal["paragraph", "footnote", "furniture"]
+BlockKind = Literal["paragraph", "footnote", "furniture", "table"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table. `row`, `column`: its place in the grid, from 0; a merged cell stands once, over `rows` × `columns`.
+
+    `spans` are its printed lines in `Document.text`; none for an empty cell.
+    """
+
+    row: int
+    column: int
+    spans: tuple[Span, ...]
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as printed, header rows among its cells; one that runs over pages is one table. Cells in reading order."""
+
+    cells: tuple[Cell, ...]
+    name: str = ""  # of a spreadsheet's sheet
+
+    @classmethod
+    def from_fields(cls, fields: dict[str, Any]) -> "Table":
+        cells = tuple(Cell(**{**cell, "spans": _spans(cell["spans"])}) for cell in fields["cells"])
+        return cls(cells, fields["name"])
 
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph, one footnote, or a piece of page furniture (page number, running head, list of link addresses).
+    """One paragraph, one footnote, one table, or a piece of page furniture (page number, running head, list of link addresses).
 
     `spans` are the parts of `Document.text` that make it up, in reading order: one for each printed line where lines were
-    hard-wrapped, and around whatever interrupts a sentence (a page break with footnotes). `mark` is a footnote's number.
+    hard-wrapped, and around whatever interrupts a sentence (a page break with footnotes); of a table those of all its cells.
+    `mark` is a footnote's number.
     """
 
     kind: BlockKind
     spans: tuple[Span, ...]
     mark: str = ""
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
@@ -43,5 +72,14 @@ class Document:
     @classmethod
     def from_json(cls, data: bytes) -> "Document":
         fields = json.loads(data)
-        blocks = tuple(Block(b["kind"], tuple((s, e) for s, e in b["spans"]), b["mark"]) for b in fields.pop("blocks"))
+        blocks = tuple(_block(block) for block in fields.pop("blocks"))
         return cls(blocks=blocks, page_starts=tuple(fields.pop("page_starts")), **fields)
+
+
+def _block(fields: dict[str, Any]) -> Block:
+    table = Table.from_fields(fields["table"]) if fields["table"] else None
+    return Block(fields["kind"], _spans(fields["spans"]), fields["mark"], table)
+
+
+def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in pairs)
