@@ -90,6 +90,19 @@ class NumberName:
 
 
 @dataclass(frozen=True)
+class RoleWord:
+    """Words that tell the role of a figure. `place`: "before" it in its clause, "at" it (right before), "after" it, or in the
+    outermost "heading"; {year} stands for a year.
+
+    `says`: it is a "plan", a "change" (with words of "compared" after it, or in a bracket), or of an "other_time".
+    """
+
+    says: Literal["plan", "change", "compared", "other_time"]
+    place: Literal["before", "at", "after", "heading"]
+    phrase: str
+
+
+@dataclass(frozen=True)
 class Phrase:
     """Words and what they mean: `value` for `facet`. Facet "-" is words that say nothing about which indicator it is."""
 
@@ -138,6 +151,7 @@ class Reference:
     identities: tuple[Identity, ...]
     regime: tuple[RegimeReport, ...]
     number_names: tuple[NumberName, ...] = ()
+    role_words: tuple[RoleWord, ...] = ()
     decisions: tuple[Decision, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
@@ -234,6 +248,7 @@ def load(folder: Path = FOLDER) -> Reference:
         identities=read_table(folder / "identities.csv", Identity),
         regime=read_table(folder / "regime.csv", RegimeReport),
         number_names=read_table(folder / "number_names.csv", NumberName),
+        role_words=read_table(folder / "role_words.csv", RoleWord),
         decisions=decisions,
         corrections=corrections,
     )

@@ -17,6 +17,7 @@ from assets.figures.outline import Place, outline
 from assets.figures.phrase import phrase
 from assets.figures.quantities import Quantity, quantities
 from assets.figures.resolve import Resolved, Resolver
+from assets.figures.role import role_words
 from assets.figures.scan import Found, Scanner, scanner
 from assets.reports.cover import Cover
 from assets.reports.document import Document
@@ -94,7 +95,7 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
     tools = _tools(reference, cover.issuer if cover else "ubnd_tinh")
     notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
     reads = [_read(place, tools, notes) for place in outline(document)]
-    resolver = Resolver(tools.catalogue, tools.lexicon, tools.agencies, cover)
+    resolver = Resolver(tools.catalogue, tools.lexicon, tools.agencies, role_words(reference.role_words), cover)
     resolver.prepare(reads)
     rows: list[tuple[Read, Found | Quantity, Resolved | None]] = []
     for read in reads:

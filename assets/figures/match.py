@@ -40,6 +40,7 @@ UNIT_DIFFERS, UNIT_FITS = 0.5, 0.3
 TOPIC_FITS, TOPIC_DIFFERS = 0.4, 0.35
 PART_OF_WHOLE, IS_THE_WHOLE = 0.6, 0.9
 FAR_BREAKDOWN = 0.3  # what sets a part apart should stand at the figure itself
+UNSAID = 1.0  # one thing that it asks for is not said at all: only a proposal for a person
 CLOSE = 40  # characters
 MARGIN = 0.25  # how much better than the next the best must be
 TOPIC = "topic"
@@ -126,7 +127,7 @@ class Catalogue:
         return sorted((c for c in found if c), key=lambda c: (-c.score, c.code))
 
     def _fit(self, wanted: Wanted, evidence: Evidence, unit: str, whole: str) -> Candidate | None:
-        """How well an indicator fits; None when something that it asks for is not said, or its unit cannot be that."""
+        """How well an indicator fits; None when more than one thing that it asks for is not said, or its unit cannot be that."""
         doubts: list[str] = []
         compared = self._compare_unit(wanted.indicator.unit, unit)
         asked = self._asked(wanted, evidence, doubts)
@@ -148,13 +149,18 @@ class Catalogue:
         return Candidate(wanted.indicator.code, round(score, 3), tuple(sorted(doubts)))
 
     def _asked(self, wanted: Wanted, evidence: Evidence, doubts: list[str]) -> float | None:
-        """What the facets that it asks for are worth; None when one of them is not said of this figure."""
+        """What the facets that it asks for are worth; None when what sets it apart, or more than one of them, is not said of
+        this figure."""
         score = 0.0
         for facet, values in wanted.required.items():
             if facet == TOPIC:
                 continue
             near = evidence.first(facet, values)
             apart = facet in wanted.breakdown
+            if near == Near.NOWHERE and not apart and not any(doubt.startswith("-") for doubt in doubts):
+                score -= UNSAID
+                doubts.append(f"-{facet}={min(values)}")
+                continue
             if near == Near.NOWHERE or (apart and not self._of_this_figure(evidence, facet, near)):
                 return None
             score += FAR_BREAKDOWN if apart and near > Near.WHOLE else GAIN[near]

@@ -12,8 +12,6 @@ from warehouse.reference import Indicator
 AS_OF = re.compile(rf"(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")
 PROGRAMME = re.compile(r"lũy kế|kể từ khi|từ khi thực hiện|từ đầu nhiệm kỳ")
-YEAR = re.compile(r"(?<!\w)năm\s+(\d{4})(?!\d)")
-LAST_YEAR = re.compile(r"năm (?:trước|ngoái)|cùng kỳ|quý trước|kỳ trước (?:là|chỉ|đạt)")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -40,11 +38,6 @@ def quarter(words: str) -> tuple[date, date] | None:
     number = ROMAN.get(found[-1][1]) or int(found[-1][1])
     year, last = int(found[-1][2]), 3 * number
     return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
-
-
-def other_time(words: str, year: int) -> bool:
-    """Whether the words that lead to a number name another year than the report's: "trong khi năm 2021 chỉ là 54.212 hồ sơ"."""
-    return bool(LAST_YEAR.search(words)) or any(int(found[1]) != year for found in YEAR.finditer(words))
 
 
 def _basis(cover: Cover) -> str:

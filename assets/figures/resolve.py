@@ -1,7 +1,6 @@
 """What each figure of a block means: indicator, agency, period, role, and whether that is certain enough to publish."""
 
 import json
-import re
 from dataclasses import dataclass, field
 
 from assets.figures.agency import Agencies, level_of
@@ -21,24 +20,18 @@ from assets.figures.block import Read
 from assets.figures.clauses import Setting
 from assets.figures.evidence import BESIDE, Evidence, Near, Reading, Target, gather
 from assets.figures.flow import plain
+from assets.figures.follows import FOLLOWS, Earlier, base_of, follows
 from assets.figures.lexicon import Hits, Lexicon
 from assets.figures.match import MARGIN, Candidate, Catalogue
-from assets.figures.period import Period, other_time, period
+from assets.figures.period import Period, period
 from assets.figures.quantities import Quantity
+from assets.figures.role import RoleWords
 from assets.reports.cover import Cover
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
 UNKNOWN_WORDS = 1  # own words that the lexicon does not know, past which a reading is not certain
 FAR_AWAY = (Near.NOWHERE, 0)
 ADJACENT = 12  # characters between a number and words that stand right beside it
-RELATED = 5.0  # the score of what the catalogue says follows from the figure before: its denominator, its rate
-PLANNED = re.compile(r"(?:mục tiêu|phấn đấu|chỉ tiêu|dự kiến|kế hoạch giao|đến năm \d{4})[^;.]*$")
-PLANS_AHEAD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|kế hoạch (?:quý|tháng|năm)|nhiệm vụ (?:quý|6 tháng|năm)")
-CHANGED = re.compile(r"(?:tăng|giảm)\s*(?:được|thêm|khoảng)?\s*$")
-AGAINST = re.compile(r"so với|cùng kỳ")
-SUBJECT_OF_RATE = frozenset(
-    {"base", "compare", "act", "object"}
-)  # own words of these facets: the rate is of something else
 
 
 @dataclass
@@ -64,6 +57,7 @@ class Resolver:
     catalogue: Catalogue
     lexicon: Lexicon
     agencies: Agencies
+    words: RoleWords
     cover: Cover | None
     _done: dict[int, tuple[Read, list[Resolved]]] = field(default_factory=dict)
     _titles: dict[str, Hits] = field(default_factory=dict)
@@ -97,7 +91,7 @@ class Resolver:
     def _one(self, read: Read, quantity: Quantity, setting: Setting, before: list[Resolved]) -> Resolved:
         whole = self._whole(read, setting, before)
         evidence = self._evidence(read, quantity, setting, whole)
-        candidates = self._related(quantity, setting, before, read, evidence)
+        candidates = self._follows(read, quantity, setting, before, evidence)
         candidates += self.catalogue.candidates(evidence, quantity.unit, whole.indicator if whole else "")
         candidates = self._as_numerator(_best_of_each(candidates), read, quantity)
         top = candidates[0] if candidates else None
@@ -107,7 +101,7 @@ class Resolver:
         reasons = self._reasons(read, quantity, setting, candidates, sure, whole, before)
         return Resolved(
             indicator=top.code if top else "",
-            unit=indicator.unit if indicator else quantity.unit,
+            unit=indicator.unit if indicator and not (role == "change" and quantity.unit) else quantity.unit,
             agency=agency,
             period=self._period(read, quantity, setting, top, role),
             role=role,
@@ -179,35 +173,34 @@ class Resolver:
             self._titles[title] = self.lexicon.hits(plain(title))
         return self._titles[title]
 
-    def _related(
-        self, quantity: Quantity, setting: Setting, before: list[Resolved], read: Read, evidence: Evidence
+    def _follows(
+        self, read: Read, quantity: Quantity, setting: Setting, before: list[Resolved], evidence: Evidence
     ) -> list[Candidate]:
-        """What the catalogue says follows from the figure before: the denominator of a fraction, the rate of a count."""
-        counted = share_of(read, quantity, setting)
-        if counted is not None and counted < len(before):
-            numerator = self.catalogue.indicators.get(before[counted].indicator)
-            return [Candidate(numerator.denominator, RELATED, ())] if numerator and numerator.denominator else []
-        if quantity.unit != "%" or setting.after is None or setting.after >= len(before):
-            return []
-        own = {facet for facet in evidence.facets if evidence.nearest(facet) <= Near.OWN}
-        counted = read.quantities[setting.after].of
-        base = self.catalogue.indicators.get(before[setting.after if counted is None else counted].indicator)
-        return [Candidate(base.rate, RELATED, ())] if base and base.rate and not own & SUBJECT_OF_RATE else []
+        """What the catalogue says follows from the figure before."""
+        earlier = Earlier(self.catalogue.indicators, [result.indicator for result in before])
+        other_time = self._of_another_time(read, quantity, setting)
+        return follows(read, quantity, setting, evidence, earlier, self._changed(read, quantity, setting), other_time)
+
+    def _changed(self, read: Read, quantity: Quantity, setting: Setting) -> bool:
+        """Whether the number tells by how much something changed."""
+        words = read.place.flow.words
+        before = words[max(setting.own[0][0], quantity.start - FAR) : quantity.start]
+        after = words[quantity.end : min(setting.own[-1][1], quantity.end + FAR)]
+        return self.words.changed(before, after, bool(setting.depth))
+
+    def _of_another_time(self, read: Read, quantity: Quantity, setting: Setting) -> bool:
+        """Whether the figure's own words name another year than the report's."""
+        words = words_before(read, quantity, setting)
+        return self.cover is not None and self.words.of_another_time(words, int(self.cover.quarter[:4]))
 
     def _role(self, read: Read, quantity: Quantity, setting: Setting, kind: str, top: Candidate | None) -> str:
         if kind in ("plan", "change"):
             return kind
-        words = read.place.flow.words
-        left = words[max(setting.own[0][0], quantity.start - FAR) : quantity.start]
         asks = self.catalogue.wanted[top.code].required if top else {}
-        if (
-            CHANGED.search(left)
-            and AGAINST.search(words[quantity.end : min(setting.own[-1][1], quantity.end + FAR)])
-            and not {"change", "compare"} & asks.keys()
-        ):
+        if self._changed(read, quantity, setting) and not {"change", "compare"} & asks.keys():
             return "change"
-        ahead = any(PLANS_AHEAD.search(plain(title)) for title in read.place.headings[-1:])
-        return "plan" if PLANNED.search(left) or ahead else "observed"
+        left = read.place.flow.words[max(setting.own[0][0], quantity.start - FAR) : quantity.start]
+        return "plan" if self.words.planned(left, read.place.headings) else "observed"
 
     def _agency(self, read: Read, quantity: Quantity, setting: Setting, evidence: Evidence) -> tuple[str, bool]:
         """The agency, and whether it could be no other. What is counted by level ("cấp xã 96 hồ sơ") is no single one's."""
@@ -233,10 +226,9 @@ class Resolver:
         self, read: Read, quantity: Quantity, setting: Setting, candidates: list[Candidate], before: list[Resolved]
     ) -> bool:
         """Whether the reading follows from a figure that itself waits: the rate or the denominator of a doubtful count."""
-        if not candidates or candidates[0].score < RELATED:
+        if not candidates or candidates[0].score < FOLLOWS:
             return False
-        base = share_of(read, quantity, setting)
-        base = setting.after if base is None else base
+        base = base_of(read, quantity, setting)
         return base is not None and base < len(before) and before[base].status == "review"
 
     def _reasons(
@@ -253,7 +245,7 @@ class Resolver:
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
         if quantity.qualifier in BOUNDS:
             reasons.append("number:bound")
-        if share_of(read, quantity, setting) is not None and candidates and candidates[0].score < RELATED:
+        if share_of(read, quantity, setting) is not None and candidates and candidates[0].score < FOLLOWS:
             reasons.append("indicator:denominator")
         if (whole and whole.status == "review") or self._rests_on_doubt(read, quantity, setting, candidates, before):
             reasons.append("indicator:whole")
@@ -272,7 +264,7 @@ class Resolver:
             reasons.append("agency:not sure")
         if self.cover is None:
             reasons.append("period:report's period unknown")
-        elif other_time(words_before(read, quantity, setting), int(self.cover.quarter[:4])):
+        elif self._of_another_time(read, quantity, setting):
             reasons.append("period:another year")
         return reasons
 
