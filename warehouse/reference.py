@@ -112,6 +112,15 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Broader:
+    """A value of a facet that says the same less exactly: "văn bản" beside "văn bản quy phạm pháp luật" is no contradiction."""
+
+    facet: str
+    value: str
+    broader: str
+
+
+@dataclass(frozen=True)
 class Identity:
     """A relation that the figures of one report must satisfy; the notation is explained in expectations/identities.py."""
 
@@ -152,6 +161,7 @@ class Reference:
     regime: tuple[RegimeReport, ...]
     number_names: tuple[NumberName, ...] = ()
     role_words: tuple[RoleWord, ...] = ()
+    broader: tuple[Broader, ...] = ()
     decisions: tuple[Decision, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
@@ -249,6 +259,7 @@ def load(folder: Path = FOLDER) -> Reference:
         regime=read_table(folder / "regime.csv", RegimeReport),
         number_names=read_table(folder / "number_names.csv", NumberName),
         role_words=read_table(folder / "role_words.csv", RoleWord),
+        broader=read_table(folder / "broader.csv", Broader),
         decisions=decisions,
         corrections=corrections,
     )

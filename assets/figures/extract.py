@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assets.figures.agency import PLACE_CODES, Agencies, Named, agencies_of
 from assets.figures.block import Read
 from assets.figures.clauses import Number, Setting, settings
+from assets.figures.confirm import Stated, confirm
 from assets.figures.decisions import apply
 from assets.figures.flow import Flow
 from assets.figures.lexicon import Hits, Lexicon, lexicon
@@ -104,6 +105,7 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
         rows += [(read, quantity, meaning) for quantity, meaning in zip(read.quantities, resolved, strict=True)]
         if read.place.flow.block.kind == "furniture":
             rows += [(read, Found(s, e, "other"), None) for s, e in _left_over(read)]
+    confirm([Stated(item.value, meaning) for _, item, meaning in rows if meaning and isinstance(item, Quantity)])
     return apply(_number(document, rows), document, cover, reference)
 
 

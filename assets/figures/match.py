@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assets.figures.evidence import BESIDE, Evidence, Near
-from warehouse.reference import Indicator, Reference
+from warehouse.reference import Broader, Indicator, Reference
 
 GAIN = {
     Near.UNIT: 1.1,
@@ -92,8 +92,9 @@ def _under(section: str, above: str) -> bool:
 class Catalogue:
     """The indicators as combinations of facets."""
 
-    def __init__(self, indicators: dict[str, Indicator]) -> None:
+    def __init__(self, indicators: dict[str, Indicator], broader: tuple[Broader, ...] = ()) -> None:
         self.indicators = indicators
+        self._broader = {(row.facet, row.value, row.broader) for row in broader}
         self.wanted = {code: self._wanted(row) for code, row in indicators.items()}
         self._by_facet: dict[tuple[str, str], set[str]] = {}
         for code, wanted in self.wanted.items():
@@ -164,13 +165,14 @@ class Catalogue:
             if near == Near.NOWHERE or (apart and not self._of_this_figure(evidence, facet, near)):
                 return None
             score += FAR_BREAKDOWN if apart and near > Near.WHOLE else GAIN[near]
-            if evidence.said(facet) not in values:
+            said = evidence.said(facet)
+            if said not in values and not any((facet, value, said) in self._broader for value in values):
                 same_words = near == evidence.nearest(facet)
                 score -= (
                     SECOND if same_words else NOT_THE_NOUN if evidence.nearest(facet) == Near.UNIT else CONTRADICTED
                 )
                 if not same_words:
-                    doubts.append(f"{facet}≠{evidence.said(facet)}")
+                    doubts.append(f"{facet}≠{said}")
         return score
 
     @staticmethod
@@ -249,10 +251,10 @@ class Catalogue:
 
 
 @cache
-def _catalogue(codes: tuple[Indicator, ...]) -> Catalogue:
-    return Catalogue({row.code: row for row in codes})
+def _catalogue(codes: tuple[Indicator, ...], broader: tuple[Broader, ...]) -> Catalogue:
+    return Catalogue({row.code: row for row in codes}, broader)
 
 
 def catalogue(reference: Reference) -> Catalogue:
     """The catalogue of a reference; made once."""
-    return _catalogue(tuple(reference.indicators.values()))
+    return _catalogue(tuple(reference.indicators.values()), reference.broader)
