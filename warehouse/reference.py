@@ -91,8 +91,8 @@ class NumberName:
 
 @dataclass(frozen=True)
 class RoleWord:
-    """Words that tell the role of a figure. `place`: "before" it in its clause, "at" it (right before), "after" it, or in the
-    outermost "heading"; {year} stands for a year.
+    """Words that tell the role of a figure. `place`: "before" it in its clause, "at" it (right before), "after" it, or in an
+    outer "heading"; {year} stands for a year.
 
     `says`: it is a "plan", a "change" (with words of "compared" after it, or in a bracket), or of an "other_time".
     """

@@ -38,12 +38,24 @@ def base_of(read: Read, quantity: Quantity, setting: Setting) -> int | None:
     return before if numerator is None else numerator
 
 
+def _changed_base(read: Read, quantity: Quantity, setting: Setting) -> int | None:
+    """The place of the figure that a change is one of: a count grows by per cent, a percentage by points, so "112,6 % dự toán,
+    tăng 9,3 % so với năm trước" is of the sum before the percentage."""
+    base = base_of(read, quantity, setting)
+    if base is None or quantity.unit != "%":
+        return base
+    counts = (at for at in range(base, -1, -1) if read.quantities[at].unit != "%")
+    counted = next(counts, None)
+    inside = counted is not None and read.quantities[counted].start >= setting.sentence[0]
+    return counted if inside else base
+
+
 def follows(
     read: Read, quantity: Quantity, setting: Setting, evidence: Evidence, earlier: Earlier, changed: bool, other_time: bool
 ) -> list[Candidate]:
     """The indicator that follows from the figure before, if one does. `changed`: the number tells by how much something changed;
     `other_time`: its words name another time than the report's."""
-    base = earlier.at(base_of(read, quantity, setting))
+    base = earlier.at(_changed_base(read, quantity, setting) if changed else base_of(read, quantity, setting))
     if base is None:
         return []
     own = {facet for facet in evidence.facets if evidence.nearest(facet) <= Near.OWN}

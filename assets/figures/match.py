@@ -62,6 +62,7 @@ class Wanted:
     optional: dict[str, frozenset[str]]
     line: tuple[str, ...]  # its base, the base of that, …
     breakdown: frozenset[str]  # the facets that set it apart from its base
+    units: frozenset[str]  # other nouns that are counted for it: facet "unit?" of its row, with "_" for a blank
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class Candidate:
     code: str
     score: float
     doubts: tuple[str, ...]
+
+    @property
+    def lacks(self) -> bool:
+        """Whether something that it asks for is not said."""
+        return any(doubt.startswith("-") for doubt in self.doubts)
 
 
 def _facets(text: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
@@ -106,7 +112,7 @@ class Catalogue:
         """A row's own facets, or its breakdown, over those of its base."""
         base = self._wanted(self.indicators[row.base_code]) if row.base_code else None
         required = dict(base.required) if base else {}
-        optional = dict(base.optional) if base else {}
+        optional = {**base.optional, "unit": frozenset(u.replace(" ", "_") for u in base.units)} if base else {}
         own_required, own_optional = _facets(row.facets or row.breakdown)
         required.update(own_required)
         optional.update(own_optional)
@@ -114,7 +120,8 @@ class Catalogue:
         optional = {facet: values for facet, values in optional.items() if facet not in required}
         line = (row.base_code, *base.line) if base else ()
         breakdown = frozenset(own_required) - {"object", "act"} if base else frozenset()
-        return Wanted(row, required, optional, line, breakdown)
+        units = frozenset(unit.replace("_", " ") for unit in optional.pop("unit", frozenset()))
+        return Wanted(row, required, optional, line, breakdown, units)
 
     def candidates(self, evidence: Evidence, unit: str, whole: str) -> list[Candidate]:
         """Indicators that fit, best first. `unit`: as printed, canonical; `whole`: indicator of the figure this is a part of."""
@@ -130,7 +137,7 @@ class Catalogue:
     def _fit(self, wanted: Wanted, evidence: Evidence, unit: str, whole: str) -> Candidate | None:
         """How well an indicator fits; None when more than one thing that it asks for is not said, or its unit cannot be that."""
         doubts: list[str] = []
-        compared = self._compare_unit(wanted.indicator.unit, unit)
+        compared = self._compare_unit(wanted, unit)
         asked = self._asked(wanted, evidence, doubts)
         if compared is None or asked is None:
             return None
@@ -142,7 +149,7 @@ class Catalogue:
             f"unit≠{unit}": compared < 0,
             "part": wanted.indicator.code == whole,
             "carried": evidence.first("object") == Near.CARRIED and "object" in wanted.required,
-            "far": not any(evidence.first(facet) <= Near.OWN for facet in wanted.required if facet != TOPIC),
+            "far": not self._said_here(wanted, evidence),
             "topic": topic < 0,
         }
         doubts += [name for name, holds in found.items() if holds]
@@ -190,6 +197,12 @@ class Catalogue:
         return score
 
     @staticmethod
+    def _said_here(wanted: Wanted, evidence: Evidence) -> bool:
+        """Whether the figure's own words say something that the indicator asks for, or may show."""
+        asked = any(evidence.first(facet) <= Near.OWN for facet in wanted.required if facet != TOPIC)
+        return asked or any(evidence.first(facet, values) <= Near.OWN for facet, values in wanted.optional.items())
+
+    @staticmethod
     def _rival_acts(wanted: Wanted, evidence: Evidence) -> list[str]:
         """Other acts said close to the number: "qua rà soát, có 02 văn bản được kiến nghị …" could be either."""
         known = wanted.required.get("act", frozenset()) | wanted.optional.get("act", frozenset())
@@ -207,13 +220,14 @@ class Catalogue:
         return near <= Near.WHOLE or (near > Near.SENTENCE and rivals == 1)
 
     @staticmethod
-    def _compare_unit(wanted: str, printed: str) -> float | None:
+    def _compare_unit(wanted: Wanted, printed: str) -> float | None:
         """None where the units cannot be of one thing: a percentage is no count, money is no number of files."""
-        if wanted == printed:
+        unit = wanted.indicator.unit
+        if printed == unit or printed in wanted.units:
             return UNIT_FITS
-        if wanted in SCORES and printed not in MEASURES:
+        if unit in SCORES and printed not in MEASURES:
             return 0.0
-        if wanted in MEASURES or printed in MEASURES or "/" in wanted or "/" in printed:
+        if unit in MEASURES or printed in MEASURES or "/" in unit or "/" in printed:
             return None
         return -UNIT_DIFFERS if printed else 0.0
 
@@ -241,7 +255,7 @@ class Catalogue:
             return 0.0
         if wanted.indicator.code == whole:
             return -IS_THE_WHOLE
-        return PART_OF_WHOLE if whole in wanted.line else 0.0
+        return PART_OF_WHOLE if whole in (*wanted.line, wanted.indicator.denominator) else 0.0
 
     def add_facets_of(self, code: str, evidence: Evidence, near: Near) -> None:
         """What is known of a figure's whole holds for its parts."""

@@ -7,6 +7,9 @@ from assets.figures.flow import Flow, flow
 from assets.reports.document import Document
 
 ROMAN = re.compile(r"(?P<mark>[IVXLC]{1,6})\s?[.)/\-]\s*(?=\S)")
+PART = re.compile(r"(?:PHẦN|Phần)\s(?:(?:THỨ|thứ)\s)?(?P<mark>[^\W_]+)[.:]?\s*")  # "Phần thứ hai", "PHẦN I."
+CAPITAL = re.compile(r"(?P<mark>[A-H])\s?[.)/]\s*(?=\S)")
+CAPITALS = re.compile(r"[^\W\d_]+(?:[ ,–-]+\w+){2,}")  # a heading without a mark: "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2025"
 NUMERAL = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\s*|\s?/\s+|\s+)(?=[\"“(]?[^\W\d_])")
 LETTER = re.compile(r"(?P<mark>[a-zđ])\s?[.)/]\s*(?=\S)")
 BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪]|\(\d{1,2}\))\s*(?=\S)")
@@ -31,7 +34,9 @@ class Place:
 
 
 def _numbered(text: str) -> tuple[int, str, int] | None:
-    """(depth, mark, where the mark ends) of a heading-like start; depth 1 "II.", 2 "1.", 3 "1.1.", 5 "a)"."""
+    """(depth, mark, where the mark ends) of a heading-like start; depth 0 "A.", 1 "II.", 2 "1.", 3 "1.1.", 5 "a)"."""
+    if found := PART.match(text) or CAPITAL.match(text):
+        return 0, found["mark"], found.end()
     if found := ROMAN.match(text):
         return 1, found["mark"], found.end()
     if (found := NUMERAL.match(text)) and (
@@ -56,9 +61,11 @@ class Outline:
     open_blocks: list[Place] = field(default_factory=list)
 
     def section(self) -> str:
-        """ "II.2.3c": a mark that repeats those above it ("2.3" below "2") replaces them."""
+        """ "II.2.3c": a mark that repeats those above it ("2.3" below "2") replaces them. The regime counts from Roman numbers
+        on: what stands above them ("A.", "Phần thứ nhất") is left out."""
         parts: list[str] = []
-        for _, mark, _ in self.trail:
+        numbered = any(depth == 1 for depth, _, _ in self.trail)
+        for mark in (mark for depth, mark, _ in self.trail if mark and (depth or not numbered)):
             parts = [part for part in parts if not mark.startswith(part + ".")] + [mark]
         text = ".".join(parts)
         return re.sub(r"\.([a-zđ])$", r"\1", text)
@@ -69,12 +76,18 @@ class Outline:
         self.trail.append((depth, mark, title))
         self.open_blocks = []
 
+    def _letter_or_roman(self, depth: int, mark: str, mark_end: int) -> tuple[int, str, int]:
+        """ "C." is a letter after "B.", else a Roman number."""
+        if depth == 0 and mark == "C" and not any(opened == (0, "B") for opened in (t[:2] for t in self.trail)):
+            return 1, mark, mark_end
+        return depth, mark, mark_end
+
     def place(self, block: Flow) -> Place:
         """The place of the next body block."""
         text = block.text
         numbered = _numbered(text)
         if numbered:
-            depth, mark, mark_end = numbered
+            depth, mark, mark_end = self._letter_or_roman(*numbered)
             is_heading = len(text) <= LONGEST_HEADING and not re.search(
                 r"[;:]\s*\d|\d\s+[^\W\d_]+.*[.;]$", text[mark_end:]
             )
@@ -85,6 +98,8 @@ class Outline:
             return place
         bullet = BULLET.match(text)
         if text.isupper() and len(text) < LONGEST_HEADING:
+            if self.trail and CAPITALS.fullmatch(text):  # before the first heading stands the letterhead
+                self._open_heading(0, "", text)
             return Place(block, self.section(), self._titles(), 0, 0, (), True)
         if bullet:
             sign = bullet["mark"][0]

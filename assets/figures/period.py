@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from assets.figures.role import OtherYear
 from assets.reports.cover import Cover
 from assets.reports.interval import DAY, day, interval
 from warehouse.reference import Indicator
@@ -44,8 +45,32 @@ def _basis(cover: Cover) -> str:
     return {"h1": "cumulative", "year": "year"}.get(cover.report, "quarter")
 
 
-def period(before: str, own: str, lead: str, cover: Cover | None, indicator: Indicator | None, role: str) -> Period:
-    """The period of a figure. `before`: its sentence up to it; `own`: its own words; `lead`: what introduces its paragraph.
+def _in_other_year(other: OtherYear, cover: Cover, kind: str) -> Period:
+    """What a report says of another year: the whole of it, or the same days as its own."""
+    if other.same_days:
+        years = other.year - int(cover.quarter[:4])
+        start, end = _shifted(cover.period_start, years), _shifted(cover.period_end, years)
+    else:
+        start, end = date(other.year, 1, 1), date(other.year, 12, 31)
+    return Period(None, end, "as_of") if kind == "stock" else Period(start, end, "period" if other.same_days else "year")
+
+
+def _shifted(on: date, years: int) -> date:
+    """The same day of another year; of 29 February the day before."""
+    return on.replace(year=on.year + years, day=min(on.day, monthrange(on.year + years, on.month)[1]))
+
+
+def period(
+    before: str,
+    own: str,
+    lead: str,
+    cover: Cover | None,
+    indicator: Indicator | None,
+    role: str,
+    other: OtherYear | None = None,
+) -> Period:
+    """The period of a figure. `before`: its sentence up to it; `own`: its own words; `lead`: what introduces its paragraph;
+    `other`: another year that its own words name.
 
     A stated interval or date wins; one that is the report's own is the report's basis. Stocks have only an end.
     """
@@ -67,6 +92,8 @@ def period(before: str, own: str, lead: str, cover: Cover | None, indicator: Ind
     if stated and stated != (cover.period_start, cover.period_end):
         return Period(None, stated[1], "as_of") if kind == "stock" else Period(*stated, "period")
     on = None if stated else as_of(before, int(cover.quarter[:4]))
+    if other and not stated and not on:
+        return _in_other_year(other, cover, kind)
     if kind == "stock" or on:
         return Period(None, on or cover.period_end, "as_of")
     return Period(cover.period_start, cover.period_end, _basis(cover))

@@ -25,7 +25,7 @@ from assets.figures.lexicon import Hits, Lexicon
 from assets.figures.match import MARGIN, Candidate, Catalogue
 from assets.figures.period import Period, period
 from assets.figures.quantities import Quantity
-from assets.figures.role import RoleWords
+from assets.figures.role import OtherYear, RoleWords
 from assets.reports.cover import Cover
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
@@ -91,8 +91,9 @@ class Resolver:
     def _one(self, read: Read, quantity: Quantity, setting: Setting, before: list[Resolved]) -> Resolved:
         whole = self._whole(read, setting, before)
         evidence = self._evidence(read, quantity, setting, whole)
-        candidates = self._follows(read, quantity, setting, before, evidence)
-        candidates += self.catalogue.candidates(evidence, quantity.unit, whole.indicator if whole else "")
+        candidates = self.catalogue.candidates(evidence, quantity.unit, whole.indicator if whole else "")
+        if not self._is_of_change(candidates):
+            candidates += self._follows(read, quantity, setting, before, evidence)
         candidates = self._as_numerator(_best_of_each(candidates), read, quantity)
         top = candidates[0] if candidates else None
         indicator = self.catalogue.indicators[top.code] if top else None
@@ -138,10 +139,11 @@ class Resolver:
         return [Candidate(shares[0], candidates[0].score, ("numerator",)), *candidates[1:]]
 
     def _is_part(self, whole: Resolved | None, candidates: list[Candidate]) -> bool:
-        """Whether the best reading is a breakdown of the whole."""
+        """Whether the best reading is a breakdown of the whole, or a share of it."""
         if not whole or not whole.indicator or not candidates:
             return False
-        return whole.indicator in self.catalogue.wanted[candidates[0].code].line
+        best = self.catalogue.wanted[candidates[0].code]
+        return whole.indicator in (*best.line, best.indicator.denominator)
 
     def _evidence(self, read: Read, quantity: Quantity, setting: Setting, whole: Resolved | None) -> Evidence:
         leads = [Reading(lead, self._done[id(lead)][0].hits) for lead in read.place.leads if id(lead) in self._done]
@@ -178,8 +180,15 @@ class Resolver:
     ) -> list[Candidate]:
         """What the catalogue says follows from the figure before."""
         earlier = Earlier(self.catalogue.indicators, [result.indicator for result in before])
-        other_time = self._of_another_time(read, quantity, setting)
+        other_time = self._other_year(words_before(read, quantity, setting)) is not None
         return follows(read, quantity, setting, evidence, earlier, self._changed(read, quantity, setting), other_time)
+
+    def _is_of_change(self, candidates: list[Candidate]) -> bool:
+        """Whether an indicator of the catalogue counts the change itself: "giảm 02 phòng", "bằng 76 % cùng kỳ"."""
+        return any(
+            {"change", "compare"} & self.catalogue.wanted[candidate.code].required.keys() and not candidate.lacks
+            for candidate in candidates
+        )
 
     def _changed(self, read: Read, quantity: Quantity, setting: Setting) -> bool:
         """Whether the number tells by how much something changed."""
@@ -188,10 +197,9 @@ class Resolver:
         after = words[quantity.end : min(setting.own[-1][1], quantity.end + FAR)]
         return self.words.changed(before, after, bool(setting.depth))
 
-    def _of_another_time(self, read: Read, quantity: Quantity, setting: Setting) -> bool:
-        """Whether the figure's own words name another year than the report's."""
-        words = words_before(read, quantity, setting)
-        return self.cover is not None and self.words.of_another_time(words, int(self.cover.quarter[:4]))
+    def _other_year(self, words: str) -> OtherYear | None:
+        """Another year than the report's that words name."""
+        return self.words.other_year(words, int(self.cover.quarter[:4])) if self.cover else None
 
     def _role(self, read: Read, quantity: Quantity, setting: Setting, kind: str, top: Candidate | None) -> str:
         if kind in ("plan", "change"):
@@ -220,7 +228,8 @@ class Resolver:
         lead += words[max(0, setting.sentence[0] - FAR) : setting.sentence[0]]
         own = words[max(setting.own[0][0], quantity.start - FAR) : min(setting.own[-1][1], quantity.end + FAR)]
         indicator = self.catalogue.indicators[top.code] if top else None
-        return period(sentence_before(read, quantity, setting), own, lead, self.cover, indicator, role)
+        other = self._other_year(words_before(read, quantity, setting).rpartition(",")[2])
+        return period(sentence_before(read, quantity, setting), own, lead, self.cover, indicator, role, other)
 
     def _rests_on_doubt(
         self, read: Read, quantity: Quantity, setting: Setting, candidates: list[Candidate], before: list[Resolved]
@@ -264,7 +273,7 @@ class Resolver:
             reasons.append("agency:not sure")
         if self.cover is None:
             reasons.append("period:report's period unknown")
-        elif self._of_another_time(read, quantity, setting):
+        elif self._other_year(words_before(read, quantity, setting)):
             reasons.append("period:another year")
         return reasons
 

@@ -5,13 +5,23 @@ The words that tell are rows of warehouse/reference/role_words.csv.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from assets.figures.flow import plain
 from warehouse.reference import RoleWord
 
 YEAR_NAMED = re.compile(r"(?<!\w)năm\s+(\d{4})(?!\d)")
+ROMAN = re.compile(r"[IVX]+\s?[.)/]")
 YEAR = r"\d{4}"
+
+
+@dataclass(frozen=True)
+class OtherYear:
+    """Another year than the report's; `same_days`: the same days of it ("cùng kỳ"), not the whole year."""
+
+    year: int
+    same_days: bool
 
 
 class RoleWords:
@@ -25,18 +35,22 @@ class RoleWords:
         self._other_time = _any(rows, "other_time", "before")
 
     def planned(self, before: str, headings: Iterable[str]) -> bool:
-        """Whether the words that lead to a number, or the outermost heading, speak of what is still to be reached."""
-        outermost = list(headings)[-1:]
-        return bool(self._plan_before.search(before)) or any(self._plan_heading.search(plain(h)) for h in outermost)
+        """Whether the words that lead to a number, or an outer heading, speak of what is still to be reached."""
+        titles = list(headings)
+        outer = titles[-1:] + [title for title in titles[-2:-1] if ROMAN.match(title)]  # "A. …" and "I. …"
+        return bool(self._plan_before.search(before)) or any(self._plan_heading.search(plain(h)) for h in outer)
 
     def changed(self, before: str, after: str, in_bracket: bool) -> bool:
         """Whether a number says by how much something grew or shrank: "tăng 12 % so với cùng kỳ", "54 hồ sơ (giảm 3)"."""
         return bool(self._change.search(before)) and (in_bracket or bool(self._compared.search(after)))
 
-    def of_another_time(self, words: str, year: int) -> bool:
-        """Whether the words that lead to a number name another year than the report's: "trong khi năm 2021 chỉ là 54.212"."""
-        named = (int(found[1]) for found in YEAR_NAMED.finditer(words))
-        return bool(self._other_time.search(words)) or any(other != year for other in named)
+    def other_year(self, words: str, year: int) -> OtherYear | None:
+        """The last other year that words name, "năm 2021" or "cùng kỳ năm trước"; None when they name none."""
+        named = [int(found[1]) for found in YEAR_NAMED.finditer(words) if int(found[1]) != year]
+        before = self._other_time.search(words)
+        if not named and not before:
+            return None
+        return OtherYear(named[-1] if named else year - 1, bool(before))
 
 
 def _any(rows: tuple[RoleWord, ...], says: str, place: str, then: str = "") -> re.Pattern[str]:
