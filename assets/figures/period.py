@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from assets.figures.role import OtherYear
+from assets.figures.role import YEAR_NAMED, OtherYear
 from assets.reports.cover import Cover
 from assets.reports.interval import DAY, day, interval
 from warehouse.reference import Indicator
@@ -13,6 +13,7 @@ from warehouse.reference import Indicator
 AS_OF = re.compile(rf"(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")
 PROGRAMME = re.compile(r"lũy kế|kể từ khi|từ khi thực hiện|từ đầu nhiệm kỳ")
+SECOND_HALF = re.compile(r"6 tháng cuối năm")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -45,6 +46,19 @@ def _basis(cover: Cover) -> str:
     return {"h1": "cumulative", "year": "year"}.get(cover.report, "quarter")
 
 
+def _planned(said: tuple[str, ...], year: int) -> Period:
+    """What a target is for: the nearest words that name a quarter, half or year to come, else the report's year."""
+    for words in said:
+        if found := quarter(words):
+            return Period(*found, "period")
+        years = [int(named[1]) for named in YEAR_NAMED.finditer(words) if int(named[1]) >= year]
+        if SECOND_HALF.search(words):
+            return Period(date(max([year, *years]), 7, 1), date(max([year, *years]), 12, 31), "period")
+        if years:
+            return Period(date(years[-1], 1, 1), date(years[-1], 12, 31), "year")
+    return Period(date(year, 1, 1), date(year, 12, 31), "year")
+
+
 def _in_other_year(other: OtherYear, cover: Cover, kind: str) -> Period:
     """What a report says of another year: the whole of it, or the same days as its own."""
     if other.same_days:
@@ -68,9 +82,10 @@ def period(
     indicator: Indicator | None,
     role: str,
     other: OtherYear | None = None,
+    headings: tuple[str, ...] = (),
 ) -> Period:
     """The period of a figure. `before`: its sentence up to it; `own`: its own words; `lead`: what introduces its paragraph;
-    `other`: another year that its own words name.
+    `other`: another year that its own words name; `headings`: those it stands under, nearest first, as plain words.
 
     A stated interval or date wins; one that is the report's own is the report's basis. Stocks have only an end.
     """
@@ -83,9 +98,7 @@ def period(
             else Period(None, as_of(before, None), "as_of" if as_of(before, None) else "")
         )
     if role == "plan":
-        planned = quarter(own)
-        year = int(cover.quarter[:4])
-        return Period(*planned, "period") if planned else Period(date(year, 1, 1), date(year, 12, 31), "year")
+        return _planned((own, *headings), int(cover.quarter[:4]))
     if kind == "cumulative" and PROGRAMME.search(before + own):
         return Period(None, cover.period_end, "programme")
     stated = interval(before) or (None if as_of(before, None) else interval(lead))

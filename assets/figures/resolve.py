@@ -229,7 +229,8 @@ class Resolver:
         own = words[max(setting.own[0][0], quantity.start - FAR) : min(setting.own[-1][1], quantity.end + FAR)]
         indicator = self.catalogue.indicators[top.code] if top else None
         other = self._other_year(words_before(read, quantity, setting).rpartition(",")[2])
-        return period(sentence_before(read, quantity, setting), own, lead, self.cover, indicator, role, other)
+        headings = tuple(plain(title) for title in read.place.headings)
+        return period(sentence_before(read, quantity, setting), own, lead, self.cover, indicator, role, other, headings)
 
     def _rests_on_doubt(
         self, read: Read, quantity: Quantity, setting: Setting, candidates: list[Candidate], before: list[Resolved]
