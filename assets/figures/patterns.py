@@ -12,7 +12,7 @@ D, M, Y = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)", r"(?:1
 DAY_MONTH = rf"{D}\s?/\s?{M}(?!/)"
 DATE = rf"{D}\s?[/.\-–]\s?{M}\s?[/.\-–]\s?(?:19|20)\d{{2}}(?!\d)"
 AND = r"(?:\s?[,–\-]\s?|\s(?:và|đến|tới|hoặc)\s)"
-TIMES = r"(?:từ|đến|ngày|trước|sau|hết|kể từ|tới|tính đến|sáng|chiều|tối)"
+TIMES = r"(?:từ|đến|ngày|trước|sau|hết|kể từ|tới|tính đến|sáng|chiều|tối|đêm|rạng sáng|hôm|cao điểm)"
 SERIES = r"[A-ZĐ][A-ZĐ&][A-ZĐa-zđ&.]{0,30}"  # NQ-CP, STP-XDKTTHPL&PBGDPL, QH15
 TYPES = (
     "nghị quyết|nghị định|quyết định|thông tư liên tịch|thông tư|chỉ thị|kế hoạch|công văn|báo cáo|thông báo|văn bản|luật|tờ trình"
@@ -36,11 +36,11 @@ NETWORKS = (
         r"(?:điện thoại|đt|sđt|hotline|fax|zalo|tổng đài|đường dây nóng)\b[^\d\n;.]{0,20}\+?\d[\dx. \-]{5,16}[\dx]"
     ),
     re.compile(
-        r"(?<![\w.,/])(?:0\d{2,3}[. \-]\d{3,4}[. \-][\dx]{3,4}|0\d{2,3}[. \-]\d{6,7}|0[35789]\d{8}|\+84[\d. \-]{8,12}\d|1[89]00[. \-]\d{4,6})(?!\w)"
+        r"(?<![\w.,/])(?:\(0\d{2,3}\)\s?\d{1,4}[. \-]?\d{3}[. \-]?\d{2,4}|0\d{2,3}[. \-]\d{3,4}[. \-][\dx]{3,4}|0\d{2,3}[. \-]\d{6,7}|0[35789]\d{8}|\+84[\d. \-]{8,12}\d|1[89]00[. \-]\d{4,6})(?!\w)"
     ),
 )
 SERIES_NUMBER = re.compile(
-    rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?\d{{4}})?\s?/\s?{SERIES}\d{{0,3}}(?:\s?-\s?{SERIES}\d{{0,3}}){{0,6}}"
+    rf"(?:\d{{1,2}}\.\d{{3}}|\d{{1,5}})[a-zđ]?(?:\s?/\s?\d{{4}})?\s?/\s?{SERIES}\d{{0,3}}(?:\s?-\s?{SERIES}\d{{0,3}}){{0,6}}"
     rf"|\d{{1,5}}\s?-\s?{SERIES}\s?/\s?{SERIES}"
 )
 LISTED_BEFORE_SERIES = re.compile(
