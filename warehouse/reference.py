@@ -23,8 +23,8 @@ Row = TypeVar("Row")
 class Indicator:
     """One statistic of the catalogue.
 
-    `facets` are what a figure must show: "facet=value", "facet=one|other", "facet?=value" when it may stand but need not; a
-    breakdown adds its own to those of its base. `denominator` is what this is a share of ("05/61"), `rate` the percentage of it.
+    `facets` are what a figure must show: "facet=value", "facet=one|other", "facet?=value" when it may stand but need not,
+    "facet+=value" when that may stand beside what is asked for, "unit?=lượt" for another noun that is counted; a breakdown adds its own to those of its base. `denominator` is what this is a share of ("05/61"), `rate` the percentage of it.
     """
 
     code: str

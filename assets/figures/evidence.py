@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from assets.figures.clauses import Range, Setting
-from assets.figures.lexicon import Hits
+from assets.figures.lexicon import Hits, Meanings
 from assets.figures.outline import Place
 
 BESIDE = "beside"
@@ -32,6 +32,18 @@ class Evidence:
     """facet → value → how near it is said: the level, then the distance in characters."""
 
     facets: dict[str, dict[str, tuple[Near, int]]] = field(default_factory=dict)
+    _also: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=dict)
+
+    def add_all(self, meanings: Meanings, near: Near, distance: int = 0) -> None:
+        """Add what one phrase means; of several meanings it has but one, by what the figure is."""
+        for facet, value in meanings:
+            if facet != BESIDE:
+                self.add(facet, value, near, distance)
+                self._also.setdefault((facet, value), set()).update(meanings)
+
+    def also(self, facet: str, value: str) -> set[tuple[str, str]]:
+        """All meanings of the phrases that say this."""
+        return self._also.get((facet, value), set())
 
     def add(self, facet: str, value: str, near: Near, distance: int = 0) -> None:
         values = self.facets.setdefault(facet, {})
@@ -74,9 +86,7 @@ def _add(evidence: Evidence, hits: Hits, ranges: Iterable[Range], near: Near, ta
         for hit in hits.within(start, end):
             level = Near.UNIT if target and hit.start < target.unit[1] and hit.end > target.unit[0] else near
             distance = target.distance(hit.start, hit.end) if target else 0
-            for facet, value in hit.meanings:
-                if facet != BESIDE:
-                    evidence.add(facet, value, level, distance)
+            evidence.add_all(hit.meanings, level, distance)
 
 
 def _beside(evidence: Evidence, hits: Hits, setting: Setting, target: Target) -> None:

@@ -53,15 +53,19 @@ SCORES = ("điểm", "hạng")  # often left out: "xếp thứ 19/63"
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
 
 
+Facets = dict[str, frozenset[str]]
+
+
 @dataclass(frozen=True)
 class Wanted:
     """An indicator with the facets it asks for: facet → any of these values."""
 
     indicator: Indicator
-    required: dict[str, frozenset[str]]
-    optional: dict[str, frozenset[str]]
+    required: Facets
+    optional: Facets
     line: tuple[str, ...]  # its base, the base of that, …
     breakdown: frozenset[str]  # the facets that set it apart from its base
+    beside: Facets  # values that may be said beside those asked for, and mean nothing else
     units: frozenset[str]  # other nouns that are counted for it: facet "unit?" of its row, with "_" for a blank
 
 
@@ -79,13 +83,16 @@ class Candidate:
         return any(doubt.startswith("-") for doubt in self.doubts)
 
 
-def _facets(text: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    required: dict[str, frozenset[str]] = {}
-    optional: dict[str, frozenset[str]] = {}
+def _facets(text: str) -> tuple[Facets, Facets, Facets]:
+    """What a row asks for, what it may show ("facet?="), and what may stand beside what it asks for ("facet+=")."""
+    required: Facets = {}
+    optional: Facets = {}
+    beside: Facets = {}
     for part in text.split():
         facet, _, values = part.partition("=")
-        (optional if facet.endswith("?") else required)[facet.rstrip("?")] = frozenset(values.split("|"))
-    return required, optional
+        kind = {"?": optional, "+": beside}.get(facet[-1], required)
+        kind[facet.rstrip("?+")] = frozenset(values.split("|"))
+    return required, optional, beside
 
 
 def _under(section: str, above: str) -> bool:
@@ -113,7 +120,7 @@ class Catalogue:
         base = self._wanted(self.indicators[row.base_code]) if row.base_code else None
         required = dict(base.required) if base else {}
         optional = {**base.optional, "unit": frozenset(u.replace(" ", "_") for u in base.units)} if base else {}
-        own_required, own_optional = _facets(row.facets or row.breakdown)
+        own_required, own_optional, own_beside = _facets(row.facets or row.breakdown)
         required.update(own_required)
         optional.update(own_optional)
         required = {facet: values for facet, values in required.items() if facet not in own_optional}
@@ -121,7 +128,8 @@ class Catalogue:
         line = (row.base_code, *base.line) if base else ()
         breakdown = frozenset(own_required) - {"object", "act"} if base else frozenset()
         units = frozenset(unit.replace("_", " ") for unit in optional.pop("unit", frozenset()))
-        return Wanted(row, required, optional, line, breakdown, units)
+        beside = {**(base.beside if base else {}), **own_beside}
+        return Wanted(row, required, optional, line, breakdown, beside, units)
 
     def candidates(self, evidence: Evidence, unit: str, whole: str) -> list[Candidate]:
         """Indicators that fit, best first. `unit`: as printed, canonical; `whole`: indicator of the figure this is a part of."""
@@ -173,7 +181,8 @@ class Catalogue:
                 return None
             score += FAR_BREAKDOWN if apart and near > Near.WHOLE else GAIN[near]
             said = evidence.said(facet)
-            if said not in values and not any((facet, value, said) in self._broader for value in values):
+            harmless = said in wanted.beside.get(facet, ()) or any((facet, v, said) in self._broader for v in values)
+            if said not in values and not harmless:
                 same_words = near == evidence.nearest(facet)
                 score -= (
                     SECOND if same_words else NOT_THE_NOUN if evidence.nearest(facet) == Near.UNIT else CONTRADICTED
@@ -191,10 +200,18 @@ class Catalogue:
             if evidence.said(facet) in wanted.optional.get(facet, frozenset()):
                 score += EXPLAINED * GAIN[near] if near <= Near.OWN else 0.0
                 continue
+            if evidence.said(facet) in wanted.beside.get(facet, ()) or Catalogue._explained(wanted, evidence, facet):
+                continue
             score -= LOSS[near]
             if near <= Near.OWN:
                 doubts.append(f"+{facet}={evidence.said(facet)}")
         return score
+
+    @staticmethod
+    def _explained(wanted: Wanted, evidence: Evidence, facet: str) -> bool:
+        """Whether the phrase that says it means, for this indicator, something that it asks for: "mới" is new rules or new files."""
+        meanings = evidence.also(facet, evidence.said(facet))
+        return any(value in wanted.required.get(other, ()) for other, value in meanings if other != facet)
 
     @staticmethod
     def _said_here(wanted: Wanted, evidence: Evidence) -> bool:
@@ -205,7 +222,7 @@ class Catalogue:
     @staticmethod
     def _rival_acts(wanted: Wanted, evidence: Evidence) -> list[str]:
         """Other acts said close to the number: "qua rà soát, có 02 văn bản được kiến nghị …" could be either."""
-        known = wanted.required.get("act", frozenset()) | wanted.optional.get("act", frozenset())
+        known = frozenset[str]().union(*(kind.get("act", ()) for kind in (wanted.required, wanted.optional, wanted.beside)))
         said = evidence.facets.get("act", {})
         return [
             act

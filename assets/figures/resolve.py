@@ -31,6 +31,7 @@ from assets.reports.cover import Cover
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
 UNKNOWN_WORDS = 1  # own words that the lexicon does not know, past which a reading is not certain
 FAR_AWAY = (Near.NOWHERE, 0)
+OF_CHANGE = ("+change=", "+compare=")  # doubts that the role of a change explains
 ADJACENT = 12  # characters between a number and words that stand right beside it
 
 
@@ -99,7 +100,7 @@ class Resolver:
         indicator = self.catalogue.indicators[top.code] if top else None
         role = self._role(read, quantity, setting, indicator.kind if indicator else "", top)
         agency, sure = self._agency(read, quantity, setting, evidence)
-        reasons = self._reasons(read, quantity, setting, candidates, sure, whole, before)
+        reasons = self._reasons(read, quantity, setting, candidates, sure, whole, before, role)
         return Resolved(
             indicator=top.code if top else "",
             unit=indicator.unit if indicator and not (role == "change" and quantity.unit) else quantity.unit,
@@ -250,6 +251,7 @@ class Resolver:
         agency_sure: bool,
         whole: Resolved | None,
         before: list[Resolved],
+        role: str,
     ) -> list[str]:
         """Why a person must look; empty when the reading is certain."""
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
@@ -264,7 +266,8 @@ class Resolver:
         if not candidates:
             return [*reasons, "indicator:none"]
         top = candidates[0]
-        reasons += [f"indicator:{doubt}" for doubt in top.doubts]
+        of_role = OF_CHANGE if role == "change" else ()
+        reasons += [f"indicator:{doubt}" for doubt in top.doubts if not (of_role and doubt.startswith(of_role))]
         if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
             reasons.append(f"indicator:or {candidates[1].code}")
         unknown = unknown_words(read, quantity, setting)
