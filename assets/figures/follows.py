@@ -51,7 +51,13 @@ def _changed_base(read: Read, quantity: Quantity, setting: Setting) -> int | Non
 
 
 def follows(
-    read: Read, quantity: Quantity, setting: Setting, evidence: Evidence, earlier: Earlier, changed: bool, other_time: bool
+    read: Read,
+    quantity: Quantity,
+    setting: Setting,
+    evidence: Evidence,
+    earlier: Earlier,
+    changed: bool,
+    other_time: bool,
 ) -> list[Candidate]:
     """The indicator that follows from the figure before, if one does. `changed`: the number tells by how much something changed;
     `other_time`: its words name another time than the report's."""

@@ -4,6 +4,7 @@ Each indicator of the catalogue asks for facets (`Reading` gathers them). A cand
 they are said, and loses where something nearer says otherwise or the figure's own words say what it does not ask for.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,6 +70,10 @@ class Wanted:
     units: frozenset[str]  # other nouns that are counted for it: facet "unit?" of its row, with "_" for a blank
 
 
+def _lacks(doubts: Iterable[str]) -> bool:
+    return any(doubt.startswith("-") for doubt in doubts)
+
+
 @dataclass(frozen=True)
 class Candidate:
     """An indicator that fits, how well, and what speaks against it."""
@@ -80,7 +85,7 @@ class Candidate:
     @property
     def lacks(self) -> bool:
         """Whether something that it asks for is not said."""
-        return any(doubt.startswith("-") for doubt in self.doubts)
+        return _lacks(self.doubts)
 
 
 def _facets(text: str) -> tuple[Facets, Facets, Facets]:
@@ -147,7 +152,7 @@ class Catalogue:
         doubts: list[str] = []
         compared = self._compare_unit(wanted, unit)
         asked = self._asked(wanted, evidence, doubts)
-        if compared is None or asked is None:
+        if compared is None or asked is None or (_lacks(doubts) and not self._said_near(wanted, evidence)):
             return None
         if whole in wanted.line:
             compared = max(compared, 0.0)  # "19 dự thảo (04 nghị quyết, …)": the parts name their sort, not the unit
@@ -173,7 +178,7 @@ class Catalogue:
                 continue
             near = evidence.first(facet, values)
             apart = facet in wanted.breakdown
-            if near == Near.NOWHERE and not apart and not any(doubt.startswith("-") for doubt in doubts):
+            if near == Near.NOWHERE and not apart and not _lacks(doubts):
                 score -= UNSAID
                 doubts.append(f"-{facet}={min(values)}")
                 continue
@@ -208,6 +213,11 @@ class Catalogue:
         return score
 
     @staticmethod
+    def _said_near(wanted: Wanted, evidence: Evidence) -> bool:
+        """Whether the sentence, or what leads in to it, says something that the indicator asks for."""
+        return any(evidence.first(facet, v) <= Near.LEAD for facet, v in wanted.required.items() if facet != TOPIC)
+
+    @staticmethod
     def _explained(wanted: Wanted, evidence: Evidence, facet: str) -> bool:
         """Whether the phrase that says it means, for this indicator, something that it asks for: "mới" is new rules or new files."""
         meanings = evidence.also(facet, evidence.said(facet))
@@ -222,7 +232,9 @@ class Catalogue:
     @staticmethod
     def _rival_acts(wanted: Wanted, evidence: Evidence) -> list[str]:
         """Other acts said close to the number: "qua rà soát, có 02 văn bản được kiến nghị …" could be either."""
-        known = frozenset[str]().union(*(kind.get("act", ()) for kind in (wanted.required, wanted.optional, wanted.beside)))
+        known = frozenset[str]().union(
+            *(kind.get("act", ()) for kind in (wanted.required, wanted.optional, wanted.beside))
+        )
         said = evidence.facets.get("act", {})
         return [
             act

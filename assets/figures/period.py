@@ -66,7 +66,9 @@ def _in_other_year(other: OtherYear, cover: Cover, kind: str) -> Period:
         start, end = _shifted(cover.period_start, years), _shifted(cover.period_end, years)
     else:
         start, end = date(other.year, 1, 1), date(other.year, 12, 31)
-    return Period(None, end, "as_of") if kind == "stock" else Period(start, end, "period" if other.same_days else "year")
+    return (
+        Period(None, end, "as_of") if kind == "stock" else Period(start, end, "period" if other.same_days else "year")
+    )
 
 
 def _shifted(on: date, years: int) -> date:

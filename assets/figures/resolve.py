@@ -185,9 +185,9 @@ class Resolver:
         return follows(read, quantity, setting, evidence, earlier, self._changed(read, quantity, setting), other_time)
 
     def _is_of_change(self, candidates: list[Candidate]) -> bool:
-        """Whether an indicator of the catalogue counts the change itself: "giảm 02 phòng", "bằng 76 % cùng kỳ"."""
+        """Whether an indicator of the catalogue counts the change itself: "giảm 02 phòng"."""
         return any(
-            {"change", "compare"} & self.catalogue.wanted[candidate.code].required.keys() and not candidate.lacks
+            "change" in self.catalogue.wanted[candidate.code].required and not candidate.lacks
             for candidate in candidates
         )
 

@@ -1,0 +1,95 @@
+"""What follows from other figures or other words: changes, other years, targets, sums that confirm, words that contradict nothing."""
+
+from datetime import date
+
+import pytest
+
+from tests.figures.reading import figures
+
+HEADING = "2. Cải cách thủ tục hành chính\n"
+
+
+def test_a_change_is_one_of_the_figure_before() -> None:
+    count, change = figures(HEADING + "Tiếp nhận 500 hồ sơ, tăng 12,4% so với cùng kỳ năm trước.")
+    assert (change.indicator, change.role, change.unit) == (count.indicator, "change", "%")
+
+
+def test_a_percentage_grows_by_points_so_per_cent_are_of_the_sum_before_it() -> None:
+    text = "5. Tài chính công\nThu ngân sách nhà nước 186.350 triệu đồng, đạt 112,6% dự toán, tăng 9,3% so với cùng kỳ."
+    total, share, change = figures(text)
+    assert change.indicator == total.indicator != share.indicator
+
+
+def test_a_count_of_what_was_cut_is_no_change_of_the_figure_before() -> None:
+    cut = figures("1. Sắp xếp tổ chức bộ máy\nCó 20 phòng, giảm 02 phòng so với năm trước.")[-1]
+    assert cut.indicator == "bo_may.hanh_chinh.giam_phong"
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("trong khi năm 2021 là 400 hồ sơ", date(2021, 1, 1), date(2021, 12, 31)),
+        ("cùng kỳ năm trước là 400 hồ sơ", date(2021, 12, 15), date(2022, 3, 14)),
+        ("cùng kỳ năm 2020 là 400 hồ sơ", date(2019, 12, 15), date(2020, 3, 14)),
+    ],
+)
+def test_another_years_figure_has_its_time_and_waits(words: str, start: date, end: date) -> None:
+    first, other = figures(HEADING + f"Tiếp nhận 500 hồ sơ, {words}.")
+    assert other.indicator == first.indicator
+    assert (other.period_start, other.period_end, other.status) == (start, end, "review")
+
+
+@pytest.mark.parametrize(
+    ("heading", "start", "end"),
+    [
+        ("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("IV. NHIỆM VỤ TRỌNG TÂM QUÝ II/2023", date(2023, 4, 1), date(2023, 6, 30)),
+        ("B. PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM 2023", date(2023, 7, 1), date(2023, 12, 31)),
+    ],
+)
+def test_below_a_heading_of_what_is_to_come_stand_targets(heading: str, start: date, end: date) -> None:
+    text = f"A. KẾT QUẢ\nI. Kết quả\nTiếp nhận 12 hồ sơ.\n{heading}\n- Tỷ lệ hồ sơ nộp trực tuyến đạt 80%."
+    figure = figures(text)[-1]
+    assert (figure.role, figure.period_start, figure.period_end) == ("plan", start, end)
+
+
+def test_parts_that_add_up_confirm_a_reading_and_others_do_not() -> None:
+    text = "Tổng số hồ sơ TTHC đã giải quyết {} hồ sơ, trong đó trước hạn tài khoản kép 60 hồ sơ, quá hạn nằm vắt ngang 40 hồ sơ."
+    adds_up, differs = figures(HEADING + text.format(100)), figures(HEADING + text.format(101))
+    assert [figure.indicator for figure in adds_up] == [figure.indicator for figure in differs]
+    assert "unknown" in " ".join(figure.reason for figure in differs)
+    assert "unknown" not in " ".join(figure.reason for figure in adds_up)
+
+
+def test_a_broader_word_at_the_number_contradicts_nothing() -> None:
+    [figure] = figures("I. Chỉ đạo điều hành\nBan hành 18 văn bản triển khai công tác cải cách hành chính.")
+    assert (figure.indicator, figure.status) == ("chi_dao.van_ban", "accepted")
+
+
+def test_another_word_at_the_number_still_does() -> None:
+    [figure] = figures("I. Chỉ đạo điều hành\nBan hành 18 hồ sơ triển khai công tác cải cách hành chính.")
+    assert figure.status == "review"
+
+
+def test_words_that_may_stand_beside_change_nothing() -> None:
+    [figure] = figures(HEADING + "Đã gửi 116 thư xin lỗi.")
+    assert (figure.indicator, figure.status) == ("tthc.thu_xin_loi", "accepted")
+
+
+def test_what_lacks_one_word_is_proposed_and_waits() -> None:
+    [figure] = figures(HEADING + "- Hồ sơ: 5.118.")
+    assert figure.indicator.startswith("tthc.ho_so") and figure.status == "review"
+    assert "indicator:-" in figure.reason
+
+
+def test_a_part_that_is_a_share_needs_no_breakdown() -> None:
+    found, settled = figures(
+        "I. Chỉ đạo điều hành\nQua kiểm tra phát hiện 17 tồn tại, trong đó 12 tồn tại đã khắc phục."
+    )
+    assert settled.indicator == "chi_dao.kiem_tra.van_de_da_xu_ly" and "no part" not in settled.reason
+    assert found.indicator == "chi_dao.kiem_tra.van_de_phat_hien"
+
+
+def test_unnumbered_capitals_open_a_section_and_the_letterhead_does_not() -> None:
+    text = "BÁO CÁO CÔNG TÁC NĂM 2022 VÀ PHƯƠNG HƯỚNG\n\nI. Kết quả\n- Tiếp nhận 12 hồ sơ.\n\nPHƯƠNG HƯỚNG NĂM 2024\n- Tiếp nhận 13 hồ sơ."
+    assert [figure.role for figure in figures(text)][-2:] == ["observed", "plan"]
