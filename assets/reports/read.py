@@ -32,7 +32,8 @@ def _version() -> str:
     """A hash of the code and rules that decide what a file says or why it is refused."""
     here = Path(__file__).parent
     files = [
-        here / f"{name}.py" for name in ("cover", "document", "docx", "interval", "letterhead", "read", "text", "title")
+        here / f"{name}.py"
+        for name in ("cover", "document", "docx", "interval", "letterhead", "paragraphs", "read", "text", "title")
     ]
     digest = hashlib.sha256()
     for path in [*files, here.parents[1] / "warehouse" / "reference" / "regime.csv"]:
