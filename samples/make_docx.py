@@ -19,6 +19,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 
 WRITTEN = datetime(2026, 11, 1)
+SEPARATORS = "".join(  # the rules above footnotes, which Word and LibreOffice expect to come first
+    f"<w:footnote w:type='{kind}' w:id='{number}'><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>"
+    for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+)
 NOTE = re.compile(r"(\d{1,2}) (?=[^\W\d_])(.+)")
 
 
@@ -53,12 +57,17 @@ def refer(paragraph: docx.text.paragraph.Paragraph, number: int) -> None:
     """Put a footnote reference where the paragraph's text has the digits of `number` glued to a word."""
     before, after = re.split(rf"(?<=[^\W\d_]){number}(?!\w)", paragraph.text)
     paragraph.text = before
+    add_reference(paragraph, number)
+    paragraph.add_run(after)
+
+
+def add_reference(paragraph: docx.text.paragraph.Paragraph, number: int) -> None:
+    """The raised mark of a footnote, at the end of a paragraph so far."""
     reference = OxmlElement("w:footnoteReference")
     reference.set(qn("w:id"), str(number))
     run = paragraph.add_run()
     run.font.superscript = True
     run._r.append(reference)
-    paragraph.add_run(after)
 
 
 def add_notes(word: docx.document.Document, notes: list[str]) -> None:
@@ -68,7 +77,7 @@ def add_notes(word: docx.document.Document, notes: list[str]) -> None:
         f"<w:footnote w:id='{number}'><w:p>{mark}<w:r><w:t xml:space='preserve'> {escape(note)}</w:t></w:r></w:p></w:footnote>"
         for number, note in enumerate(notes, start=1)
     ]
-    xml = f"<w:footnotes {nsdecls('w')}>{''.join(rows)}</w:footnotes>"
+    xml = f"<w:footnotes {nsdecls('w')}>{SEPARATORS}{''.join(rows)}</w:footnotes>"
     part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, xml.encode(), word.part.package)
     word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 

@@ -28,7 +28,7 @@ class Line:
     """A printed line: where its words stand in the text, and what led up to it.
 
     Formats that know where lines stand on the page say more: `had_room` whether the next line's first word would have fitted
-    behind it, `is_indented` whether it starts right of its paragraph's other lines, `is_small` print (footnotes), and
+    behind it, `is_indented` whether it starts right of its paragraph's other lines, `is_note` below the rule above footnotes or in their small print, and
     `is_furniture` (it stands on other pages too). None and False where nobody knows.
     """
 
@@ -40,7 +40,7 @@ class Line:
     new_page: bool
     had_room: bool | None = None
     is_indented: bool = False
-    is_small: bool = False
+    is_note: bool = False
     is_furniture: bool = False
 
 
@@ -61,10 +61,10 @@ class Sorter:
             self.in_note = False
         if line.is_furniture:
             self.furniture.append((line, len(self.body)))
-        elif line.is_small and (found := NOTE_START.match(line.text)):
+        elif line.is_note and (mark := self._next_mark(line)):
             self.in_note = True
-            self.notes.append((found[1], [line], len(self.body)))
-        elif line.is_small and self.notes:
+            self.notes.append((mark, [line], len(self.body)))
+        elif line.is_note and self.notes:
             self.notes[-1][1].append(line)
         elif LINK_ONLY.fullmatch(line.text) and not self._continues_address(line):
             self.furniture.append((line, len(self.body)))
@@ -78,6 +78,12 @@ class Sorter:
         else:
             self.body.append(line)
         self.after_separator = False
+
+    def _next_mark(self, line: Line) -> str:
+        """The number of the note that starts with a line of the notes' print: one more than the last, or 1 again; or ""."""
+        found = NOTE_START.match(line.text)
+        last = int(self.notes[-1][0]) if self.notes else 0
+        return found[1] if found and int(found[1]) in (1, last + 1) else ""
 
     def _continues_address(self, line: Line) -> bool:
         """An address in running text, "(https://…", goes on over lines; furniture stands by itself."""

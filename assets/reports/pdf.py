@@ -1,0 +1,185 @@
+"""PDF files → Document: text in reading order with its pages, tables in their place, running heads and footnotes set apart.
+
+Text comes from PDFium (pdf_lines.py), ruled tables from pdfplumber on the pages that have rules (pdf_tables.py). Pages that are
+pictures are read by Tesseract (scan.py).
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from assets.reports.document import Block, Cell, Document, Span, Table
+from assets.reports.paragraphs import Line, blocks_of
+from assets.reports.pdf_lines import PdfLine
+from assets.reports.pdf_page import PdfPage, read_page
+from assets.reports.pdf_tables import Grid, grids, joined
+from warehouse.problem import Problem
+
+MOST_PAGES = 1500  # a report has some tens
+EDGE_LINES = 2  # lines at the top and at the bottom of a page that may be its running head or foot
+SMALL = 1.2  # points below the size of the body text
+INDENT = 8  # points
+WIDE_GAP = 1.8  # times the usual distance of lines
+PAGE_NUMBER = re.compile(r"[-–]?\s*(?:[Tt]rang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–]?")
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """A PDF file as a Document; its text is NFC. Raises Problem(reports.locked, reports.damaged, reports.too_many_pages,
+    reports.no_text)."""
+    document = _open(data, name)
+    try:
+        if len(document) > MOST_PAGES:
+            raise Problem("reports.too_many_pages", file=name, found=len(document), limit=MOST_PAGES)
+        pages = [_page(document, number, name) for number in range(1, len(document) + 1)]
+        tables = joined([grid for page in pages for grid in grids(data, page)])
+    finally:
+        document.close()
+    read = _Writer(pages, tables).document(data, name)
+    if not read.blocks:
+        raise Problem("reports.no_text", file=name)
+    return read
+
+
+def _open(data: bytes, name: str) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
+        raise Problem("reports.locked" if locked else "reports.damaged", file=name, error=error) from None
+
+
+def _page(document: pdfium.PdfDocument, number: int, name: str) -> PdfPage:
+    try:
+        return read_page(document[number - 1], number)
+    except pdfium.PdfiumError as error:
+        raise Problem("reports.damaged", file=name, error=f"trang/page {number}: {error}") from None
+
+
+@dataclass
+class _Writer:
+    """Puts the text together page by page and remembers where each line and cell stands in it."""
+
+    pages: list[PdfPage]
+    tables: list[Grid]
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Block] = field(default_factory=list)
+
+    def document(self, data: bytes, name: str) -> Document:
+        starts, lines = [], []
+        repeated = _repeated(self.pages)
+        body = _body_size(self.pages)
+        for page in self.pages:
+            starts.append(self.length)
+            lines += list(self._page(page, repeated, body))
+        blocks = sorted([*blocks_of(lines), *self.blocks], key=lambda block: block.spans[0])
+        return Document(hashlib.sha256(data).hexdigest(), name, "".join(self.parts), tuple(blocks), tuple(starts))
+
+    def _add(self, text: str) -> Span:
+        start = self.length
+        self.parts.append(text + "\n")
+        self.length += len(text) + 1
+        return start, start + len(text)
+
+    def _page(self, page: PdfPage, repeated: set[str], body: float) -> Iterator[Line]:
+        """The lines of a page in reading order; its tables are written where they stand."""
+        tables = [grid for grid in self.tables if grid.page == page.number]
+        inside = {id(line) for grid in self.tables for line in grid.lines}
+        lines = [line for line in page.lines if id(line) not in inside]
+        edges = _edges(page)
+        gap = _usual_gap(lines)
+        left, right = _margins(lines)
+        before: PdfLine | None = None
+        first = True
+        for line in lines:
+            for grid in [grid for grid in tables if grid.top > line.y]:
+                tables.remove(grid)
+                self._table(grid)
+                before = None
+            text = line.text
+            span = self._add(text)
+            yield Line(
+                *span,
+                text,
+                indent=round((line.x0 - left) / 6),
+                after_blank=before is not None and before.y - line.y > WIDE_GAP * gap,
+                new_page=first,
+                had_room=_had_room(line, _following(lines, line), right),
+                is_indented=line.x0 > left + INDENT,
+                is_note=line.y < page.notes_below or (line.size < body - SMALL and line.y < page.height / 2),
+                is_furniture=id(line) in edges and (_shape(text) in repeated or bool(PAGE_NUMBER.fullmatch(text))),
+            )
+            before, first = line, False
+        for grid in tables:
+            self._table(grid)
+
+    def _table(self, grid: Grid) -> None:
+        """A table as one block: the lines of its cells, row by row."""
+        cells = []
+        for cell in grid.cells:
+            spans = tuple(self._add(line) for line in cell.lines)
+            cells.append(Cell(cell.row, cell.column, spans, cell.rows, cell.columns))
+        spans = tuple(span for cell in cells for span in cell.spans)
+        if spans:
+            self.blocks.append(Block("table", spans, "", Table(tuple(cells))))
+
+
+def _following(lines: list[PdfLine], line: PdfLine) -> PdfLine | None:
+    place = lines.index(line) + 1
+    return lines[place] if place < len(lines) else None
+
+
+def _had_room(line: PdfLine, following: PdfLine | None, right: float) -> bool | None:
+    """Whether the first word of the next line would have fitted behind this one; None when there is no next line."""
+    if following is None:
+        return None
+    word = next((n for n, char in enumerate(following.chars) if char.text.isspace()), len(following.chars))
+    width = following.chars[max(0, word - 1)].x1 - following.x0
+    return line.x1 + 0.4 * line.size + width < right
+
+
+def _margins(lines: list[PdfLine]) -> tuple[float, float]:
+    """The left and right edge of the text: the commonest start, and how far long lines reach."""
+    if not lines:
+        return 0.0, 0.0
+    starts = Counter(round(line.x0) for line in lines)
+    return min(starts, key=lambda x: (-starts[x], x)), max(line.x1 for line in lines)
+
+
+def _usual_gap(lines: list[PdfLine]) -> float:
+    gaps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.y - b.y > 1]
+    return median(gaps) if gaps else 0.0
+
+
+def _body_size(pages: list[PdfPage]) -> float:
+    """The size that most characters have."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size, 1)] += len(line.chars)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _edges(page: PdfPage) -> set[int]:
+    lines = page.lines
+    return {id(line) for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])}
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _repeated(pages: list[PdfPage]) -> set[str]:
+    """Texts, numbers apart, that stand at the edge of at least three pages, or of both of two."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        edges = _edges(page)
+        seen.update({_shape(line.text) for line in page.lines if id(line) in edges})
+    enough = min(3, max(2, len(pages)))
+    return {text for text, count in seen.items() if count >= enough}

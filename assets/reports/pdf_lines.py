@@ -1,0 +1,176 @@
+"""The printed lines of a PDF page, from the places of its characters.
+
+PDFium's own text tears words apart where a line mixes two fonts, so characters are sorted by their baseline, then from left to
+right, and blanks are told by the gaps. Coordinates are points from the page's lower left corner as it is seen (rotation undone).
+"""
+
+import ctypes
+import unicodedata
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+SAME_BASELINE = 1.5  # points
+RAISED = 0.75  # of a line's size: what is smaller and near it is a footnote mark or an index of it
+BLANK = 0.17  # of the font size: a wider gap between characters parts words
+COLUMN = 1.6  # of the font size: a wider gap parts columns
+COLUMN_BLANKS = "   "  # how a gap between columns stands in the text
+HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
+
+
+@dataclass(frozen=True)
+class Char:
+    """A character: its baseline y, left and right edge, and font size."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+
+
+@dataclass
+class PdfLine:
+    """Characters on one baseline. `words` are (text, x0, x1), `text` the line as read."""
+
+    y: float
+    size: float
+    chars: list[Char]
+    words: list[tuple[str, float, float]] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        return self.chars[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.chars[-1].x1
+
+    @property
+    def text(self) -> str:
+        return _joined(self.chars, self.size)
+
+    def segments(self) -> list["PdfLine"]:
+        """The line cut at the gaps between columns."""
+        parts: list[list[Char]] = [[self.chars[0]]]
+        for before, char in pairwise(self.chars):
+            if char.x0 - before.x1 > COLUMN * self.size:
+                parts.append([])
+            parts[-1].append(char)
+        return [PdfLine(self.y, self.size, part) for part in parts]
+
+    def within(self, x0: float, x1: float) -> "PdfLine | None":
+        """The part of the line whose characters stand between two edges."""
+        chars = [char for char in self.chars if x0 <= (char.x0 + char.x1) / 2 <= x1]
+        return PdfLine(self.y, self.size, chars) if chars else None
+
+
+def _joined(chars: list[Char], size: float) -> str:
+    parts = [chars[0].text]
+    for before, char in pairwise(chars):
+        gap = char.x0 - before.x1
+        if gap > COLUMN * size:
+            parts.append(COLUMN_BLANKS)
+        elif gap > BLANK * size and not before.text.isspace() and not char.text.isspace():
+            parts.append(" ")
+        parts.append(char.text)
+    return unicodedata.normalize("NFC", "".join(parts)).strip()
+
+
+def page_chars(page: pdfium.PdfPage) -> list[Char]:
+    """The characters of a page that are printed; ligatures spelt out, blanks that PDFium only supposes left out."""
+    text_page = page.get_textpage()
+    handle, count = text_page.raw, text_page.count_chars()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    turn = _turned(page)
+    chars = []
+    for index in range(count):
+        if raw.FPDFText_IsGenerated(handle, index) == 1:
+            continue
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code < 32 and code != 2:
+            continue
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        size = raw.FPDFText_GetFontSize(handle, index)
+        x0, x1, base = turn(box.left, box.right, box.bottom, box.top, x.value, y.value)
+        chars.append(Char(_spelt(code), x0, x1, base, _size(size, box, turn is not _upright)))
+    text_page.close()
+    return chars
+
+
+def _spelt(code: int) -> str:
+    """The letters of a character code: a ligature is several; a hyphen at a line's end is a hyphen."""
+    if code == 2:
+        return "-"
+    char = chr(code)
+    return unicodedata.normalize("NFKC", char) if 0xFB00 <= code <= 0xFB06 else char
+
+
+def _size(size: float, box: "raw.FS_RECTF", turned: bool) -> float:
+    """The size that is seen: fonts of size 1 are scaled by the page, then the box tells."""
+    height = abs(box.right - box.left) if turned else abs(box.top - box.bottom)
+    return size if size > 2 else height * 0.85
+
+
+def _upright(left: float, right: float, bottom: float, top: float, x: float, y: float) -> tuple[float, float, float]:
+    return left, right, y
+
+
+def _turned(page: pdfium.PdfPage):  # type: ignore[no-untyped-def]  # a function like _upright
+    """How coordinates of a page come to stand when it is shown rotated."""
+    width, height = page.get_mediabox()[2:]
+    return {
+        90: lambda left, right, bottom, top, x, y: (bottom, top, width - x),
+        180: lambda left, right, bottom, top, x, y: (width - right, width - left, height - y),
+        270: lambda left, right, bottom, top, x, y: (height - top, height - bottom, x),
+    }.get(page.get_rotation(), _upright)
+
+
+def page_lines(page: pdfium.PdfPage) -> list[PdfLine]:
+    """The lines of a page from top to bottom; raised marks stand in the line they belong to."""
+    chars = sorted(page_chars(page), key=lambda char: -char.y)
+    rows: list[list[Char]] = []
+    for char in chars:
+        if rows and rows[-1][0].y - char.y <= SAME_BASELINE:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    lines = [_line(row) for row in rows if any(not char.text.isspace() for char in row)]
+    return _with_raised(lines)
+
+
+def _line(chars: list[Char]) -> PdfLine:
+    printed = sorted(chars, key=lambda char: char.x0)
+    while printed[0].text.isspace():
+        printed.pop(0)
+    while printed[-1].text.isspace():
+        printed.pop()
+    return PdfLine(printed[0].y, median(char.size for char in printed), printed)
+
+
+def _with_raised(lines: list[PdfLine]) -> list[PdfLine]:
+    """Lines of small print that hang between two others, close to one, are marks of that one: "từ¹", "m²"."""
+    kept: list[PdfLine] = []
+    for number, line in enumerate(lines):
+        owner = _owner(line, lines[max(0, number - 2) : number] + lines[number + 1 : number + 3])
+        if owner is None:
+            kept.append(line)
+        else:
+            owner.chars = sorted([*owner.chars, *line.chars], key=lambda char: char.x0)
+    return kept
+
+
+def _owner(line: PdfLine, around: list[PdfLine]) -> PdfLine | None:
+    """The line that a few small characters belong to: larger print within reach of them, left or right."""
+    if len(line.chars) > 12:
+        return None
+    for other in around:
+        near = abs(other.y - line.y) < 0.6 * other.size and line.size < RAISED * other.size
+        if near and other.x0 - other.size < line.x0 < other.x1 + other.size:
+            return other
+    return None

@@ -1,0 +1,80 @@
+"""A PDF page as a reader sees it: its lines, its ruled tables, and the rule above its footnotes."""
+
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from assets.reports.pdf_lines import PdfLine, page_lines
+
+THIN = 2.0  # points: what is thinner is a rule
+FEWEST_RULES = 6  # on a page with a ruled table; letterheads have up to four
+NOTE_RULE = 0.45  # of the page's width: the rule above footnotes is shorter
+SHORTEST = 30  # points
+NOTES_REACH = 0.7  # of the page's height: letterheads have their rules above that
+MOST_RULES = 20_000  # on one page: what has more is a drawing
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A horizontal or vertical rule."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def is_flat(self) -> bool:
+        return self.y1 - self.y0 <= THIN
+
+
+@dataclass
+class PdfPage:
+    """`lines` from top to bottom; `notes_below` is the height under which footnotes stand, 0 when there are none."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[PdfLine]
+    rules: list[Rule] = field(default_factory=list)
+    notes_below: float = 0.0
+
+    @property
+    def may_have_ruled_table(self) -> bool:
+        """Whether rules cross: some flat, some upright."""
+        flat = sum(rule.is_flat for rule in self.rules)
+        return len(self.rules) >= FEWEST_RULES and 0 < flat < len(self.rules)
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
+    """The page with this number (from 1)."""
+    width, height = page.get_size()
+    read = PdfPage(number, width, height, page_lines(page), _rules(page))
+    read.notes_below = _notes_below(read)
+    return read
+
+
+def _rules(page: pdfium.PdfPage) -> list[Rule]:
+    """Thin path objects, and the sides of boxes."""
+    rules: list[Rule] = []
+    for obj in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        x0, y0, x1, y1 = obj.get_bounds()
+        if x1 - x0 <= THIN or y1 - y0 <= THIN:
+            rules.append(Rule(x0, y0, x1, y1))
+        else:
+            rules += [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
+        if len(rules) > MOST_RULES:
+            return []
+    return rules
+
+
+def _notes_below(page: PdfPage) -> float:
+    """The rule above footnotes: the lowest of the page, short, at the left edge of the text, with text below it."""
+    if not page.lines or not page.rules:
+        return 0.0
+    left = min(line.x0 for line in page.lines)
+    rule = min(page.rules, key=lambda rule: rule.y0)
+    short = rule.is_flat and SHORTEST < rule.x1 - rule.x0 < NOTE_RULE * page.width
+    stands_left = abs(rule.x0 - left) < SHORTEST and rule.y0 < NOTES_REACH * page.height
+    return rule.y0 if short and stands_left and page.lines[-1].y < rule.y0 else 0.0

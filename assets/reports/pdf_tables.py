@@ -1,0 +1,179 @@
+"""Tables of PDF pages: ruled ones by pdfplumber, unruled ones by columns that line up; one that runs over pages is one."""
+
+import io
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+
+from assets.reports.pdf_lines import PdfLine
+from assets.reports.pdf_page import PdfPage
+
+TOUCH = 3.0  # points: edges nearer than this are one
+FEWEST_ROWS, FEWEST_COLUMNS = 3, 3  # of an unruled table
+NUMERIC = re.compile(r"[-–+]?\d[\d.,]*\s?%?|[-–x]")
+MOSTLY = 0.6
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A cell with the texts of its printed lines."""
+
+    row: int
+    column: int
+    lines: tuple[str, ...]
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as found: `lines` are the page's lines that it took, `edges` the left edges of its columns, `top` its height."""
+
+    page: int
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    lines: tuple[PdfLine, ...] = field(repr=False, default=())
+
+    @property
+    def rows(self) -> int:
+        return max((cell.row + cell.rows for cell in self.cells), default=0)
+
+
+def grids(data: bytes, page: PdfPage) -> list[Grid]:
+    """The tables of a page from top to bottom. pdfplumber is asked only where rules cross."""
+    ruled = _ruled(data, page) if page.may_have_ruled_table else []
+    taken = {id(line) for grid in ruled for line in grid.lines}
+    free = [line for line in page.lines if id(line) not in taken and line.y > page.notes_below]
+    return sorted([*ruled, *_unruled(page, free)], key=lambda grid: -grid.top)
+
+
+def _ruled(data: bytes, page: PdfPage) -> list[Grid]:
+    import pdfplumber  # here: half a second to load, and most pages have no rules
+
+    with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as pdf:
+        found = pdf.pages[0].find_tables()
+        boxes = [[cell for cell in table.cells if cell] for table in found]
+    return [grid for cells in boxes if (grid := _grid(page, cells))]
+
+
+def _grid(page: PdfPage, boxes: list[tuple[float, float, float, float]]) -> Grid | None:
+    """A table of cell boxes (x0, top, x1, bottom; from the page's top). None for what is a frame, not a table."""
+    xs = _edges(x for box in boxes for x in (box[0], box[2]))
+    ys = _edges(y for box in boxes for y in (box[1], box[3]))
+    if len(xs) < 3 or len(ys) < 3:
+        return None
+    cells, lines = [], []
+    for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0])):
+        inside = [
+            (line, part)
+            for line in page.lines
+            if page.height - bottom - 1 < line.y + 0.3 * line.size < page.height - top + 1
+            and (part := line.within(x0, x1))
+        ]
+        lines += [line for line, _ in inside]
+        column, row = _place(xs, x0), _place(ys, top)
+        texts = tuple(part.text for _, part in inside)
+        cells.append(GridCell(row, column, texts, _place(ys, bottom) - row, _place(xs, x1) - column))
+    return Grid(page.number, page.height - ys[0], page.height - ys[-1], tuple(xs[:-1]), tuple(cells), tuple(lines))
+
+
+def _edges(values: Iterable[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > TOUCH:
+            edges.append(value)
+    return edges
+
+
+def _place(edges: list[float], value: float) -> int:
+    return bisect_left(edges, value - TOUCH)
+
+
+def _unruled(page: PdfPage, lines: list[PdfLine]) -> list[Grid]:
+    """Runs of lines that all fall into the same columns, most of them numbers."""
+    cut = [(line, line.segments()) for line in lines]
+    found = []
+    for wide, run in groupby(cut, key=lambda item: len(item[1]) >= FEWEST_COLUMNS):
+        rows = list(run)
+        if wide and len(rows) >= FEWEST_ROWS and (grid := _aligned(page, rows)):
+            found.append(grid)
+    return found
+
+
+def _aligned(page: PdfPage, rows: list[tuple[PdfLine, list[PdfLine]]]) -> Grid | None:
+    """The rows as a table when their segments overlap column by column and the columns after the first hold numbers."""
+    spans = sorted((segment.x0, segment.x1) for _, segments in rows for segment in segments)
+    columns: list[list[float]] = []
+    for x0, x1 in spans:
+        if columns and x0 < columns[-1][1]:
+            columns[-1][1] = max(columns[-1][1], x1)
+        else:
+            columns.append([x0, x1])
+    if len(columns) < FEWEST_COLUMNS:
+        return None
+    cells = [
+        GridCell(row, next(n for n, (a, b) in enumerate(columns) if a <= segment.x0 < b), (segment.text,))
+        for row, (_, segments) in enumerate(rows)
+        for segment in segments
+    ]
+    rest = [cell.lines[0] for cell in cells if cell.column > 0 and cell.row > 0]
+    if not rest or sum(bool(NUMERIC.fullmatch(text)) for text in rest) < MOSTLY * len(rest):
+        return None
+    lines = tuple(line for line, _ in rows)
+    edges = tuple(a for a, _ in columns)
+    return Grid(page.number, lines[0].y + lines[0].size, lines[-1].y, edges, tuple(cells), lines)
+
+
+def joined(tables: list[Grid]) -> list[Grid]:
+    """Tables that go on on the next page as one: the last of a page and the first of the next, with the same columns."""
+    whole: list[Grid] = []
+    for before, table in pairwise([None, *tables]):
+        if before and table and whole and _goes_on(before, table, tables):
+            whole[-1] = _append(whole[-1], table)
+        elif table:
+            whole.append(table)
+    return whole
+
+
+def _goes_on(before: Grid, table: Grid, tables: list[Grid]) -> bool:
+    same = len(before.edges) == len(table.edges) and all(
+        abs(a - b) < 2 * TOUCH for a, b in zip(before.edges, table.edges, strict=True)
+    )
+    last = not any(other.page == before.page and other.top < before.top for other in tables)
+    first = not any(other.page == table.page and other.top > table.top for other in tables)
+    return same and table.page == before.page + 1 and last and first
+
+
+def _append(table: Grid, more: Grid) -> Grid:
+    """A table with the rows of the next page; its header repeated there is left out, a row broken in two made whole."""
+    skip = _repeated_header(table, more)
+    rest = [cell for cell in more.cells if cell.row >= skip]
+    cells = list(table.cells)
+    last = table.rows - 1
+    first = [cell for cell in rest if cell.row == skip]
+    broken = bool(first) and not any(cell.lines for cell in first if cell.column == 0) and any(c.lines for c in first)
+    if broken:
+        for cell in first:
+            place = next((n for n, c in enumerate(cells) if (c.row, c.column) == (last, cell.column)), None)
+            if place is not None:
+                cells[place] = replace(cells[place], lines=cells[place].lines + cell.lines)
+        rest = [cell for cell in rest if cell.row != skip]
+        skip += 1
+    cells += [replace(cell, row=cell.row - skip + table.rows) for cell in rest]
+    return replace(table, cells=tuple(cells), lines=table.lines + more.lines)
+
+
+def _repeated_header(table: Grid, more: Grid) -> int:
+    """How many rows at the top of `more` say what the first rows of `table` say."""
+    rows = 0
+    while rows < more.rows and _row(table, rows) and _row(table, rows) == _row(more, rows):
+        rows += 1
+    return rows
+
+
+def _row(grid: Grid, row: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(cell.lines for cell in grid.cells if cell.row == row)
