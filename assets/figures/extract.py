@@ -14,6 +14,7 @@ from assets.figures.lexicon import Hits, Lexicon, lexicon
 from assets.figures.match import Catalogue, catalogue
 from assets.figures.mention import Mention
 from assets.figures.numbers import Units
+from assets.figures.ocr import doubt_scanned
 from assets.figures.outline import Place, outline
 from assets.figures.phrase import phrase
 from assets.figures.quantities import Quantity, quantities
@@ -106,7 +107,7 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
         if read.place.flow.block.kind == "furniture":
             rows += [(read, Found(s, e, "other"), None) for s, e in _left_over(read)]
     confirm([Stated(item.value, meaning) for _, item, meaning in rows if meaning and isinstance(item, Quantity)])
-    return apply(_number(document, rows), document, cover, reference)
+    return apply(doubt_scanned(_number(document, rows), document), document, cover, reference)
 
 
 def _left_over(read: Read) -> list[tuple[int, int]]:

@@ -51,6 +51,17 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Scanned:
+    """A word that was read from a picture: how sure the reader was (0–100), and where it stands on its page, as shares of
+    the page's width and height from the upper left corner (left, top, right, bottom)."""
+
+    span: Span
+    confidence: float
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class Document:
     """A report file that was read. Offsets are Python string offsets into `text`; of a .txt file `text` is the file, unchanged."""
 
@@ -59,6 +70,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     page_starts: tuple[int, ...] = ()
+    scanned: tuple[Scanned, ...] = ()
 
     def page(self, offset: int) -> int | None:
         """The page (from 1) that `offset` stands on; None where the format has no pages."""
@@ -73,12 +85,18 @@ class Document:
     def from_json(cls, data: bytes) -> "Document":
         fields = json.loads(data)
         blocks = tuple(_block(block) for block in fields.pop("blocks"))
-        return cls(blocks=blocks, page_starts=tuple(fields.pop("page_starts")), **fields)
+        scanned = tuple(_scanned(word) for word in fields.pop("scanned"))
+        return cls(blocks=blocks, page_starts=tuple(fields.pop("page_starts")), scanned=scanned, **fields)
 
 
 def _block(fields: dict[str, Any]) -> Block:
     table = Table.from_fields(fields["table"]) if fields["table"] else None
     return Block(fields["kind"], _spans(fields["spans"]), fields["mark"], table)
+
+
+def _scanned(fields: dict[str, Any]) -> Scanned:
+    left, top, right, bottom = fields["box"]
+    return Scanned(tuple(fields["span"]), fields["confidence"], fields["page"], (left, top, right, bottom))
 
 
 def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:

@@ -6,15 +6,17 @@ pictures are read by Tesseract (scan.py).
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from assets.reports.document import Block, Cell, Document, Span, Table
+from assets.reports.document import Block, Cell, Document, Scanned, Span, Table
 from assets.reports.paragraphs import Line, blocks_of
 from assets.reports.pdf_lines import PdfLine
 from assets.reports.pdf_page import PdfPage, read_page
@@ -24,6 +26,7 @@ from warehouse.problem import Problem
 MOST_PAGES = 1500  # a report has some tens
 EDGE_LINES = 2  # lines at the top and at the bottom of a page that may be its running head or foot
 SMALL = 1.2  # points below the size of the body text
+ENOUGH = 200  # printed characters: such a page is not a picture
 INDENT = 8  # points
 WIDE_GAP = 1.8  # times the usual distance of lines
 PAGE_NUMBER = re.compile(r"[-–]?\s*(?:[Tt]rang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–]?")
@@ -40,7 +43,12 @@ def read_pdf(data: bytes, name: str) -> Document:
         tables = joined([grid for page in pages for grid in grids(data, page)])
     finally:
         document.close()
-    read = _Writer(pages, tables).document(data, name)
+    return written(pages, tables, hashlib.sha256(data).hexdigest(), name)
+
+
+def written(pages: list[PdfPage], tables: list[Grid], sha256: str, name: str) -> Document:
+    """Pages as a Document. Raises Problem(reports.no_text)."""
+    read = _Writer(pages, tables).document(sha256, name)
     if not read.blocks:
         raise Problem("reports.no_text", file=name)
     return read
@@ -56,9 +64,23 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
 
 def _page(document: pdfium.PdfDocument, number: int, name: str) -> PdfPage:
     try:
-        return read_page(document[number - 1], number)
+        page = document[number - 1]
+        read = read_page(page, number)
+        if _is_picture(page, read):
+            from assets.reports.scan import scan_page
+
+            return scan_page(page, number, name)
+        return read
     except pdfium.PdfiumError as error:
         raise Problem("reports.damaged", file=name, error=f"trang/page {number}: {error}") from None
+
+
+def _is_picture(page: pdfium.PdfPage, read: PdfPage) -> bool:
+    if sum(len(line.chars) for line in read.lines) > ENOUGH:  # most pages: no need to load what reads pictures
+        return False
+    from assets.reports.scan import is_scan
+
+    return is_scan(page, read)
 
 
 @dataclass
@@ -70,8 +92,9 @@ class _Writer:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
+    scanned: list[Scanned] = field(default_factory=list)
 
-    def document(self, data: bytes, name: str) -> Document:
+    def document(self, sha256: str, name: str) -> Document:
         starts, lines = [], []
         repeated = _repeated(self.pages)
         body = _body_size(self.pages)
@@ -79,7 +102,7 @@ class _Writer:
             starts.append(self.length)
             lines += list(self._page(page, repeated, body))
         blocks = sorted([*blocks_of(lines), *self.blocks], key=lambda block: block.spans[0])
-        return Document(hashlib.sha256(data).hexdigest(), name, "".join(self.parts), tuple(blocks), tuple(starts))
+        return Document(sha256, name, "".join(self.parts), tuple(blocks), tuple(starts), tuple(self.scanned))
 
     def _add(self, text: str) -> Span:
         start = self.length
@@ -104,6 +127,7 @@ class _Writer:
                 before = None
             text = line.text
             span = self._add(text)
+            self._remember(line, span[0], text, page.number)
             yield Line(
                 *span,
                 text,
@@ -118,6 +142,15 @@ class _Writer:
             before, first = line, False
         for grid in tables:
             self._table(grid)
+
+    def _remember(self, line: PdfLine, start: int, text: str, page: int) -> None:
+        """Where the words of a scanned line came from."""
+        place = 0
+        for word in line.scanned:
+            found = text.find(unicodedata.normalize("NFC", word.text), place)
+            if found >= 0:
+                place = found + len(word.text)
+                self.scanned.append(Scanned((start + found, start + place), word.confidence, page, word.box))
 
     def _table(self, grid: Grid) -> None:
         """A table as one block: the lines of its cells, row by row."""
@@ -153,7 +186,7 @@ def _margins(lines: list[PdfLine]) -> tuple[float, float]:
 
 
 def _usual_gap(lines: list[PdfLine]) -> float:
-    gaps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.y - b.y > 1]
+    gaps = [a.y - b.y for a, b in pairwise(lines) if a.y - b.y > 1]
     return median(gaps) if gaps else 0.0
 
 

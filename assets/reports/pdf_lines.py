@@ -32,14 +32,23 @@ class Char:
     size: float
 
 
+@dataclass(frozen=True)
+class ScannedWord:
+    """A word read from a picture: how sure its reader was (0–100), and its box as shares of the page (left, top, right, bottom)."""
+
+    text: str
+    confidence: float
+    box: tuple[float, float, float, float]
+
+
 @dataclass
 class PdfLine:
-    """Characters on one baseline. `words` are (text, x0, x1), `text` the line as read."""
+    """Characters on one baseline; `scanned` are its words where it was read from a picture."""
 
     y: float
     size: float
     chars: list[Char]
-    words: list[tuple[str, float, float]] = field(default_factory=list)
+    scanned: list[ScannedWord] = field(default_factory=list)
 
     @property
     def x0(self) -> float:

@@ -15,15 +15,12 @@ MAX_UNPACKED = 200 * 1024**2  # bytes a packed file may declare: beyond this it 
 NOT_READ_YET = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word/Excel 97–2003 (.doc, .xls)"),  # also documents locked with a password
     (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
     (b"GIF8", "GIF"),
     (b"<!doctype html", "HTML"),
     (b"<html", "HTML"),
 )
 PDF = b"%PDF-"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")  # PNG, JPEG, TIFF
 PACKED = (("xl/", "Excel (.xlsx)"), ("ppt/", "PowerPoint (.pptx)"), ("content.xml", "OpenDocument (.odt, .ods)"))
 NOT_READING = ("__init__", "asset", "inbox", "quarters")  # modules that do not change what a file says
 CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
@@ -70,6 +67,10 @@ def read(data: bytes, name: str) -> Document:
         from assets.reports.pdf import read_pdf  # here: reading text need not load PDFium
 
         return read_pdf(data, name)
+    if data.startswith(PICTURES):
+        from assets.reports.pictures import read_picture
+
+        return read_picture(data, name)
     start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for magic, kind in NOT_READ_YET:
         if data.startswith(magic) or start.startswith(magic.lower()):

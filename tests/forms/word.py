@@ -52,12 +52,12 @@ def _mark(paragraphs: list[tuple[str, list[tuple[int, int]]]], note: Block) -> b
 def _write(paragraph: docx.text.paragraph.Paragraph, text: str, marks: list[tuple[int, int]], number: int) -> int:
     """A paragraph with its footnote references, counted on from `number`."""
     begun = 0
-    for number, (start, end) in enumerate(marks, start=number + 1):
+    for place, (start, end) in enumerate(marks, start=1):
         paragraph.add_run(text[begun:start])
-        add_reference(paragraph, number)
+        add_reference(paragraph, number + place)
         begun = end
     paragraph.add_run(text[begun:])
-    return number
+    return number + len(marks)
 
 
 def as_pdf(word: bytes, folder: Path) -> bytes:

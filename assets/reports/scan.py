@@ -1,0 +1,122 @@
+"""Pages that are pictures, read by Tesseract: scanned PDF pages and image files.
+
+Tesseract is a program of its own (Debian: tesseract-ocr, tesseract-ocr-vie); where it is missing the file is refused with the
+names of the packages. The pages are straightened first, because a table that leans half a degree loses its numbers.
+"""
+
+import os
+import shutil
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+
+from assets.reports.pdf_lines import Char, PdfLine, ScannedWord
+from assets.reports.pdf_page import PdfPage
+from warehouse.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DPI = 300
+POINTS = 72  # to an inch
+LANGUAGES = "vie+eng"  # digits in tables come out better with English beside Vietnamese
+A4_WIDTH = 595.0  # points: how wide a picture without a size is taken to be
+FEWEST_CHARS = 30  # printed characters of a page that has a text layer
+COVERS = 0.5  # of the page: a picture this large is a scan
+STEEPEST, STEP = 2.0, 0.1  # degrees that a page may lean
+STRAIGHT = 0.15  # degrees that do no harm
+PROFILE_WIDTH = 800  # pixels: enough to see how lines lie
+TIMEOUT = 120  # seconds a page
+
+
+def is_scan(page: pdfium.PdfPage, read: PdfPage) -> bool:
+    """Whether a page is a picture without, or with next to no, text."""
+    if sum(len(line.chars) for line in read.lines) >= FEWEST_CHARS:
+        return False
+    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    area = read.width * read.height
+    return any((x1 - x0) * (y1 - y0) > COVERS * area for x0, y0, x1, y1 in (p.get_bounds() for p in pictures))
+
+
+def scan_page(page: pdfium.PdfPage, number: int, name: str) -> PdfPage:
+    """A PDF page as Tesseract reads its picture. Raises Problem(reports.no_tesseract, reports.scan_failed)."""
+    picture = page.render(scale=DPI / POINTS).to_pil()
+    return scan_picture(picture, number, page.get_size()[0], name)
+
+
+def scan_picture(picture: Image.Image, number: int, width: float, name: str) -> PdfPage:
+    """A picture of a page that is `width` points wide, as Tesseract reads it."""
+    straight = _straightened(picture.convert("L"))
+    scale = width / straight.width
+    read = PdfPage(number, width, straight.height * scale, [])
+    for words in _lines(straight, name):
+        read.lines.append(_line(words, scale, straight.size))
+    read.lines.sort(key=lambda line: -line.y)
+    return read
+
+
+Word = dict[str, int | float | str]
+
+
+def _lines(picture: Image.Image, name: str) -> "Iterator[list[Word]]":
+    """The words that Tesseract finds, line by line."""
+    import pytesseract  # here: it loads pandas
+
+    if shutil.which("tesseract") is None:
+        raise Problem("reports.no_tesseract", file=name)
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # its threads only wait for each other
+    try:
+        table = pytesseract.image_to_data(
+            picture, lang=LANGUAGES, config=f"--dpi {DPI}", timeout=TIMEOUT, output_type=pytesseract.Output.DICT
+        )
+    except pytesseract.TesseractError as error:
+        missing = "Error opening data file" in str(error)
+        raise Problem("reports.no_tesseract" if missing else "reports.scan_failed", file=name, error=error) from None
+    except RuntimeError as error:  # its time is up
+        raise Problem("reports.scan_failed", file=name, error=error) from None
+    rows: list[Word] = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
+    words = [row for row in rows if float(row["conf"]) >= 0 and str(row["text"]).strip()]
+    for _, line in groupby(words, key=lambda word: (word["block_num"], word["par_num"], word["line_num"])):
+        yield list(line)
+
+
+def _line(words: list[Word], scale: float, size: tuple[int, int]) -> PdfLine:
+    """A line of words as if it had been printed: the characters of a word share its width."""
+    width, height = size
+    bottom = float(np.median([int(word["top"]) + int(word["height"]) for word in words]))
+    letters = float(np.median([int(word["height"]) for word in words]))
+    y, points = (height - bottom) * scale, letters * scale
+    chars: list[Char] = []
+    scanned = []
+    for word in words:
+        text, left = str(word["text"]).strip(), int(word["left"])
+        right = left + int(word["width"])
+        if chars and left * scale - chars[-1].x1 <= 1.6 * points:
+            chars.append(Char(" ", chars[-1].x1, left * scale, y, points))
+        step = (right - left) / len(text)
+        chars += [
+            Char(c, (left + n * step) * scale, (left + (n + 1) * step) * scale, y, points) for n, c in enumerate(text)
+        ]
+        box = (left / width, int(word["top"]) / height, right / width, (int(word["top"]) + int(word["height"])) / height)
+        scanned.append(ScannedWord(text, float(word["conf"]), box))
+    return PdfLine(y, points, chars, scanned)
+
+
+def _straightened(picture: Image.Image) -> Image.Image:
+    """The picture turned so that its lines lie level: then the rows of pixels differ most."""
+    small = picture.resize((PROFILE_WIDTH, max(1, round(picture.height * PROFILE_WIDTH / picture.width))))
+    angles = np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP)
+    best = max(angles, key=lambda angle: _levelness(small, float(angle)))
+    if abs(best) <= STRAIGHT:
+        return picture
+    return picture.rotate(float(best), resample=Image.Resampling.BILINEAR, expand=False, fillcolor=255)
+
+
+def _levelness(picture: Image.Image, angle: float) -> float:
+    turned = picture.rotate(angle, fillcolor=255)
+    ink = (np.asarray(turned) < 128).sum(axis=1).astype(float)
+    return float(np.square(np.diff(ink)).sum())
