@@ -71,6 +71,7 @@ class Document:
     blocks: tuple[Block, ...]
     page_starts: tuple[int, ...] = ()
     scanned: tuple[Scanned, ...] = ()
+    left_out: tuple[str, ...] = ()  # hidden sheets of a workbook
 
     def page(self, offset: int) -> int | None:
         """The page (from 1) that `offset` stands on; None where the format has no pages."""
@@ -86,7 +87,8 @@ class Document:
         fields = json.loads(data)
         blocks = tuple(_block(block) for block in fields.pop("blocks"))
         scanned = tuple(_scanned(word) for word in fields.pop("scanned"))
-        return cls(blocks=blocks, page_starts=tuple(fields.pop("page_starts")), scanned=scanned, **fields)
+        tuples = {name: tuple(fields.pop(name)) for name in ("page_starts", "left_out")}
+        return cls(blocks=blocks, scanned=scanned, **tuples, **fields)
 
 
 def _block(fields: dict[str, Any]) -> Block:

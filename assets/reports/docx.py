@@ -1,8 +1,9 @@
 """Word files (.docx) → Document: paragraphs and table rows in the order of the file, real footnotes after their paragraph.
 
 The XML is walked, not only python-docx's paragraphs: text in content controls, smart tags, tracked insertions and text boxes is
-printed text too. What was deleted with tracked changes is not. A table row is one block, its cells joined with " | ".
-Known limits: numbers that Word makes itself (automatic list numbering) are not in the text; headers and footers are left out.
+printed text too. What was deleted with tracked changes is not. Numbers that Word puts before paragraphs are (docx_numbering.py).
+A table of figures is one block; of other tables (letterheads, lists of tasks) a row is one, its cells joined with " | ".
+Headers and footers are left out.
 """
 
 import hashlib
@@ -11,7 +12,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import docx
 from docx.exceptions import PythonDocxError
@@ -19,10 +20,14 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from assets.reports.document import Block, BlockKind, Document, Span
+from assets.reports.cells import holds_figures
+from assets.reports.document import Block, BlockKind, Cell, Document, Span, Table
+from assets.reports.docx_fonts import Fonts
+from assets.reports.docx_numbering import Numbering
 from warehouse.problem import Problem
 
 PARAGRAPH, TABLE, ROW, CELL, TEXT_BOX = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "txbxContent"))
+RUN = qn("w:r")
 PRINTED = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 NOTE_REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what its Choice says
@@ -39,6 +44,8 @@ class _Writer:
     """Puts the text together and remembers where each block stands in it."""
 
     notes: dict[tuple[str, str], list[str]]  # (footnote | endnote, id) → its lines
+    numbering: Numbering
+    fonts: Fonts
     lines: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     length: int = 0
@@ -47,6 +54,19 @@ class _Writer:
 
     def block(self, kind: BlockKind, text: str, mark: str = "") -> None:
         """Add a block; each of its printed lines with words is a span. Notes it refers to follow it."""
+        spans = self.lines_of(text)
+        if spans:
+            self.blocks.append(Block(kind, spans, mark))
+        self._follow_with_notes()
+
+    def table(self, cells: list[tuple[Cell, str]]) -> None:
+        """Add a table; the cells come without spans, each with its text. Notes it refers to follow it."""
+        placed = tuple(replace(cell, spans=self.lines_of(text)) for cell, text in cells)
+        self.blocks.append(Block("table", tuple(span for cell in placed for span in cell.spans), "", Table(placed)))
+        self._follow_with_notes()
+
+    def lines_of(self, text: str) -> tuple[Span, ...]:
+        """Put a text into the document; the places of its lines with words."""
         spans: list[Span] = []
         for line in unicodedata.normalize("NFC", text).split("\n"):
             words = line.strip()
@@ -55,8 +75,9 @@ class _Writer:
                 spans.append((start, start + len(words)))
                 self.lines.append(line)
                 self.length += len(line) + 1
-        if spans:
-            self.blocks.append(Block(kind, tuple(spans), mark))
+        return tuple(spans)
+
+    def _follow_with_notes(self) -> None:
         waiting, self.marked = self.marked, []
         for number, note in waiting:
             self.block("footnote", f"{number} " + "\n".join(self.notes.get(note, [])), number)
@@ -68,20 +89,25 @@ class _Writer:
         return str(self.marks)
 
 
-def _paragraph(element: etree._Element, writer: _Writer | None) -> str:
-    """The text of a paragraph as printed; footnote marks as digits when a `writer` counts them."""
+def _paragraph(element: etree._Element, writer: _Writer) -> str:
+    """The text of a paragraph as printed, its number in front, footnote marks as digits."""
+    text = _inside(element, writer.fonts, writer)
+    return writer.numbering.before(element) + text if text.strip() else text
+
+
+def _inside(element: etree._Element, fonts: Fonts, writer: _Writer | None) -> str:
+    """The text of the runs under an element."""
     parts: list[str] = []
     for child in element:
         if child.tag == qn("w:t"):
-            parts.append(
-                (child.text or "") + "".join(inner.tail or "" for inner in child)
-            )  # around comments and entities
+            words = (child.text or "") + "".join(inner.tail or "" for inner in child)  # around comments and entities
+            parts.append(fonts.unicode(words, element) if element.tag == RUN else words)
         elif child.tag in PRINTED:
             parts.append(PRINTED[child.tag])
         elif child.tag in NOTE_REFERENCES and writer:
             parts.append(writer.mark((NOTE_REFERENCES[child.tag], child.get(qn("w:id"), ""))))
         elif child.tag not in NOT_PRINTED:
-            parts.append(_paragraph(child, writer))
+            parts.append(_inside(child, fonts, writer))
     return "".join(parts)
 
 
@@ -117,12 +143,49 @@ def _body(element: etree._Element, writer: _Writer) -> None:
             for box in _outermost(child, {TEXT_BOX}):
                 _body(box, writer)
         else:
-            for row in _outermost(child, {ROW}):
-                text = _row(row, writer)
-                writer.block("paragraph", text if text.strip(" |\n") else "")
+            _table(child, writer)
 
 
-def _notes(document: docx.document.Document) -> dict[tuple[str, str], list[str]]:
+def _table(element: etree._Element, writer: _Writer) -> None:
+    """Write a table: as one block where it holds figures, else row by row."""
+    rows = [list(_outermost(row, {CELL})) for row in _outermost(element, {ROW})]
+    texts = [[_cell(cell, writer) for cell in row] for row in rows]
+    if holds_figures(texts):
+        writer.table(_placed(rows, texts))
+        return
+    for row in texts:
+        text = " | ".join(row)
+        writer.block("paragraph", text if text.strip(" |\n") else "")
+
+
+def _placed(rows: list[list[etree._Element]], texts: list[list[str]]) -> list[tuple[Cell, str]]:
+    """The cells of a table with their places: gridSpan makes a cell wide, vMerge joins it to the one above."""
+    cells: list[tuple[Cell, str]] = []
+    above: dict[int, int] = {}  # column → place in `cells` of the cell that a merged one below belongs to
+    for number, (row, words) in enumerate(zip(rows, texts, strict=True)):
+        column = 0
+        for cell, text in zip(row, words, strict=True):
+            wide = _number(cell, "gridSpan", 1)
+            merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            if merge is not None and merge.get(qn("w:val"), "continue") == "continue" and column in above:
+                place = above[column]
+                owner, said = cells[place]
+                joined = "\n".join(part for part in (said, text) if part.strip())
+                cells[place] = (replace(owner, rows=number - owner.row + 1), joined)
+            else:
+                above[column] = len(cells)
+                cells.append((Cell(number, column, (), 1, wide), text))
+            column += wide
+    return cells
+
+
+def _number(cell: etree._Element, name: str, default: int) -> int:
+    found = cell.find(f"{qn('w:tcPr')}/{qn(f'w:{name}')}")
+    value = found.get(qn("w:val"), "") if found is not None else ""
+    return int(value) if value.isdecimal() else default
+
+
+def _notes(document: docx.document.Document, fonts: Fonts) -> dict[tuple[str, str], list[str]]:
     """The lines of every footnote and endnote by kind and id; Word's separators have a type and are none."""
     notes: dict[tuple[str, str], list[str]] = {}
     for relation in document.part.rels.values():
@@ -130,7 +193,7 @@ def _notes(document: docx.document.Document) -> dict[tuple[str, str], list[str]]
         if kind in NOTE_REFERENCES.values() and not relation.is_external:
             for note in etree.fromstring(relation.target_part.blob, SAFE).iter(qn(f"w:{kind}")):
                 if note.get(qn("w:type"), "normal") == "normal":
-                    lines = [_paragraph(paragraph, None).strip() for paragraph in note.iter(PARAGRAPH)]
+                    lines = [_inside(paragraph, fonts, None).strip() for paragraph in note.iter(PARAGRAPH)]
                     notes[kind, note.get(qn("w:id"), "")] = lines
     return notes
 
@@ -139,7 +202,8 @@ def read_docx(data: bytes, name: str) -> Document:
     """A .docx file as a Document without pages; its text is NFC. Raises Problem(reports.damaged, reports.no_text)."""
     try:
         word = docx.Document(io.BytesIO(data))
-        writer = _Writer(_notes(word))
+        fonts = Fonts(word)
+        writer = _Writer(_notes(word, fonts), Numbering(word), fonts)
         _body(word.element.body, writer)
     except DAMAGED as error:
         raise Problem("reports.damaged", file=name, error=f"{type(error).__name__}: {error}") from error

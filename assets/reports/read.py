@@ -3,25 +3,33 @@
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
+from assets.reports.delimited import NAMED, delimiter_of, read_delimited
 from assets.reports.document import Document
 from assets.reports.docx import read_docx
+from assets.reports.encodings import decode
+from assets.reports.office import converted
 from assets.reports.text import read_text
 from warehouse.problem import Problem
 
 MAX_FILE = 100 * 1024**2  # bytes; the longest real reports, full of pictures, stay below 30 MB
 MAX_UNPACKED = 200 * 1024**2  # bytes a packed file may declare: beyond this it is a zip bomb, not a report
-NOT_READ_YET = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word/Excel 97–2003 (.doc, .xls)"),  # also documents locked with a password
-    (b"{\\rtf", "RTF"),
-    (b"GIF8", "GIF"),
-    (b"<!doctype html", "HTML"),
-    (b"<html", "HTML"),
-)
+NOT_READ = ((b"GIF8", "GIF"), (b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"))
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel 97–2003; also newer ones locked with a password
 PDF = b"%PDF-"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")  # PNG, JPEG, TIFF
-PACKED = (("xl/", "Excel (.xlsx)"), ("ppt/", "PowerPoint (.pptx)"), ("content.xml", "OpenDocument (.odt, .ods)"))
+OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.text": ".odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": ".ods",
+}
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+ENCRYPTED, WORKBOOK, WORD = (
+    "EncryptedPackage".encode("utf-16-le"),
+    "Workbook".encode("utf-16-le"),
+    "WordDocument".encode("utf-16-le"),
+)
 NOT_READING = ("__init__", "asset", "inbox", "quarters")  # modules that do not change what a file says
 CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
@@ -29,7 +37,7 @@ CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 def _version() -> str:
     """A hash of the code and rules that decide what a file says or why it is refused."""
     here = Path(__file__).parent
-    files = [path for path in sorted(here.glob("*.py")) if path.stem not in NOT_READING]
+    files = [path for path in sorted(here.glob("*.[cp][sy]*")) if path.stem not in NOT_READING and path.is_file()]
     digest = hashlib.sha256()
     for path in [*files, here.parents[1] / "warehouse" / "reference" / "regime.csv"]:
         digest.update(path.read_bytes())
@@ -40,19 +48,47 @@ READER_VERSION = _version()
 
 
 def _read_packed(data: bytes, name: str) -> Document:
-    """A zip container: Word, or a Problem that names what else it is."""
+    """A zip container: Word, Excel, OpenDocument, or a Problem that names what else it is."""
     try:
-        entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        package = zipfile.ZipFile(io.BytesIO(data))
+        entries = package.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise Problem("reports.damaged", file=name, error=error) from None
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise Problem("reports.too_large", file=name, limit=MAX_UNPACKED // 1024**2)
-    if any(entry.filename.startswith("word/") for entry in entries):
+    parts = {entry.filename.partition("/")[0] for entry in entries}
+    if "word" in parts:
         return read_docx(data, name)
-    for start, kind in PACKED:
-        if any(entry.filename.startswith(start) for entry in entries):
-            raise Problem("reports.not_read_yet", file=name, kind=kind)
-    raise Problem("reports.unknown_type", file=name)
+    if "xl" in parts:
+        return _read_workbook(data, name)
+    if "content.xml" in parts and "mimetype" in parts:
+        kind = OPEN_DOCUMENT.get(
+            data[38:120].partition(b"PK")[0].strip(), ""
+        )  # by its rule the first entry, not packed
+        if kind:
+            return _read_converted(data, kind, name)
+    raise Problem("reports.unknown_type" if "ppt" not in parts else "reports.not_read", file=name, kind="PowerPoint")
+
+
+def _read_workbook(data: bytes, name: str) -> Document:
+    from assets.reports.xlsx import read_xlsx  # here: reading text need not load openpyxl
+
+    return read_xlsx(data, name)
+
+
+def _read_converted(data: bytes, suffix: str, name: str) -> Document:
+    """A file that LibreOffice makes a newer one of; it keeps the hash of its own bytes."""
+    spreadsheet = suffix in (".xls", ".ods")
+    made = converted(data, suffix, "xlsx" if spreadsheet else "docx", name)
+    document = _read_workbook(made, name) if spreadsheet else read_docx(made, name)
+    return replace(document, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _read_old_office(data: bytes, name: str) -> Document:
+    """A Word or Excel file of 1997–2003; one locked with a password has its parts under other names."""
+    if ENCRYPTED in data:
+        raise Problem("reports.locked", file=name)
+    return _read_converted(data, ".xls" if WORKBOOK in data and WORD not in data else ".doc", name)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -71,12 +107,22 @@ def read(data: bytes, name: str) -> Document:
         from assets.reports.pictures import read_picture
 
         return read_picture(data, name)
+    if data.startswith(OLD_OFFICE):
+        return _read_old_office(data, name)
+    if data.startswith(b"{\\rtf"):
+        return _read_converted(data, ".rtf", name)
+    return _read_plain(data, name)
+
+
+def _read_plain(data: bytes, name: str) -> Document:
+    """Text, delimited or running."""
     start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for magic, kind in NOT_READ_YET:
-        if data.startswith(magic) or start.startswith(magic.lower()):
-            raise Problem("reports.not_read_yet", file=name, kind=kind)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # "Unicode" of Windows Notepad
-        raise Problem("reports.not_utf8", file=name, place="byte 0")
-    if data.translate(None, CONTROL) != data:
+    for magic, kind in NOT_READ:
+        if start.startswith(magic):
+            raise Problem("reports.not_read", file=name, kind=kind)
+    if not data.startswith(UTF_16) and data.translate(None, CONTROL) != data:
         raise Problem("reports.unknown_type", file=name)
-    return read_text(data, name)
+    text = decode(data, name)
+    if NAMED.search(name) and (delimiter := delimiter_of(text)):
+        return read_delimited(data, text, name, delimiter)
+    return read_text(data, text, name)

@@ -101,7 +101,12 @@ def _line(words: list[Word], scale: float, size: tuple[int, int]) -> PdfLine:
         chars += [
             Char(c, (left + n * step) * scale, (left + (n + 1) * step) * scale, y, points) for n, c in enumerate(text)
         ]
-        box = (left / width, int(word["top"]) / height, right / width, (int(word["top"]) + int(word["height"])) / height)
+        box = (
+            left / width,
+            int(word["top"]) / height,
+            right / width,
+            (int(word["top"]) + int(word["height"])) / height,
+        )
         scanned.append(ScannedWord(text, float(word["conf"]), box))
     return PdfLine(y, points, chars, scanned)
 

@@ -1,6 +1,6 @@
 """Plain text files → Document: paragraphs rejoined from hard-wrapped lines, footnotes and page furniture set apart.
 
-Offsets are those of the file decoded as UTF-8, unchanged.
+Offsets are those of the file decoded as UTF-8, unchanged; of a file in an older encoding those of its text in Unicode.
 """
 
 import hashlib
@@ -8,7 +8,6 @@ import re
 
 from assets.reports.document import Document
 from assets.reports.paragraphs import Line, blocks_of
-from warehouse.problem import Problem
 
 SEPARATOR = re.compile(r"[ \t]{20,}|[ \t]*[_\-–—]{5,}[ \t]*")
 
@@ -33,11 +32,7 @@ def _lines(text: str) -> list[Line | None]:
     return lines
 
 
-def read_text(data: bytes, name: str) -> Document:
-    """A UTF-8 text file as a Document. Raises Problem(reports.not_utf8) with the byte where decoding fails."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Problem("reports.not_utf8", file=name, place=f"byte {error.start}") from None
+def read_text(data: bytes, text: str, name: str) -> Document:
+    """A text file as a Document. `text` is what its bytes say (encodings.decode): of UTF-8 the file, unchanged."""
     pages = (0, *(found.end() for found in re.finditer("\f", text))) if "\f" in text else ()
     return Document(hashlib.sha256(data).hexdigest(), name, text, tuple(blocks_of(_lines(text))), pages)

@@ -1,0 +1,71 @@
+"""Delimited text (.csv, .tsv) → Document: one table whose cells' words stand in the text as the file has them."""
+
+import csv
+import hashlib
+import re
+from collections import Counter
+
+from assets.reports.document import Block, Cell, Document, Span, Table
+
+DELIMITERS = (";", "\t", ",", "|")
+FEWEST_ROWS, FEWEST_COLUMNS = 3, 2
+CONSTANT = 0.8  # of the rows have the same number of cells
+NAMED = re.compile(r"\.(?:csv|tsv)$", re.IGNORECASE)
+CELL = r'"(?:[^"]|"")*"|[^{delimiter}\n"]*'
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the cells of a text that clearly is a table; "" for other texts."""
+    for sign in DELIMITERS:
+        counts = Counter(len(row) for row in csv.reader(text.splitlines(), delimiter=sign) if any(row))
+        if not counts:
+            return ""
+        columns, rows = counts.most_common(1)[0]
+        if columns >= FEWEST_COLUMNS and rows >= FEWEST_ROWS and rows >= CONSTANT * sum(counts.values()):
+            return sign
+    return ""
+
+
+def read_delimited(data: bytes, text: str, name: str, delimiter: str) -> Document:
+    """A delimited text as a Document; lines of a single cell before and after the table are paragraphs."""
+    rows = _rows(text, delimiter)
+    wide = [number for number, row in enumerate(rows) if len([span for span in row if span[0] < span[1]]) > 1]
+    first, last = wide[0], wide[-1]
+    blocks = []
+    cells: list[Cell] = []
+    for number, row in enumerate(rows):
+        spans = [(span,) if span[0] < span[1] else () for span in row]
+        if first <= number <= last:
+            cells += [Cell(number - first, column, span) for column, span in enumerate(spans)]
+        else:
+            blocks += [Block("paragraph", span) for span in spans if span]
+    table = Block("table", tuple(span for cell in cells for span in cell.spans), "", Table(tuple(cells)))
+    ordered = sorted([*blocks, table], key=lambda block: block.spans[0])
+    return Document(hashlib.sha256(data).hexdigest(), name, text, tuple(ordered))
+
+
+def _rows(text: str, delimiter: str) -> list[list[Span]]:
+    """Where the words of each cell stand in the text, row by row; quotation marks around a cell are not its words."""
+    cell = re.compile(CELL.format(delimiter=re.escape(delimiter)))
+    rows: list[list[Span]] = [[]]
+    place = 0
+    while place <= len(text):
+        found = cell.match(text, place)
+        end = found.end() if found else place
+        rows[-1].append(_words(text, place, end))
+        if end >= len(text):
+            break
+        if text[end] == "\n":
+            rows.append([])
+        place = end + 1
+    return [row for row in rows if any(start < end for start, end in row)]
+
+
+def _words(text: str, start: int, end: int) -> Span:
+    if text[start : start + 1] == '"' and end - start > 1:
+        start, end = start + 1, end - 1
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
