@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from assets.figures.agency import Agencies, level_of
 from assets.figures.evidence import BESIDE, Evidence, Near
-from assets.figures.lexicon import Hits
-from assets.figures.match import CONTEXT, MARGIN, TOPIC, Candidate, Catalogue
+from assets.figures.lexicon import Hits, Lexicon
+from assets.figures.match import CONTEXT, MARGIN, MEASURES, TOPIC, Candidate, Catalogue
 from assets.figures.quantities import Quantity
 from assets.figures.resolve import Resolved
 from assets.figures.table_headings import Heading
@@ -61,6 +61,7 @@ class Meanings:
     """Resolves the cells of one table."""
 
     catalogue: Catalogue
+    lexicon: Lexicon
     agencies: Agencies
     cover: Cover | None
     around: Around
@@ -120,7 +121,7 @@ class Meanings:
         whole = cell.whole.indicator if cell.whole else ""
         level = level_of(cell.column.agency or cell.row.agency or self.agencies.issuer)
         labels = tuple(label.text for label in (*cell.own, *cell.row.above))
-        key = (labels, len(cell.row.own), len(cell.column.own), cell.beside, unit, whole, level)
+        key = (labels, len(cell.row.own), len(cell.column.own), cell.beside, cell.row.unit, unit, whole, level)
         if key not in self._known:
             self._known[key] = self.catalogue.candidates(self.evidence(cell, whole, level), unit, whole)
         return self._known[key]
@@ -145,6 +146,8 @@ class Meanings:
         for start, labels in ((0, cell.row.own), (ACROSS, cell.column.own)):
             for place, label in enumerate(labels):
                 self._add(found, label, Near.OWN, start + UP * place)
+        for facet, value in self._nouns(cell):
+            found.add(facet, value, Near.WHOLE, UP)
         if whole:
             self.catalogue.add_facets_of(whole, found, Near.WHOLE)
         for place, label in enumerate(cell.row.above):
@@ -161,10 +164,18 @@ class Meanings:
 
     @staticmethod
     def _add(found: Evidence, label: Label, near: Near, distance: int) -> None:
-        """A topic says where figures stand, however near its words are."""
-        for facet, value in label.says:
-            if facet != BESIDE:
-                found.add(facet, value, max(near, Near.HEADING) if facet == TOPIC else near, distance)
+        """What a label says, its last words nearest ("Số vấn đề phát hiện đã xử lý" are settled ones). A topic says where figures
+        stand, however near its words are."""
+        for hit in () if label.part else label.hits.found:
+            back = min(UP - 1, len(label.words) - hit.end)
+            for facet, value in hit.meanings:
+                if facet != BESIDE:
+                    found.add(facet, value, max(near, Near.HEADING) if facet == TOPIC else near, distance + back)
+
+    def _nouns(self, cell: Cell) -> list[tuple[str, str]]:
+        """What is counted, as the unit says: "ĐVT: hồ sơ"."""
+        unit = cell.row.unit or cell.column.unit or self.around.unit
+        return [] if unit in MEASURES else _meanings(self.lexicon.hits(unit))
 
     def _role(self, cell: Cell, kind: str) -> str:
         if kind in ("plan", "change"):
@@ -233,12 +244,29 @@ class Meanings:
             said = [(facet, value) for label in labels for facet, value in label.says]
             if labels and not any(value in asked.get(facet, ()) or facet in CONTEXT for facet, value in said):
                 reasons.append("indicator:label says nothing")
+        reasons += [f"indicator:+{facet}={value}" for facet, value in self._other_values(cell, asked)]
         far = [meaning for label in cell.row.above for meaning in label.says]
         far += [meaning for hits in self.around.hits for meaning in _meanings(hits)]
         for facet, value in far:
             if facet in self._apart - WHAT - CONTEXT and facet not in asked:
                 reasons.append(f"indicator:+{facet}={value}")
         return reasons + _at_odds(cell)
+
+    def _other_values(self, cell: Cell, asked: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
+        """What a label says besides of a facet that sets parts apart: "Trực tiếp, bưu chính" are two channels together."""
+        return [
+            (facet, value)
+            for label in (*cell.row.telling, *cell.column.telling)
+            for facet, values in sorted(_values((label,)).items())
+            if facet in self._apart - WHAT and facet in asked
+            for value in sorted(values - asked[facet])
+            if values & asked[facet] and _said_apart(label, facet, value)
+        ]
+
+
+def _said_apart(label: Label, facet: str, value: str) -> bool:
+    """Whether a value is said by words that say no other value of the facet."""
+    return any([v for f, v in hit.meanings if f == facet] == [value] for hit in label.hits.found)
 
 
 def _at_odds(cell: Cell) -> list[str]:

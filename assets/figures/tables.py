@@ -85,7 +85,7 @@ class TableReader:
         grid = Grid(self.document, block, block.table, self.scanner.units)
         found = shape(grid, self.words, self.scanner.units)
         around = self._around(place, found, captions, block.table.name)
-        meanings = Meanings(self.catalogue, self.agencies, self.cover, around)
+        meanings = Meanings(self.catalogue, self.lexicon, self.agencies, self.cover, around)
         one = OneTable(self, place, number, found, meanings)
         return one.read()
 
@@ -218,7 +218,7 @@ class OneTable:
 
     def _first(self, cell: GridCell, row: Row, quantity: Quantity) -> Resolved:
         beside = self._beside_columns.get(cell.column, frozenset()) | self._beside_rows.get(row.index, frozenset())
-        whole = next((upper for upper in row.above[:1] if (upper.index, cell.column) in self._at), None)
+        whole = next((upper for upper in row.above[:1] if self._is_whole(upper, row, cell.column)), None)
         meaning = self.meanings.resolve(
             Cell(
                 row=self.rows[row.index],
@@ -233,6 +233,11 @@ class OneTable:
             meaning.reason = "; ".join(filter(None, (meaning.reason, "table:merged")))
             meaning.status = "review"
         return meaning
+
+    def _is_whole(self, upper: Row, row: Row, column: int) -> bool:
+        """Whether a row divides the figure of the row that it stands under: both are of one agency."""
+        same = self.rows[upper.index].agency == self.rows[row.index].agency
+        return same and (upper.index, column) in self._at
 
     def _base(self, column: int, row: Row) -> Resolved | None:
         """The figure of the row before this column that its shares and changes are of."""
