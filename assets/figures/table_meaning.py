@@ -114,10 +114,10 @@ class Meanings:
 
     def _candidates(self, cell: Cell, quantity: Quantity) -> list[Candidate]:
         """The indicators that fit, best first; the same for all cells with the same words around them."""
-        share = self._share(cell)
-        if share is not None:
-            return share
-        unit = "" if cell.part == "change" else quantity.unit
+        follows = self._change(cell) if cell.part == "change" else self._share(cell)
+        if follows is not None:
+            return follows
+        unit = quantity.unit
         whole = cell.whole.indicator if cell.whole else ""
         level = level_of(cell.column.agency or cell.row.agency or self.agencies.issuer)
         labels = tuple(label.text for label in (*cell.own, *cell.row.above))
@@ -125,6 +125,11 @@ class Meanings:
         if key not in self._known:
             self._known[key] = self.catalogue.candidates(self.evidence(cell, whole, level), unit, whole)
         return self._known[key]
+
+    def _change(self, cell: Cell) -> list[Candidate] | None:
+        """What changed is what the figure before is of; None where there is none, or the column has words of its own."""
+        own = any(label.says for label in cell.column.own)
+        return None if own or not (cell.base and cell.base.indicator) else [Candidate(cell.base.indicator, FOLLOWS, ())]
 
     def _share(self, cell: Cell) -> list[Candidate] | None:
         """The rate of the figure before, for a column that only says that it is one; None for other columns."""
@@ -189,8 +194,6 @@ class Meanings:
     def _reasons(self, cell: Cell, quantity: Quantity, candidates: list[Candidate]) -> list[str]:
         """Why a person must look; empty when the reading is certain."""
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
-        if cell.part == "change" and not quantity.unit:
-            reasons.append("number:change of what")
         reasons += self._of_whom(cell) + self._of_when(cell)
         if not candidates:
             return [*reasons, "indicator:none"]
@@ -221,8 +224,8 @@ class Meanings:
         if self.cover is None:
             return ["period:report's period unknown"]
         doubts = [label.doubt for label in (*cell.own, *cell.row.above) if label.doubt]
-        if cell.time and not cell.time.sure and cell.part != "plan":
-            doubts.append("period:another year")
+        if cell.time and not (cell.time.own and cell.time.sure) and cell.part != "plan":
+            doubts.append("period:another time")
         return doubts[:1]
 
     def _unsaid(self, cell: Cell, top: Candidate) -> list[str]:

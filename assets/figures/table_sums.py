@@ -15,6 +15,7 @@ from assets.figures.table_shape import Row, Shape
 FORMULA = re.compile(r"\(?(?P<total>\d{1,2})\)?\s?=\s?(?P<parts>\(?\d{1,2}\)?(?:\s?\+\s?\(?\d{1,2}\)?)+)")
 NUMBER = re.compile(r"\d{1,2}")
 OF_SHAPE = re.compile(r"indicator:far|table:merged")
+CLOSE = Decimal("0.06")  # percentage points between a printed growth and the exact one
 FEWEST = 2  # parts; one that equals its whole confirms nothing
 
 
@@ -27,6 +28,9 @@ class Stated:
     column: int
     value: Decimal | None
     meaning: Resolved
+    part: str = ""
+    printed_unit: str = ""
+    stated_unit: bool = False  # the cell or its column says the unit
 
 
 def compare(shape: Shape, stated: Sequence[Stated]) -> None:
@@ -37,7 +41,32 @@ def compare(shape: Shape, stated: Sequence[Stated]) -> None:
     for total, parts in _formulas(shape):
         for row in shape.rows:
             _add_up(by_place.get((row.index, total)), [by_place.get((row.index, part)) for part in parts])
+    for row in shape.rows:
+        _changes([figure for figure in stated if figure.row is row])
     _twice(stated)
+
+
+def _changes(figures: list[Stated]) -> None:
+    """A change must be the difference, or the growth in per cent, of the figures that it compares; else it is not known in what
+    unit it is told."""
+    now = next((f for f in figures if f.part in ("", "value", "estimate") and f.value is not None), None)
+    before = next((f for f in figures if f.part == "same_days" and f.value is not None), None)
+    for figure in figures:
+        if figure.part != "change" or figure.value is None:
+            continue
+        told = figure.printed_unit == "%" or figure.stated_unit
+        if now and before and now.value is not None and before.value is not None:
+            told = _is_change(figure, now.value, before.value)
+        if not told:
+            _set(figure.meaning, [*_reasons(figure.meaning), "number:change of what"])
+
+
+def _is_change(figure: Stated, now: Decimal, before: Decimal) -> bool:
+    """Whether a change is what it says it is: in per cent to its last digit, else exactly."""
+    if figure.printed_unit == "%" and figure.meaning.unit == "%" and figure.value is not None:
+        growths = [(now - before) * 100 / before, now * 100 / before, now - before] if before else [now - before]
+        return any(abs(abs(growth) - abs(figure.value)) <= CLOSE for growth in growths)
+    return figure.value is not None and abs(figure.value) == abs(now - before)
 
 
 def _totals(figures: list[Stated]) -> None:

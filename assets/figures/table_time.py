@@ -20,7 +20,7 @@ REPORTS = {"q1": (1, 3), "h1": (1, 6), "m9": (1, 9), "q3": (7, 9), "year": (1, 1
 
 @dataclass(frozen=True)
 class Time:
-    """A time: from `start` (None: a state) to `end`. `own`: it is the report's; `sure` False: it may be another."""
+    """A time: from `start` (None: a state) to `end`. `own`: it is the report's; `sure` False: it may be another all the same."""
 
     start: date | None
     end: date
@@ -33,9 +33,9 @@ def stated_time(words: str, cover: Cover | None) -> Time | None:
     """The time that words of a heading name; None when they name none."""
     year = int(cover.quarter[:4]) if cover else None
     if days := interval(words):
-        return Time(*days, "period")
+        return Time(*days, "period", own=cover is not None and days == (cover.period_start, cover.period_end))
     if on := as_of(words, year):
-        return Time(None, on, "as_of")
+        return Time(None, on, "as_of", own=cover is not None and on == cover.period_end)
     months = _months(words, year)
     if months is None:
         return None
@@ -84,10 +84,8 @@ def _in_year(day: date, year: int) -> date:
 
 def period_of(time: Time | None, caption: str, cover: Cover | None, indicator: Indicator | None, role: str) -> Period:
     """The period of a figure of a table. `caption`: the words over the table, which hold where the headings name no time."""
-    if time is None or (time.own and role != "plan"):
-        return period("", "", caption, cover, indicator, role)
-    if role == "plan" and time.own:
-        return period("", "", "", cover, indicator, role)
+    if time is None or time.own:
+        return period("", "", "" if time else caption, cover, indicator, role)
     if time.start is None or (indicator and indicator.kind == "stock" and role == "observed"):
         return Period(None, time.end, "as_of")
     return Period(time.start, time.end, time.basis)

@@ -209,7 +209,10 @@ class OneTable:
         for place, quantity in enumerate(found):
             if place == 0:
                 meaning = self._first(cell, row, quantity)
-                self._stated.append(Stated(row, heading, cell.column, quantity.value, meaning))
+                stated = bool(column.unit) or bool(RUN.sub("", cell.words).strip(" .,+-−–()"))
+                self._stated.append(
+                    Stated(row, heading, cell.column, quantity.value, meaning, part, quantity.unit, stated)
+                )
                 self._at[row.index, cell.column] = first = meaning
             else:
                 meaning = self.meanings.follow(first, quantity, quantity.of is not None)
