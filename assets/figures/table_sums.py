@@ -4,7 +4,7 @@ A total that its parts confirm lifts doubts about the table's shape; whatever do
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,14 +36,22 @@ class Stated:
 def compare(shape: Shape, stated: Sequence[Stated]) -> None:
     """Note, in place, what confirms and what contradicts the figures of a table."""
     by_place = {(figure.row.index, figure.column): figure for figure in stated}
-    for column in dict.fromkeys(figure.column for figure in stated):
-        _totals([figure for figure in stated if figure.column == column and figure.meaning.unit != "%"])
+    for figures in _grouped(stated, lambda figure: figure.column):
+        _totals([figure for figure in figures if figure.meaning.unit != "%"])
     for total, parts in _formulas(shape):
         for row in shape.rows:
             _add_up(by_place.get((row.index, total)), [by_place.get((row.index, part)) for part in parts])
-    for row in shape.rows:
-        _changes([figure for figure in stated if figure.row is row])
+    for figures in _grouped(stated, lambda figure: figure.row.index):
+        _changes(figures)
     _twice(stated)
+
+
+def _grouped(stated: Sequence[Stated], key: Callable[[Stated], object]) -> Iterable[list[Stated]]:
+    """The figures with the same key together."""
+    groups: dict[object, list[Stated]] = {}
+    for figure in stated:
+        groups.setdefault(key(figure), []).append(figure)
+    return groups.values()
 
 
 def _changes(figures: list[Stated]) -> None:
@@ -72,11 +80,14 @@ def _is_change(figure: Stated, now: Decimal, before: Decimal) -> bool:
 def _totals(figures: list[Stated]) -> None:
     """The total rows of a column against the rows of agencies; a row that agencies stand under against those."""
     agencies = [figure for figure in figures if figure.heading.agency and not figure.heading.total]
+    below: dict[int, list[Stated]] = {}
+    for part in agencies:
+        for upper in part.row.above[:1]:
+            below.setdefault(upper.index, []).append(part)
     for figure in figures:
         if figure.heading.agency:
             continue
-        below = [part for part in agencies if part.row.above and part.row.above[0] is figure.row]
-        parts = agencies if figure.heading.total else below
+        parts = agencies if figure.heading.total else below.get(figure.row.index, [])
         if len(parts) >= FEWEST:
             _add_up(figure, parts)
 
@@ -108,16 +119,16 @@ def _add_up(total: Stated | None, parts: Sequence[Stated | None]) -> None:
 
 def _twice(stated: Sequence[Stated]) -> None:
     """One statistic with two values in one table: what tells them apart was not understood."""
-    found: dict[tuple[object, ...], list[Stated]] = {}
-    for figure in stated:
-        meaning = figure.meaning
-        if meaning.indicator and meaning.status == "accepted":
-            key = (meaning.indicator, meaning.agency, meaning.period, meaning.role, meaning.unit)
-            found.setdefault(key, []).append(figure)
-    for figures in found.values():
+    known = [figure for figure in stated if figure.meaning.indicator and figure.meaning.status == "accepted"]
+    for figures in _grouped(known, _statistic):
         if len({figure.value for figure in figures}) > 1:
             for figure in figures:
                 _set(figure.meaning, [*_reasons(figure.meaning), "table:twice"])
+
+
+def _statistic(figure: Stated) -> object:
+    meaning = figure.meaning
+    return meaning.indicator, meaning.agency, meaning.period, meaning.role, meaning.unit
 
 
 def _reasons(meaning: Resolved) -> list[str]:
