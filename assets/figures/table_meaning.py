@@ -10,7 +10,7 @@ from assets.figures.match import CONTEXT, MARGIN, MEASURES, TOPIC, Candidate, Ca
 from assets.figures.quantities import Quantity
 from assets.figures.resolve import Resolved
 from assets.figures.table_headings import Heading
-from assets.figures.table_labels import Label
+from assets.figures.table_labels import LEVEL, Label
 from assets.figures.table_time import Time, period_of
 from assets.reports.cover import Cover
 
@@ -52,6 +52,11 @@ class Cell:
         return self.column.time or self.row.time
 
     @property
+    def agency(self) -> str:
+        """Whom the figure is about; "" when its headings name nobody."""
+        return self.column.agency or self.row.agency
+
+    @property
     def own(self) -> tuple[Label, ...]:
         return (*self.row.own, *self.column.own)
 
@@ -77,7 +82,7 @@ class Meanings:
         top = candidates[0] if candidates else None
         indicator = self.catalogue.indicators[top.code] if top else None
         role = self._role(cell, indicator.kind if indicator else "")
-        agency = cell.column.agency or cell.row.agency or self.agencies.issuer
+        agency = cell.agency or self.agencies.issuer
         reasons = self._reasons(cell, quantity, candidates)
         unit = indicator.unit if indicator and not (role == "change" and quantity.unit) else quantity.unit
         return Resolved(
@@ -119,9 +124,19 @@ class Meanings:
             return follows
         unit = quantity.unit
         whole = cell.whole.indicator if cell.whole else ""
-        level = level_of(cell.column.agency or cell.row.agency or self.agencies.issuer)
+        level = level_of(cell.agency or self.agencies.issuer)
         labels = tuple(label.text for label in (*cell.own, *cell.row.above))
-        key = (labels, len(cell.row.own), len(cell.column.own), cell.beside, cell.row.unit, unit, whole, level)
+        key = (
+            labels,
+            len(cell.row.own),
+            len(cell.column.own),
+            cell.beside,
+            cell.row.unit,
+            unit,
+            whole,
+            level,
+            bool(cell.agency),
+        )
         if key not in self._known:
             self._known[key] = self.catalogue.candidates(self.evidence(cell, whole, level), unit, whole)
         return self._known[key]
@@ -159,7 +174,7 @@ class Meanings:
             self._add(found, label, Near.LEAD, place)
         for near, all_hits in ((Near.HEADING, self.around.hits), (Near.HEADING, self.around.headings)):
             for place, hits in enumerate(all_hits):
-                for facet, value in _meanings(hits):
+                for facet, value in self._over(cell, hits):
                     found.add(facet, value, near if place == 0 else Near.OUTER, place)
         for value in cell.beside:
             found.add(BESIDE, value, Near.OWN)
@@ -176,6 +191,11 @@ class Meanings:
             for facet, value in hit.meanings:
                 if facet != BESIDE:
                     found.add(facet, value, max(near, Near.HEADING) if facet == TOPIC else near, distance + back)
+
+    @staticmethod
+    def _over(cell: Cell, hits: Hits) -> list[tuple[str, str]]:
+        """What words over the table say of a cell; of one agency's figures the level is no breakdown: "cấp xã" over communes."""
+        return [(facet, value) for facet, value in _meanings(hits) if facet != LEVEL or not cell.agency]
 
     def _nouns(self, cell: Cell) -> list[tuple[str, str]]:
         """What is counted, as the unit says: "ĐVT: hồ sơ"."""
@@ -216,7 +236,7 @@ class Meanings:
         if not (cell.row.known and cell.column.known):
             reasons.append("agency:unknown")
         named = any(label.agency and label.agency != self.agencies.issuer for label in cell.own if not label.whole)
-        if (named or self.around.other_agency) and not (cell.row.agency or cell.column.agency):
+        if (named or self.around.other_agency) and not cell.agency:
             reasons.append("agency:not sure")
         return reasons
 
@@ -249,7 +269,7 @@ class Meanings:
                 reasons.append("indicator:label says nothing")
         reasons += [f"indicator:+{facet}={value}" for facet, value in self._other_values(cell, asked)]
         far = [meaning for label in cell.row.above for meaning in label.says]
-        far += [meaning for hits in self.around.hits for meaning in _meanings(hits)]
+        far += [meaning for hits in self.around.hits for meaning in self._over(cell, hits)]
         for facet, value in far:
             if facet in self._apart - WHAT - CONTEXT and facet not in asked:
                 reasons.append(f"indicator:+{facet}={value}")
