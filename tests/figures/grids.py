@@ -23,7 +23,7 @@ def grid(text: str) -> Grid:
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-def _extent(cells: Grid, row: int, column: int) -> tuple[int, int]:
+def extent(cells: Grid, row: int, column: int) -> tuple[int, int]:
     """Rows and columns that the cell at a place covers."""
     columns = 1
     while column + columns < len(cells[row]) and cells[row][column + columns] == "<":
@@ -55,7 +55,7 @@ class Builder:
             for j, words in enumerate(row):
                 if words not in ("<", "^"):
                     spans = (self._write(words),) if words else ()
-                    made.append(Cell(i, j, spans, *_extent(cells, i, j)))
+                    made.append(Cell(i, j, spans, *extent(cells, i, j)))
         spans = tuple(span for cell in made for span in cell.spans)
         self.blocks.append(Block("table", spans, table=Table(tuple(made), name)))
 
