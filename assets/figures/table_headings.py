@@ -92,6 +92,7 @@ def _row(
     named = next((label for label in own if label.whole), None)
     if named is None and are_agencies and own and row.has_figures and not own[0].many and not own[0].part:
         named = own[0]
+    head = " ".join((head, *(label.words for label in above)))
     if named:
         agency, known = reader.agency_of(named, head)
         own.remove(named)

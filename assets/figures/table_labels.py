@@ -12,7 +12,12 @@ from assets.figures.table_words import BRACKET, TIME, TableWords
 from assets.reports.cover import Cover
 from warehouse.names import slug
 
-KINDS_OF_PLACE = ("Huyện", "Thành phố", "Thị xã", "Quận", "Xã", "Phường", "Thị trấn", "Đặc khu", "Sở", "Ban", "UBND")
+KINDS_OF_AGENCY = {  # what bodies of a level are called; a stub leaves that out where its heading says it
+    "tỉnh": ("Sở", "Ban", "UBND"),
+    "huyện": ("Huyện", "Thành phố", "Thị xã", "Quận"),
+    "xã": ("Xã", "Phường", "Thị trấn", "Đặc khu"),
+}
+LEVEL_NAMED = re.compile(r"(?<!thị )(?<!\w)(tỉnh|huyện|xã)(?!\w)")
 NEUTRAL = re.compile(r"[\s,.;:()\-–]|(?<!\w)(?:ubnd|ủy ban nhân dân|hđnd|và|của)(?!\w)")
 LEVEL = "cap"
 
@@ -119,16 +124,12 @@ class LabelReader:
         return ""
 
     def agency_of(self, label: Label, above: str) -> tuple[str, bool]:
-        """The code of the agency that a label of an agency column names, and whether it is a known one. `above`: the heading
-        that may say what sort of place it is: "Huyện" over "Lâm Bình"."""
+        """The code of the agency that a label of an agency column names, and whether it is a known one. `above`: the words over
+        it, which may say of what level it is: "Huyện" over "Lâm Bình"."""
         if label.whole:
             return label.agency, label.agency in self.agencies.codes
         name = label.text.strip(" .;:")
-        known = [
-            code
-            for kind in KINDS_OF_PLACE
-            if (code := self.agencies.code_of(f"{kind} {name}")) and (not above or kind.lower() in above)
-        ]
-        if len(known) == 1:
-            return known[0], True
-        return slug(name), False
+        levels = set(LEVEL_NAMED.findall(above)) or set(KINDS_OF_AGENCY)
+        kinds = (kind for level in sorted(levels) for kind in KINDS_OF_AGENCY[level])
+        known = {code for kind in kinds if (code := self.agencies.code_of(f"{kind} {name}"))}
+        return (known.pop(), True) if len(known) == 1 else (slug(name), False)

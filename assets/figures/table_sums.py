@@ -85,7 +85,7 @@ def _totals(figures: list[Stated]) -> None:
         for upper in part.row.above[:1]:
             below.setdefault(upper.index, []).append(part)
     for figure in figures:
-        if figure.heading.agency:
+        if figure.heading.agency and not figure.heading.total:
             continue
         parts = agencies if figure.heading.total else below.get(figure.row.index, [])
         if len(parts) >= FEWEST:

@@ -10,8 +10,8 @@ from assets.figures.extract import extract
 from assets.reports.read import read
 from tests.figures.grids import document
 from tests.figures.reading import COVER
-from tests.forms import write
-from tests.forms.content import HEAD, PROSE, TABLES
+from tests.one_content import write
+from tests.one_content.content import HEAD, PROSE, TABLES
 from warehouse.reference import load
 
 SAME = 0.99

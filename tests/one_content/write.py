@@ -11,7 +11,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.figures.grids import Grid, extent
-from tests.forms.content import HEAD, PROSE, TABLES
+from tests.one_content.content import HEAD, PROSE, TABLES
 
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?")
 
