@@ -133,6 +133,41 @@ class Identity:
 
 
 @dataclass(frozen=True)
+class TableWord:
+    """Words of a table's headings and stub that tell the part a row or column plays, when they are all it says (numbers, times and
+    brackets apart).
+
+    `says`: a column of `numbering`, `unit`, `label`, `agency`, `note`, `date`, `document_number`, `network` or `period`; figures
+    without words of their own (`value`, `total`), `estimate`, `plan`, `change`, `rate`, share `of_plan`, or of the `same_days` of
+    the year before. Labels that begin so: `percent` are in per cent, `aggregate` are of many agencies; `caption_unit` leads in a unit.
+    """
+
+    says: Literal[
+        "numbering",
+        "unit",
+        "label",
+        "agency",
+        "note",
+        "date",
+        "document_number",
+        "network",
+        "period",
+        "total",
+        "value",
+        "estimate",
+        "plan",
+        "change",
+        "rate",
+        "of_plan",
+        "same_days",
+        "percent",
+        "aggregate",
+        "caption_unit",
+    ]
+    phrase: str
+
+
+@dataclass(frozen=True)
 class RegimeReport:
     """A periodic report of the regime (Công văn 581/BNV-CCHC): days are month-day; a start of `start_year` -1 lies in the year before.
 
@@ -164,6 +199,7 @@ class Reference:
     broader: tuple[Broader, ...] = ()
     decisions: tuple[Decision, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    table_words: tuple[TableWord, ...] = ()
 
 
 def _yes_no(text: str) -> bool:
@@ -262,6 +298,7 @@ def load(folder: Path = FOLDER) -> Reference:
         broader=read_table(folder / "broader.csv", Broader),
         decisions=decisions,
         corrections=corrections,
+        table_words=read_table(folder / "table_words.csv", TableWord),
     )
 
 

@@ -55,9 +55,14 @@ class Agencies:
         self.issuer = issuer
         names = {plain(name): row.code for row in agencies for name in (row.name_vi, *row.aliases.split("|")) if name}
         self._codes = names
+        self.codes = frozenset(row.code for row in agencies)
         self._counters = {row.code for row in agencies if row.type == "trung_tam"}
         alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+    def code_of(self, name: str) -> str:
+        """The code of the agency with exactly this name; "" when none has it."""
+        return self._codes.get(plain(name), "")
 
     def named(self, text: str, words: str, mark_end: int) -> list[Named]:
         """The agencies named in a text, in order; a heading number or list mark ends at `mark_end`."""

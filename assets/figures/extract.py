@@ -21,6 +21,8 @@ from assets.figures.quantities import Quantity, quantities
 from assets.figures.resolve import Resolved, Resolver
 from assets.figures.role import role_words
 from assets.figures.scan import Found, Scanner, scanner
+from assets.figures.table_words import TableWords, table_words
+from assets.figures.tables import CellRead, TableReader
 from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.reference import Reference
@@ -40,12 +42,15 @@ class Tools:
     lexicon: Lexicon
     catalogue: Catalogue
     agencies: Agencies
+    table_words: TableWords
 
 
 def _tools(reference: Reference, issuer: str) -> Tools:
     agencies = agencies_of(tuple(reference.agencies.values()), issuer)
     scan = scanner(reference.number_names, reference.units)
-    return Tools(scan.units, scan, lexicon(reference.lexicon), catalogue(reference), agencies)
+    return Tools(
+        scan.units, scan, lexicon(reference.lexicon), catalogue(reference), agencies, table_words(reference.table_words)
+    )
 
 
 def _read(place: Place, tools: Tools, notes: frozenset[str]) -> Read:
@@ -96,7 +101,8 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
     """All mentions of a document, in the order of the text. `cover` None: the report's period and issuer are not known."""
     tools = _tools(reference, cover.issuer if cover else "ubnd_tinh")
     notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
-    reads = [_read(place, tools, notes) for place in outline(document)]
+    places = outline(document)
+    reads = [_read(place, tools, notes) for place in places if not place.flow.block.table]
     resolver = Resolver(tools.catalogue, tools.lexicon, tools.agencies, role_words(reference.role_words), cover)
     resolver.prepare(reads)
     rows: list[tuple[Read, Found | Quantity, Resolved | None]] = []
@@ -107,6 +113,11 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
         if read.place.flow.block.kind == "furniture":
             rows += [(read, Found(s, e, "other"), None) for s, e in _left_over(read)]
     confirm([Stated(item.value, meaning) for _, item, meaning in rows if meaning and isinstance(item, Quantity)])
+    rows += TableReader(
+        *(document, tools.scanner, tools.lexicon, tools.catalogue, tools.agencies, tools.table_words, cover, notes),
+        prose=lambda place: _read(place, tools, notes),
+        resolver=resolver,
+    ).read(places)
     return apply(doubt_scanned(_number(document, rows), document), document, cover, reference)
 
 
@@ -134,18 +145,26 @@ def _number(document: Document, rows: list[tuple[Read, Found | Quantity, Resolve
     mentions = []
     for number, (span, read, item, meaning) in enumerate(placed, start=1):
         raw, page = document.text[span[0] : span[1]], document.page(span[0])
-        quote = _quote(read, item.start)
+        quote, cell = _quote(read, item.start), _cell(read)
         if isinstance(item, Found):
-            mentions.append(Mention(number, item.kind, page, *span, None, None, None, raw, quote=quote))
+            mentions.append(Mention(number, item.kind, page, *span, *cell, raw, quote=quote))
         elif meaning:
-            bare = Mention(number, "figure", page, *span, None, None, None, raw, quote=quote)
+            bare = Mention(number, "figure", page, *span, *cell, raw, quote=quote)
             whole = number_of.get(id(meaning.part_of)) if meaning.part_of else None
             mentions.append(_figure(bare, read, item, meaning, whole))
     return mentions
 
 
+def _cell(read: Read) -> tuple[int | None, int | None, int | None]:
+    """Table, row and column of a number, from 1; None of running text."""
+    return (read.table, read.row, read.column) if isinstance(read, CellRead) else (None, None, None)
+
+
 def _quote(read: Read, place: int) -> str:
-    """The sentence around a place, as it stands in the report; of a very long one, the part around the place."""
+    """The sentence around a place, as it stands in the report; of a very long one, the part around the place. Of a table's figure
+    the headings of its cell, and the cell."""
+    if isinstance(read, CellRead) and read.quote:
+        return read.quote
     text = read.place.flow.text
     held = bisect_right(read.settings, place, key=lambda setting: setting.sentence[0]) - 1
     start, end = read.settings[held].sentence if held >= 0 else (0, len(text))
@@ -178,5 +197,7 @@ def _figure(bare: Mention, read: Read, quantity: Quantity, meaning: Resolved, wh
 
 
 def _phrase(read: Read, quantity: Quantity) -> str:
+    if isinstance(read, CellRead) and read.phrase:
+        return read.phrase
     setting = read.settings[bisect_left(read.quantities, quantity.start, key=lambda other: other.start)]
     return phrase(read.place.flow.words, setting.own, quantity.start, quantity.end)

@@ -114,4 +114,5 @@ def flow(document: Document, block: Block) -> Flow:
     words = plain(text)
     if WIDE.search(words):
         words = words.translate(NARROW)
-    return Flow(block, text, words, (*builder.offsets, block.spans[-1][1]), builder.widths)
+    end = block.spans[-1][1] if block.spans else 0  # a table may have no words
+    return Flow(block, text, words, (*builder.offsets, end), builder.widths)

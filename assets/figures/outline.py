@@ -14,6 +14,7 @@ NUMERAL = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\s*|\s?/\s+|\s+
 LETTER = re.compile(r"(?P<mark>[a-zđ])\s?[.)/]\s*(?=\S)")
 BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪]|\(\d{1,2}\))\s*(?=\S)")
 NOTE = re.compile(r"\[?(?P<mark>\d{1,3})\]?[.)]?\s*")
+APPENDIX = re.compile(r"phụ lục(?!\w).*[^.;,:]|phụ lục:?")
 LONGEST_TITLE = 100  # characters at the start of a numbered paragraph that may be its title
 LONGEST_HEADING = 220  # characters; what is longer is a numbered paragraph
 BULLET_ORDER = "-–—•●*+○▪"
@@ -85,6 +86,9 @@ class Outline:
     def place(self, block: Flow) -> Place:
         """The place of the next body block."""
         text = block.text
+        if len(text) < LONGEST_HEADING and APPENDIX.fullmatch(block.words.strip()):
+            self.trail, self.open_blocks = [], []  # the report's own sections end where its appendices begin
+            return Place(block, "", (), 0, 0, (), True)
         numbered = _numbered(text)
         if numbered:
             depth, mark, mark_end = self._letter_or_roman(*numbered)
@@ -172,7 +176,7 @@ def _tie(note: Place, places: list[Place]) -> None:
     pattern = _mark_pattern(note.flow.block.mark)
     position = places.index(note)
     for place in reversed(places[:position]):
-        if place.flow.block.kind == "paragraph" and pattern.search(place.flow.text):
+        if place.flow.block.kind in ("paragraph", "table") and pattern.search(place.flow.text):
             note.section, note.headings, note.leads = place.section, place.headings, (place,)
             place.notes.append(note)
             return

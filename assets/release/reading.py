@@ -13,9 +13,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from assets.figures.flow import Flow
 from assets.figures.mention import Mention
 from assets.figures.outline import Place, outline
 from assets.figures.reasons import Sentence, explain
+from assets.release.reading_table import Cell, lines
 from assets.release.words import environment
 from assets.reports.cover import Cover
 from assets.reports.document import Document
@@ -57,11 +59,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Row:
-    """A block of the report and the readings of its figures. `sort`: heading, item, paragraph, footnote or furniture."""
+    """A block of the report and the readings of its figures. `sort`: heading, item, paragraph, footnote, furniture or table; a
+    table has `lines` of cells instead of pieces."""
 
     sort: str
     pieces: list[Piece]
     readings: list[Reading]
+    lines: list[list[Cell[Piece]]]
 
 
 def page(document: Document, cover: Cover | None, mentions: Sequence[Mention], reference: Reference) -> str:
@@ -114,9 +118,15 @@ def _rows(document: Document, mentions: Sequence[Mention], reference: Reference)
         inside[index[mention.char_start]].append(mention)
     following = _following(mentions)
     return [
-        Row(_sort(place), _pieces(place, mine), [_reading(m, reference, following) for m in mine if m.kind == "figure"])
+        _row(document, place, mine, [_reading(m, reference, following) for m in mine if m.kind == "figure"])
         for place, mine in zip(places, inside, strict=True)
     ]
+
+
+def _row(document: Document, place: Place, mentions: list[Mention], readings: list[Reading]) -> Row:
+    if table := place.flow.block.table:
+        return Row("table", [], readings, lines(document, table, mentions, _pieces))
+    return Row(_sort(place), _pieces(place.flow, mentions), readings, [])
 
 
 def _sort(place: Place) -> str:
@@ -127,9 +137,9 @@ def _sort(place: Place) -> str:
     return place.flow.block.kind
 
 
-def _pieces(place: Place, mentions: Sequence[Mention]) -> list[Piece]:
-    """The text of a block, cut around its numbers."""
-    text, offsets = place.flow.text, place.flow.offsets[:-1]
+def _pieces(flow: Flow, mentions: Sequence[Mention]) -> list[Piece]:
+    """The text of a block or cell, cut around its numbers."""
+    text, offsets = flow.text, flow.offsets[:-1]
     pieces, done = [], 0
     for mention in mentions:
         start = max(done, bisect_left(offsets, mention.char_start))

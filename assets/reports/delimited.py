@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from assets.reports.document import Block, Cell, Document, Span, Table
+from assets.reports.encodings import decode
 
 DELIMITERS = (";", "\t", ",", "|")
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 2
@@ -26,8 +27,9 @@ def delimiter_of(text: str) -> str:
     return ""
 
 
-def read_delimited(data: bytes, text: str, name: str, delimiter: str) -> Document:
+def read_delimited(data: bytes, name: str, delimiter: str) -> Document:
     """A delimited text as a Document; lines of a single cell before and after the table are paragraphs."""
+    text = decode(data, name)
     rows = _rows(text, delimiter)
     wide = [number for number, row in enumerate(rows) if len([span for span in row if span[0] < span[1]]) > 1]
     first, last = wide[0], wide[-1]

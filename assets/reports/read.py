@@ -122,7 +122,6 @@ def _read_plain(data: bytes, name: str) -> Document:
             raise Problem("reports.not_read", file=name, kind=kind)
     if not data.startswith(UTF_16) and data.translate(None, CONTROL) != data:
         raise Problem("reports.unknown_type", file=name)
-    text = decode(data, name)
-    if NAMED.search(name) and (delimiter := delimiter_of(text)):
-        return read_delimited(data, text, name, delimiter)
-    return read_text(data, text, name)
+    if NAMED.search(name) and (delimiter := delimiter_of(decode(data, name))):
+        return read_delimited(data, name, delimiter)
+    return read_text(data, name)

@@ -7,6 +7,7 @@ import hashlib
 import re
 
 from assets.reports.document import Document
+from assets.reports.encodings import decode
 from assets.reports.paragraphs import Line, blocks_of
 
 SEPARATOR = re.compile(r"[ \t]{20,}|[ \t]*[_\-–—]{5,}[ \t]*")
@@ -32,7 +33,8 @@ def _lines(text: str) -> list[Line | None]:
     return lines
 
 
-def read_text(data: bytes, text: str, name: str) -> Document:
-    """A text file as a Document. `text` is what its bytes say (encodings.decode): of UTF-8 the file, unchanged."""
+def read_text(data: bytes, name: str) -> Document:
+    """A text file as a Document. Raises Problem(reports.not_utf8) for what no encoding makes text of."""
+    text = decode(data, name)
     pages = (0, *(found.end() for found in re.finditer("\f", text))) if "\f" in text else ()
     return Document(hashlib.sha256(data).hexdigest(), name, text, tuple(blocks_of(_lines(text))), pages)
