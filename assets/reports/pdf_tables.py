@@ -9,11 +9,15 @@ from itertools import groupby, pairwise
 
 from assets.reports.pdf_lines import PdfLine
 from assets.reports.pdf_page import PdfPage
+from warehouse.names import fold
 
 TOUCH = 3.0  # points: edges nearer than this are one
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 3  # of an unruled table
 NUMERIC = re.compile(r"[-–+]?\d[\d.,]*\s?%?|[-–x]")
 MOSTLY = 0.6
+VOWEL = re.compile(r"[aeiouy\d%]")
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom; from the page's top
 
 
 @dataclass(frozen=True)
@@ -60,25 +64,50 @@ def _ruled(data: bytes, page: PdfPage) -> list[Grid]:
     return [grid for cells in boxes if (grid := _grid(page, cells))]
 
 
-def _grid(page: PdfPage, boxes: list[tuple[float, float, float, float]]) -> Grid | None:
-    """A table of cell boxes (x0, top, x1, bottom; from the page's top). None for what is a frame, not a table."""
+def _grid(page: PdfPage, boxes: list[Box]) -> Grid | None:
+    """A table of cell boxes. None for what is a frame, not a table."""
     xs = _edges(x for box in boxes for x in (box[0], box[2]))
     ys = _edges(y for box in boxes for y in (box[1], box[3]))
     if len(xs) < 3 or len(ys) < 3:
         return None
-    cells, lines = [], []
-    for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0])):
-        inside = [
-            (line, part)
-            for line in page.lines
-            if page.height - bottom - 1 < line.y + 0.3 * line.size < page.height - top + 1
-            and (part := line.within(x0, x1))
-        ]
-        lines += [line for line, _ in inside]
+    printed = [(box, _inside(page, box)) for box in sorted(boxes, key=lambda box: (box[1], box[0]))]
+    padding = min((part.x0 - box[0] for box, parts in printed for _, part in parts), default=0.0)
+    cells = []
+    for (x0, top, x1, bottom), parts in printed:
         column, row = _place(xs, x0), _place(ys, top)
-        texts = tuple(part.text for _, part in inside)
+        texts = _mended([part for _, part in parts], x1 - padding)
         cells.append(GridCell(row, column, texts, _place(ys, bottom) - row, _place(xs, x1) - column))
-    return Grid(page.number, page.height - ys[0], page.height - ys[-1], tuple(xs[:-1]), tuple(cells), tuple(lines))
+    lines = tuple(line for _, parts in printed for line, _ in parts)
+    return Grid(page.number, page.height - ys[0], page.height - ys[-1], tuple(xs[:-1]), tuple(cells), lines)
+
+
+def _inside(page: PdfPage, box: Box) -> list[tuple[PdfLine, PdfLine]]:
+    """The lines of a page that have a part in a box, with that part."""
+    x0, top, x1, bottom = box
+    heights = page.height - bottom - 1, page.height - top + 1
+    level = [line for line in page.lines if heights[0] < line.y + 0.3 * line.size < heights[1]]
+    return [(line, part) for line in level if (part := line.within(x0, x1))]
+
+
+def _mended(parts: list[PdfLine], right: float) -> tuple[str, ...]:
+    """The texts of a cell's lines; a word or number that was too wide for the cell and broken in two is whole again."""
+    texts: list[str] = []
+    for before, part in pairwise([None, *parts]):
+        assert part is not None
+        if before and _broken(before, part, right):
+            texts[-1] += part.text
+        else:
+            texts.append(part.text)
+    return tuple(texts)
+
+
+def _broken(before: PdfLine, part: PdfLine, right: float) -> bool:
+    """Whether a line goes on in the middle of a word: it is full, and what follows is digits, or letters without a vowel."""
+    first = part.chars[0]
+    full = before.x1 + first.x1 - first.x0 > right - TOUCH
+    word = part.text.split(maxsplit=1)[0]
+    number = before.text[-1].isdigit() and (word[0].isdigit() or word[0] in ".,")
+    return full and (number or not VOWEL.search(fold(word)))
 
 
 def _edges(values: Iterable[float]) -> list[float]:
