@@ -189,11 +189,18 @@ def _append(table: Grid, more: Grid) -> Grid:
         for cell in first:
             place = next((n for n, c in enumerate(cells) if (c.row, c.column) == (last, cell.column)), None)
             if place is not None:
-                cells[place] = replace(cells[place], lines=cells[place].lines + cell.lines)
+                cells[place] = replace(cells[place], lines=_continued(cells[place].lines, cell.lines))
         rest = [cell for cell in rest if cell.row != skip]
         skip += 1
     cells += [replace(cell, row=cell.row - skip + table.rows) for cell in rest]
     return replace(table, cells=tuple(cells), lines=table.lines + more.lines)
+
+
+def _continued(lines: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a cell and those it has on the next page; letters without a vowel there end the last word here."""
+    if lines and more and not VOWEL.search(fold(more[0].split(maxsplit=1)[0])):
+        return (*lines[:-1], lines[-1] + more[0], *more[1:])
+    return lines + more
 
 
 def _repeated_header(table: Grid, more: Grid) -> int:
