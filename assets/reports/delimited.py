@@ -10,7 +10,8 @@ from assets.reports.encodings import decode
 
 DELIMITERS = (";", "\t", ",", "|")
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 2
-CONSTANT = 0.8  # of the rows have the same number of cells
+CONSTANT = 0.8  # of the rows with several cells have the same number of them
+MOST_TITLES = 0.5  # of the rows may have one cell: titles and notes
 NAMED = re.compile(r"\.(?:csv|tsv)$", re.IGNORECASE)
 CELL = r'"(?:[^"]|"")*"|[^{delimiter}\n"]*'
 
@@ -18,11 +19,10 @@ CELL = r'"(?:[^"]|"")*"|[^{delimiter}\n"]*'
 def delimiter_of(text: str) -> str:
     """What parts the cells of a text that clearly is a table; "" for other texts."""
     for sign in DELIMITERS:
-        counts = Counter(len(row) for row in csv.reader(text.splitlines(), delimiter=sign) if any(row))
-        if not counts:
-            return ""
-        columns, rows = counts.most_common(1)[0]
-        if columns >= FEWEST_COLUMNS and rows >= FEWEST_ROWS and rows >= CONSTANT * sum(counts.values()):
+        lengths = [len(row) for row in csv.reader(text.splitlines(), delimiter=sign) if any(row)]
+        wide = Counter(length for length in lengths if length >= FEWEST_COLUMNS)
+        rows = max(wide.values(), default=0)
+        if rows >= FEWEST_ROWS and rows >= CONSTANT * wide.total() and wide.total() >= MOST_TITLES * len(lengths):
             return sign
     return ""
 

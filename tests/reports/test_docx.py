@@ -54,9 +54,98 @@ def test_paragraphs_and_tables_in_the_order_of_the_file() -> None:
     word.add_paragraph("")
     word.add_paragraph("Sau bảng")
     document = read_docx(saved(word), "a.docx")
-    assert document.text == "Trước bảng\nSTT | Chỉ tiêu | Số\n1 | Hồ sơ | 59.393\nSau bảng"
-    assert [lines for _, lines in blocks(document)] == [[line] for line in document.text.split("\n")]
+    assert blocks(document) == [("paragraph", ["Trước bảng"]), ("table", texts), ("paragraph", ["Sau bảng"])]
     assert document.page_starts == () and document.page(3) is None
+    cells = document.blocks[1].table.cells
+    assert [(cell.row, cell.column) for cell in cells] == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
+
+
+def test_a_table_of_words_is_read_row_by_row() -> None:
+    word = docx.Document()
+    table = word.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "UBND TỈNH A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert blocks(read_docx(saved(word), "a.docx")) == [
+        ("paragraph", ["UBND TỈNH A | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
+    ]
+
+
+def test_merged_cells_span_rows_and_columns() -> None:
+    word = docx.Document()
+    table = word.add_table(3, 3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Đơn vị"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Hồ sơ"
+    for row, column, text in ((1, 1, "Tổng"), (1, 2, "Đúng hạn"), (2, 0, "Sở A"), (2, 1, "5"), (2, 2, "4")):
+        table.cell(row, column).text = text
+    document = read_docx(saved(word), "a.docx")
+    placed = {
+        document.text[cell.spans[0][0] : cell.spans[0][1]]: (cell.row, cell.column, cell.rows, cell.columns)
+        for cell in document.blocks[0].table.cells
+    }
+    assert placed["Đơn vị"] == (0, 0, 2, 1) and placed["Hồ sơ"] == (0, 1, 1, 2) and placed["4"] == (2, 2, 1, 1)
+
+
+NUMBERING = """
+<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:abstractNum w:abstractNumId="7">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2.%3."/></w:lvl>
+<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%4)"/></w:lvl>
+<w:lvl w:ilvl="4"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="4"/></w:lvlOverride></w:num>
+</w:numbering>
+"""
+
+
+def listed(text: str, level: int, number: int = 1) -> str:
+    properties = f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{number}'/></w:numPr></w:pPr>"
+    return f"<w:p>{properties}{run(text)}</w:p>"
+
+
+def test_numbers_that_word_makes_are_printed() -> None:
+    word = docx.Document()
+    word.part.numbering_part._element = docx.oxml.parse_xml(NUMBERING)
+    levels = [
+        ("Chỉ đạo", 0),
+        ("Kế hoạch", 1),
+        ("Chi tiết", 2),
+        ("ý một", 3),
+        ("ý hai", 3),
+        ("gạch", 4),
+        ("Tuyên truyền", 1),
+    ]
+    body = "".join(listed(text, level) for text, level in levels) + listed("Thể chế", 0) + listed("Rà soát", 1)
+    body += listed("Đánh lại", 1, 2)
+    for paragraph in docx.oxml.parse_xml(f"<w:body {nsdecls('w')}>{body}</w:body>"):
+        word.element.body.insert(len(word.element.body) - 1, paragraph)
+    assert read_docx(saved(word), "a.docx").text.split("\n") == [
+        "I. Chỉ đạo",
+        "1. Kế hoạch",
+        "1.1. Chi tiết",
+        "a) ý một",
+        "b) ý hai",
+        "- gạch",
+        "2. Tuyên truyền",
+        "II. Thể chế",
+        "1. Rà soát",
+        "4. Đánh lại",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("font", "shown", "meant"),
+    [
+        (".VnTime", "B¸o c¸o kÕt qu¶ c¶i c¸ch hµnh chÝnh", "Báo cáo kết quả cải cách hành chính"),
+        (".VnTimeH", "ñy ban nh©n d©n tØnh", "ỦY BAN NHÂN DÂN TỈNH"),
+        ("VNI-Times", "Hoà sô ñaõ giaûi quyeát", "Hồ sơ đã giải quyết"),
+        ("Times New Roman", "Hồ sơ", "Hồ sơ"),
+    ],
+)
+def test_runs_in_old_fonts_are_read_in_unicode(font: str, shown: str, meant: str) -> None:
+    fonts = f"<w:rPr><w:rFonts w:ascii='{font}' w:hAnsi='{font}'/></w:rPr>"
+    assert of_body(f"<w:p><w:r>{fonts}<w:t>{shown}</w:t></w:r></w:p>").text == meant
 
 
 def test_a_merged_cell_is_said_once() -> None:

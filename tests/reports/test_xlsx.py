@@ -1,0 +1,115 @@
+"""Workbooks: what is seen on visible sheets, numbers as they would be printed, formulas by their saved values."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from assets.reports.document import Document
+from assets.reports.read import read
+from warehouse.problem import Problem
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def book_of(*rows: list[object]) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    return book
+
+
+def lines(document: Document, spans: tuple[tuple[int, int], ...]) -> list[str]:
+    return [document.text[start:end] for start, end in spans]
+
+
+ROWS = (
+    ["BÁO CÁO QUÝ I NĂM 2023"],
+    ["Đơn vị tính: hồ sơ"],
+    ["STT", "Chỉ tiêu", "Số liệu"],
+    [1, "Tiếp nhận", 59393],
+    [2, "Tỷ lệ", 0.9955],
+)
+
+
+def test_titles_are_paragraphs_and_the_rest_is_a_table() -> None:
+    book = book_of(*ROWS, ["Người lập biểu"])
+    book.active["C5"].number_format = "0.00%"
+    document = read(saved(book), "bieu.xlsx")
+    assert [(block.kind, lines(document, block.spans)) for block in document.blocks] == [
+        ("paragraph", ["BÁO CÁO QUÝ I NĂM 2023"]),
+        ("paragraph", ["Đơn vị tính: hồ sơ"]),
+        ("table", ["STT", "Chỉ tiêu", "Số liệu", "1", "Tiếp nhận", "59393", "2", "Tỷ lệ", "99,55%"]),
+        ("paragraph", ["Người lập biểu"]),
+    ]
+    assert document.blocks[2].table.name == "Sheet"
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (59393, "#,##0", "59.393"),
+        (1234.5, "#,##0.0", "1.234,5"),
+        (12.5, "General", "12,5"),
+        (0.1 + 0.2, "General", "0,3"),
+        (0.955, "0.0%", "95,5%"),
+        (2023, "General", "2023"),
+        (-3, "General", "-3"),
+        (date(2023, 3, 14), "dd/mm/yyyy", "14/03/2023"),
+    ],
+)
+def test_numbers_stand_as_they_would_be_printed(value: object, form: str, text: str) -> None:
+    book = book_of(["A", "B"], ["x", value])
+    book.active["B2"].number_format = form
+    assert read(saved(book), "a.xlsx").text.split("\n")[-1].endswith(text)
+
+
+def test_what_is_hidden_is_left_out_and_hidden_sheets_are_named() -> None:
+    book = book_of(["A", "B", "C"], ["x", 1, 2], ["y", 3, 4])
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["C"].hidden = True
+    book.create_sheet("Nháp").append(["bí mật", 999])
+    book["Nháp"].sheet_state = "hidden"
+    document = read(saved(book), "a.xlsx")
+    assert document.text.split() == ["A", "B", "x", "1"] and document.left_out == ("Nháp",)
+    assert Document.from_json(document.to_json()) == document
+
+
+def test_merged_cells_keep_their_reach() -> None:
+    book = book_of(["Đơn vị", "Hồ sơ", None], [None, "Tổng", "Đúng hạn"], ["Sở A", 5, 4])
+    book.active.merge_cells("A1:A2")
+    book.active.merge_cells("B1:C1")
+    cells = read(saved(book), "a.xlsx").blocks[0].table.cells
+    assert [(c.row, c.column, c.rows, c.columns) for c in cells[:2]] == [(0, 0, 2, 1), (0, 1, 1, 2)]
+
+
+def test_a_formula_without_a_saved_value_is_refused_with_its_cell() -> None:
+    with pytest.raises(Problem) as caught:
+        read(saved(book_of(["A", "B"], ["x", "=1+1"])), "tinh.xlsx")
+    assert caught.value.code == "reports.not_calculated" and "Sheet!B2" in caught.value.text("vi")
+
+
+def test_a_sheet_that_claims_a_million_rows_is_read_by_what_is_there() -> None:
+    book = book_of(["A", "B"], ["x", 1])
+    book.active["XFD1048576"] = "cuối"
+    assert read(saved(book), "a.xlsx").text.endswith("cuối")
+
+
+def test_delimited_text_is_a_table_whose_words_stand_in_the_file() -> None:
+    text = (
+        'BÁO CÁO QUÝ I NĂM 2023\nSTT;Chỉ tiêu;"Số ""liệu"""\n1;Tiếp nhận;59.393\n2;"Đã giải quyết; đúng hạn";54.618\n'
+    )
+    document = read(text.encode(), "bieu.csv")
+    assert document.text == text
+    [title, table] = document.blocks
+    assert lines(document, title.spans) == ["BÁO CÁO QUÝ I NĂM 2023"]
+    assert lines(document, table.spans)[4:] == ["Tiếp nhận", "59.393", "2", "Đã giải quyết; đúng hạn", "54.618"]
+
+
+def test_prose_is_no_table_whatever_the_file_is_called() -> None:
+    assert all(block.kind == "paragraph" for block in read("Báo cáo quý I, năm 2023.\nHồ sơ.".encode(), "a.csv").blocks)
