@@ -34,12 +34,15 @@ def extract(file: Path, form: str) -> None:
     """
     from assets.figures.extract import extract as extract_mentions
     from assets.figures.mention import COLUMNS
-    from assets.reports.read import read
+    from assets.reports.isolate import read_apart
     from pipelines.output import write
     from warehouse.reference import load
 
     reference = load()
-    document = read(file.read_bytes(), file.name)
+    document = read_apart(file.read_bytes(), file.name)
+    if document.left_out:
+        names = ", ".join(document.left_out)
+        say(f"Trang tính ẩn, không đọc: {names}.", "Hidden sheets, not read.", err=True)
     found = _cover(document, reference)
     mentions = extract_mentions(document, found, reference)
     if form == "html":

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -13,7 +14,8 @@ from typing import Literal
 from assets.reports.cover import Cover, cover
 from assets.reports.document import Document
 from assets.reports.quarters import check_quarter
-from assets.reports.read import READER_VERSION, read
+from assets.reports.isolate import read_apart
+from assets.reports.read import MAX_FILE, READER_VERSION
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
 from warehouse.reference import Reference
@@ -77,7 +79,7 @@ def _keep_document(home: Home, document: Document) -> None:
 def _judge(data: bytes, receipt: Receipt, home: Home, reference: Reference, known: Iterable[Receipt]) -> Receipt:
     """Read a file and say what it is; the Document of a kept one is stored."""
     try:
-        document = read(data, receipt.name)
+        document = read_apart(data, receipt.name)
         receipt = replace(receipt, words=_words(document))
         for other in known:
             if other.status == "kept" and other.words == receipt.words:
@@ -90,12 +92,20 @@ def _judge(data: bytes, receipt: Receipt, home: Home, reference: Reference, know
     return replace(receipt, quarter=found.quarter, cover=found.as_record())
 
 
+def _shown(path: Path) -> str:
+    """The name of a file as people are told it: names are bytes, and not all of them are text."""
+    return unicodedata.normalize("NFC", os.fsencode(path.name).decode(errors="replace"))
+
+
 def _take(path: Path, home: Home, reference: Reference, known: dict[str, Receipt]) -> Receipt:
     """The receipt of one file: the old one when these bytes were judged before, else a new one, written last of all."""
-    name = unicodedata.normalize("NFC", path.name)
+    name = _shown(path)
     today = (datetime.now(UTC) + VIETNAM).date().isoformat()
     receipt = Receipt("", name, 0, today, "kept", "", "", "", "", None, True, READER_VERSION)
     try:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            return _too_large(path, replace(receipt, size=size), home)
         data = path.read_bytes()
     except OSError as error:
         return _refused(receipt, Problem("reports.unreadable", file=name, error=error.strerror))
@@ -107,10 +117,25 @@ def _take(path: Path, home: Home, reference: Reference, known: dict[str, Receipt
     if not original.exists():
         write_whole(original, data)
     receipt = _judge(data, receipt, home, reference, known.values())
+    _enter(home, receipt)
+    return receipt
+
+
+def _enter(home: Home, receipt: Receipt) -> None:
+    """Write a receipt into the ledger."""
     record = {**asdict(receipt), "is_new": False}
     text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write_whole(home.ledger / f"{receipt.sha256}.json", text.encode())
-    return receipt
+
+
+def _too_large(path: Path, receipt: Receipt, home: Home) -> Receipt:
+    """A file over the limit is refused by its size, neither read nor kept."""
+    with path.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    problem = Problem("reports.too_large", file=receipt.name, limit=MAX_FILE // 1024**2)
+    refused = _refused(replace(receipt, sha256=sha256), problem)
+    _enter(home, refused)
+    return refused
 
 
 def take(inbox: Path, home: Home, reference: Reference, advance: Callable[[str], None] = ignore) -> list[Receipt]:
@@ -128,7 +153,7 @@ def take(inbox: Path, home: Home, reference: Reference, advance: Callable[[str],
             if receipt.sha256:
                 known[receipt.sha256] = replace(receipt, is_new=False)
             receipts.append(receipt)
-            advance(path.name)
+            advance(_shown(path))
     return receipts
 
 
@@ -159,6 +184,6 @@ def document(home: Home, receipt: Receipt) -> Document:
     path = home.documents / READER_VERSION / f"{receipt.sha256}.json"
     if path.exists():
         return Document.from_json(path.read_bytes())
-    fresh = read(_original(home, receipt.sha256, receipt.name).read_bytes(), receipt.name)
+    fresh = read_apart(_original(home, receipt.sha256, receipt.name).read_bytes(), receipt.name)
     _keep_document(home, fresh)
     return fresh

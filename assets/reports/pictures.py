@@ -24,7 +24,7 @@ def read_picture(data: bytes, name: str) -> Document:
                 _check(frame, number)
                 pages.append(scan_picture(frame.copy(), number, A4_WIDTH, name))
     except DAMAGED as error:
-        raise Problem("reports.bad_picture", file=name, error=error) from None
+        raise Problem("reports.bad_picture", file=name, error=_told(error)) from None
     return written(pages, [], hashlib.sha256(data).hexdigest(), name)
 
 
@@ -32,3 +32,8 @@ def _check(frame: Image.Image, number: int) -> None:
     """Before its pixels are unpacked: its size, and how many there have been. Raises ValueError."""
     if frame.width * frame.height > MOST_PIXELS or number > MOST_PAGES:
         raise ValueError(f"{frame.width} × {frame.height} px, trang/page {number}")
+
+
+def _told(error: Exception) -> str:
+    """What is wrong with a picture; Pillow's own words for one it does not know name a place in memory."""
+    return "unidentified" if isinstance(error, UnidentifiedImageError) else str(error)

@@ -7,6 +7,7 @@ count by the value Excel saved with them. Hidden sheets, rows and columns are le
 import hashlib
 import io
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -29,7 +30,7 @@ MOST_CELLS = 500_000  # with something in them; appendices have some thousands
 PLACES = 6  # decimals that the warehouse keeps
 DAMAGED = (  # what openpyxl and zipfile raise over broken packages
     *(KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError, RuntimeError),
-    *(BadZipFile, InvalidFileException, AssertionError),
+    *(BadZipFile, InvalidFileException, AssertionError, zlib.error),
 )
 
 

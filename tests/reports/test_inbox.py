@@ -59,7 +59,7 @@ def test_the_same_bytes_are_taken_once(inbox: Path, home: Home, monkeypatch: pyt
     shutil.copy(DIGEST, inbox)
     [first] = run(inbox, home)
     before = files(home.root)
-    monkeypatch.setattr(intake, "read", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(intake, "read_apart", lambda *_: pytest.fail("read again"))
     shutil.copy(DIGEST, inbox / "z-ten-khac.txt")
     again = run(inbox, home)
     assert [(r.sha256, r.name, r.is_new) for r in again] == [(first.sha256, DIGEST.name, False)] * 2

@@ -1,0 +1,117 @@
+"""Reading in a process of its own, with limits: a hostile file can end that process, and nothing else.
+
+The child gets the bytes on its standard input and answers with the Document, or with what is wrong, as JSON. Limits are settings
+(environment variables, see the README).
+"""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from assets.reports.document import Document
+from warehouse.problem import Problem
+
+ROOT = Path(__file__).parents[2]
+MEGABYTE = 1024**2
+OUT_OF_MEMORY = 77  # exit status of a child that met its memory limit
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What reading one file may take: seconds of time, and as much of processor time; memory in MB."""
+
+    seconds: int = 900  # a scan of two hundred pages takes six minutes
+    memory: int = 4096
+
+    @classmethod
+    def from_environment(cls) -> "Limits":
+        """SOLIEU_READ_SECONDS and SOLIEU_READ_MEMORY_MB, where they are set. Raises Problem(reports.bad_limit)."""
+        return cls(_setting("SOLIEU_READ_SECONDS", cls.seconds), _setting("SOLIEU_READ_MEMORY_MB", cls.memory))
+
+
+def _setting(name: str, default: int) -> int:
+    text = os.environ.get(name) or str(default)
+    if not text.isdecimal() or int(text) == 0:
+        raise Problem("reports.bad_limit", place=name, found=text)
+    return int(text)
+
+
+def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document:
+    """`read(data, name)` in a child process. Raises its Problem, or Problem(reports.too_slow, reports.too_much_memory,
+    reports.reader_died) when a limit ended it."""
+    limits = limits or Limits.from_environment()
+    command = [sys.executable, "-m", "assets.reports.isolate", name, str(limits.seconds), str(limits.memory)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+    child = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
+    )
+    try:
+        answer, noise = child.communicate(data, timeout=limits.seconds)
+    except subprocess.TimeoutExpired:
+        raise Problem("reports.too_slow", file=name, limit=limits.seconds) from None
+    finally:
+        _end(child)  # also what it started: Tesseract, LibreOffice
+    return _understood(child.returncode, answer, noise, name, limits)
+
+
+def _end(child: subprocess.Popen) -> None:
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass  # it has ended, and so has all it started
+    child.communicate()
+
+
+def _understood(status: int, answer: bytes, noise: bytes, name: str, limits: Limits) -> Document:
+    """The Document of a child's answer, or the Problem it tells, or how it died."""
+    if status == OUT_OF_MEMORY:
+        raise Problem("reports.too_much_memory", file=name, limit=limits.memory)
+    if status == -signal.SIGXCPU:
+        raise Problem("reports.too_slow", file=name, limit=limits.seconds)
+    if status != 0:
+        last = noise.decode(errors="replace").strip().splitlines()[-1:] or [f"exit {status}"]
+        raise Problem("reports.reader_died", file=name, error=last[0][:200])
+    kind, _, body = answer.partition(b"\n")
+    if kind == b"document":
+        return Document.from_json(body)
+    told = json.loads(body)
+    raise Problem(told.pop("code"), file=told.pop("file"), place=told.pop("place"), **told)
+
+
+def _answer(name: str) -> tuple[bytes, bytes]:
+    from assets.reports.read import read
+
+    try:
+        return b"document", read(sys.stdin.buffer.read(), name).to_json()
+    except Problem as problem:
+        details = {key: str(value) for key, value in problem.details.items()}
+        told = {"code": problem.code, "file": problem.file, "place": problem.place, **details}
+        return b"problem", json.dumps(told).encode()
+
+
+def _main(name: str, seconds: int, memory: int) -> None:
+    """The child: limits first, then the reading."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory * MEGABYTE, memory * MEGABYTE))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        kind, body = _answer(name)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except RecursionError:
+        raise SystemExit("nested too deep") from None
+    sys.stdout.buffer.write(kind + b"\n" + body)
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
