@@ -42,6 +42,7 @@ class Cell:
     beside: frozenset[str]
     base: Resolved | None
     whole: Resolved | None
+    column_object: str = ""  # what the other columns count, when they all count one thing
 
     @property
     def part(self) -> str:
@@ -143,12 +144,14 @@ class Meanings:
 
     def _change(self, cell: Cell) -> list[Candidate] | None:
         """What changed is what the figure before is of; None where there is none, or the column has words of its own."""
-        own = any(label.says for label in cell.column.own)
+        telling = cell.column if cell.column.part else cell.row
+        own = any(label.says for label in telling.own)
         return None if own or not (cell.base and cell.base.indicator) else [Candidate(cell.base.indicator, FOLLOWS, ())]
 
     def _share(self, cell: Cell) -> list[Candidate] | None:
         """The rate of the figure before, for a column that only says that it is one; None for other columns."""
-        if cell.part not in SHARES or any(label.says for label in cell.column.own):
+        telling = cell.column if cell.column.part else cell.row
+        if cell.part not in SHARES or any(label.says for label in telling.own):
             return None
         base = self.catalogue.indicators.get(cell.base.indicator) if cell.base else None
         rate = base.rate if base else ""
@@ -176,6 +179,8 @@ class Meanings:
             for place, hits in enumerate(all_hits):
                 for facet, value in self._over(cell, hits):
                     found.add(facet, value, near if place == 0 else Near.OUTER, place)
+        if cell.column_object:
+            found.add("object", cell.column_object, Near.CARRIED)
         for value in cell.beside:
             found.add(BESIDE, value, Near.OWN)
         if "issuer" not in found.facets and level:
@@ -189,7 +194,7 @@ class Meanings:
         for hit in () if label.part else label.hits.found:
             back = min(UP - 1, len(label.words) - hit.end)
             for facet, value in hit.meanings:
-                if facet != BESIDE:
+                if facet != BESIDE and (facet, value) in label.says:
                     found.add(facet, value, max(near, Near.HEADING) if facet == TOPIC else near, distance + back)
 
     @staticmethod

@@ -10,7 +10,7 @@ from assets.figures.table_words import TableWords
 
 YEAR = re.compile(r"(?:năm )?(?:19|20)\d{2}")
 COLUMN_NUMBER = re.compile(r"\(?\s?(?P<sign>[a-zđ]|\d{1,2})\s?\)?(?:\s?=\s?[\d()\[\]+\-–*/:x×%, ]+)?")
-MARK = re.compile(r"\(?(?P<mark>[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,3}){0,4})[.)]{0,2}")
+MARK = re.compile(r"\(?(?P<mark>[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,5}(?:\.\d{1,3}){0,4})[.)]{0,2}")
 MARK_BEFORE = re.compile(
     r"\(?(?P<mark>[IVXLC]{1,6}(?=[.)\-/])|[A-ZĐ](?=[.)])|[a-zđ](?=[.)])|\d{1,2}(?:\.\d{1,2}){1,4}(?=[.) ])|\d{1,3}(?=[.)]))[.)\-/]{1,2}\s*(?=[^\W\d_])"
     r"|(?P<sign>[-–+*•])\s*(?=[^\W\d_])|(?P<bare>\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[^\W\d_])"

@@ -53,7 +53,7 @@ class TableWords:
         return next((says for says in PARTS if own in self._says.get(says, ())), "")
 
     def begins(self, words: str, says: str) -> bool:
-        """Whether words begin with those of `percent` or `aggregate`."""
+        """Whether words begin with those of `percent`, `aggregate` or `aside`."""
         return bool(self._begins[says].match(" ".join(WORD.findall(words))))
 
     def within(self, words: str, says: str) -> bool:
@@ -67,7 +67,7 @@ class TableWords:
 
 
 PARTS = ("value", "total", "estimate", "plan", "change", "rate", "of_plan", "same_days")
-BEGINNINGS = ("percent", "aggregate")
+BEGINNINGS = ("percent", "aggregate", "aside")
 
 
 def _any(phrases: set[str]) -> str:

@@ -134,11 +134,14 @@ class OneTable:
     meanings: Meanings
     _stated: list[Stated] = field(default_factory=list)
     _at: dict[tuple[int, int], Resolved] = field(default_factory=dict)
+    _over: dict[int, Resolved] = field(default_factory=dict)
 
     def read(self) -> Rows:
         """The numbers of all cells."""
         self.columns = columns(self.shape, self.reader.labels)
         self.rows = rows(self.shape, self.reader.labels)
+        objects = {v for h in self.columns.values() for label in h.own for f, v in label.says if f == "object"}
+        self._object = objects.pop() if len(objects) == 1 else ""
         self._beside_columns = _said_beside({i: h for i, h in self.columns.items()})
         self._beside_rows = _said_beside(self.rows)
         body = {row.index: row for row in self.shape.rows}
@@ -214,6 +217,8 @@ class OneTable:
                     Stated(row, heading, cell.column, quantity.value, meaning, part, quantity.unit, stated)
                 )
                 self._at[row.index, cell.column] = first = meaning
+                if heading.part not in SEVERAL:
+                    self._over[cell.column] = meaning
             else:
                 meaning = self.meanings.follow(first, quantity, quantity.of is not None)
             results.append((read, quantity, meaning))
@@ -228,6 +233,7 @@ class OneTable:
                 column=self.columns[cell.column],
                 beside=beside,
                 base=self._base(cell.column, row),
+                column_object=self._object,
                 whole=self._at[whole.index, cell.column] if whole else None,
             ),
             quantity,
@@ -243,7 +249,9 @@ class OneTable:
         return same and (upper.index, column) in self._at
 
     def _base(self, column: int, row: Row) -> Resolved | None:
-        """The figure of the row before this column that its shares and changes are of."""
+        """The figure before this one that its shares and changes are of: in its row, or over it where the rows tell the parts."""
+        if self.rows[row.index].part in SEVERAL and not self.columns[column].part:
+            return self._over.get(column)
         before = (self._at.get((row.index, i)) for i in range(column - 1, -1, -1) if self._is_base(i))
         return next((meaning for meaning in before if meaning), None)
 
