@@ -4,11 +4,18 @@ A test's `gold` names cells by row and column, from 1: "3,4: tthc.ho_so.tiep_nha
 """
 
 import re
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.figures.grids import figures, grid, mentions
+from assets.figures.extract import extract
+from assets.figures.reasons import explain
+from tests.figures.grids import document, figures, grid, mentions
+from tests.figures.reading import COVER
+from warehouse.judgements import Decision, id_of
+from warehouse.reference import load
 
 
 def gold_of(text: str) -> dict[tuple[int, int], tuple[str, str, Decimal]]:
@@ -501,3 +508,29 @@ def test_the_numbers_of_cells(cell, unit, value, reason):
     """)
     figure = read(table)[2, 4]
     assert (figure.value, figure.reason) == (value, reason)
+
+
+def test_a_decision_on_a_row_holds_for_it_in_another_table():
+    table = """
+    STT | Chỉ tiêu | ĐVT | Số liệu
+    1 | Số hồ sơ lạ lùng kỳ khôi xa xôi | hồ sơ | {}
+    2 | Số hồ sơ đã giải quyết | hồ sơ | 9
+    """
+    waiting = read(grid(table.format(70)))[2, 4]
+    assert waiting.status == "review"
+    row = Decision(
+        *("", waiting.phrase, waiting.printed_unit, "", "any", "indicator", "tthc.ho_so.tra_lai"),
+        *("tổ rà soát", date(2026, 11, 26), "tự kiểm tra"),
+    )
+    decided = replace(load(), decisions=(replace(row, id=id_of(row)),))
+    later = extract(document(["Phụ lục", grid(table.format(85))]), COVER, decided)
+    [figure] = [m for m in later if m.raw == "85"]
+    assert (figure.indicator, figure.status) == ("tthc.ho_so.tra_lai", "accepted")
+
+
+def test_every_reason_of_a_table_has_a_sentence_of_its_own():
+    codes = "table:sum 450; table:twice; table:merged; agency:unknown; period:another time; number:change of what"
+    told = explain(f"{codes}; indicator:label says nothing", load())
+    assert len({sentence.vi for sentence in told}) == 7
+    assert not [sentence for sentence in told if sentence.vi.startswith(("Lý do khác", "Chưa chắc"))]
+    assert "450" in told[0].vi
