@@ -8,7 +8,6 @@ from pathlib import Path
 
 import docx
 import openpyxl
-from docx.shared import Cm
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.figures.grids import Grid, extent
@@ -25,8 +24,6 @@ def txt() -> bytes:
 def word() -> bytes:
     """A Word file: paragraphs, then each table under its titles."""
     made = docx.Document()
-    page = made.sections[0]
-    page.page_width, page.page_height = Cm(29.7), Cm(21)  # wide tables stand on landscape pages
     for line in (*HEAD, *PROSE):
         made.add_paragraph(line)
     for table in TABLES:
