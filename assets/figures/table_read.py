@@ -17,6 +17,7 @@ from assets.figures.table_grid import GridCell
 from assets.figures.table_headings import Heading, columns, rows
 from assets.figures.table_labels import LabelReader
 from assets.figures.table_meaning import Meanings
+from assets.figures.table_phrase import phrase_of, quote_of
 from assets.figures.table_shape import Row, Shape
 from assets.figures.table_sums import Stated, compare
 from assets.figures.table_values import values
@@ -24,8 +25,6 @@ from warehouse.vocabulary import Kind
 
 RUN = re.compile(r"\d+")
 DIGIT = re.compile(r"\d|[²³¹⁰⁴-⁹¼½¾]")
-NUMBERS = re.compile(r"\d+(?:[.,/]\d+)*")
-LONGEST_PHRASE = 110
 SEVERAL = ("plan", "change", "same_days", "of_plan", "rate")  # parts that another figure of the row is the base of
 
 
@@ -89,9 +88,9 @@ class OneTable:
     def _cell(self, cell: GridCell, row: Row | None) -> Rows:
         """The numbers of one cell, read as what its row and column are."""
         if row is None:
-            if cell.row in self.shape.numbering:
+            if cell.row in self.shape.head.numbering:
                 return self._others(cell, "numbering", len(cell.words))
-            return self._others(cell, "other", 0) if cell.row in self.shape.head else self._prose(cell, None)
+            return self._others(cell, "other", 0) if cell.row in self.shape.head.rows else self._prose(cell, None)
         role = self.shape.columns[cell.column].role
         if cell in row.labels:
             mark_end = row.mark_end if cell is row.labels[0] else 0
@@ -141,7 +140,7 @@ class OneTable:
             unit = column.unit
         part = column.part or heading.part
         found = values(cell.words, unit, self.tools.scanner.units, part == "change")
-        read = self._read(cell, self._quote(cell, row), self._phrase(cell, row))
+        read = self._read(cell, quote_of(self.shape, row, cell), phrase_of(heading, column))
         results: Rows = []
         for place, quantity in enumerate(found):
             if place == 0:
@@ -196,21 +195,6 @@ class OneTable:
     def _read(self, cell: GridCell, quote: str, phrase: str) -> CellRead:
         place = Place(cell.flow, self.place.section, self.place.headings, 0, 10)
         return CellRead(place, [], [], [], Hits((), ()), [], self.number, cell.row + 1, cell.column + 1, quote, phrase)
-
-    def _quote(self, cell: GridCell, row: Row) -> str:
-        """The headings of a figure's row and column and its cell, in the words of the table."""
-        labels = [label.flow.text for upper in reversed(row.above) for label in reversed(upper.labels)]
-        labels += [label.flow.text for label in reversed(row.labels)]
-        labels += [head.flow.text for head in self.shape.columns[cell.column].path]
-        return " | ".join(text.strip() for text in (*labels, cell.flow.text))
-
-    def _phrase(self, cell: GridCell, row: Row) -> str:
-        """The same words without the agency and the numbers: what is said of it in whatever report and of whichever agency."""
-        heading, column = self.rows[row.index], self.columns[cell.column]
-        words = [label.words for label in (*reversed(heading.above), *reversed(heading.own), *reversed(column.own))]
-        text = NUMBERS.sub("N", " | ".join(words).replace("#", " "))
-        text = text if len(text) <= LONGEST_PHRASE else text[-LONGEST_PHRASE:].partition(" ")[2]
-        return " ".join(f"{text} | #".split()) if text else "#"
 
 
 def _said_beside(headings: dict[int, Heading]) -> dict[int, frozenset[str]]:
