@@ -139,7 +139,8 @@ class TableWord:
 
     `says`: a column of `numbering`, `unit`, `label`, `agency`, `note`, `date`, `document_number`, `network` or `period`; figures
     without words of their own (`value`, `total`), `estimate`, `plan`, `change`, `rate`, share `of_plan`, or of the `same_days` of
-    the year before. Labels that begin so: `percent` are in per cent, `aggregate` are of many agencies; `caption_unit` leads in a unit.
+    the year before. Labels that begin so: `percent` are in per cent, `aggregate` are of many agencies; brackets that begin with `aside` change nothing; `narrows` in a title: a part of the
+    whole; `caption_unit` leads in a unit.
     """
 
     says: Literal[
@@ -162,6 +163,8 @@ class TableWord:
         "same_days",
         "percent",
         "aggregate",
+        "aside",
+        "narrows",
         "caption_unit",
     ]
     phrase: str

@@ -21,8 +21,9 @@ from assets.figures.quantities import Quantity, quantities
 from assets.figures.resolve import Resolved, Resolver
 from assets.figures.role import role_words
 from assets.figures.scan import Found, Scanner, scanner
+from assets.figures.table_read import CellRead
 from assets.figures.table_words import TableWords, table_words
-from assets.figures.tables import CellRead, TableReader
+from assets.figures.tables import TableReader
 from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.reference import Reference

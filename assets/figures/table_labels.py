@@ -18,6 +18,7 @@ KINDS_OF_AGENCY = {  # what bodies of a level are called; a stub leaves that out
     "xã": ("Xã", "Phường", "Thị trấn", "Đặc khu"),
 }
 LEVEL_NAMED = re.compile(r"(?<!thị )(?<!\w)(tỉnh|huyện|xã)(?!\w)")
+SEVERAL = re.compile(r"[,;/]| và ")
 NEUTRAL = re.compile(r"[\s,.;:()\-–]|(?<!\w)(?:ubnd|ủy ban nhân dân|hđnd|và|của)(?!\w)")
 LEVEL = "cap"
 
@@ -25,7 +26,8 @@ LEVEL = "cap"
 @dataclass(frozen=True)
 class Label:
     """The words of a heading or of the stub. `part`: what it says of the figures' part ("" when it has words of its own); `unit` as
-    printed; `agency`: the code of the agency that it names, `whole` when it names nothing else; `many`: it speaks of several."""
+    printed; `agency`: the code of the agency that it names, `whole` when it names nothing else; `many`: it speaks of several;
+    `level`: it begins as one that only names a level."""
 
     text: str
     words: str
@@ -36,13 +38,16 @@ class Label:
     whole: bool = False
     many: bool = False
     unknown: int = 0
+    level: bool = False
     doubt: str = ""
     hits: Hits = field(default_factory=lambda: Hits((), ()))
 
     @property
     def says(self) -> tuple[tuple[str, str], ...]:
         """(facet, value) pairs of its phrases; none for a label that only says a part."""
-        return () if self.part else tuple(meaning for hit in self.hits.found for meaning in hit.meanings)
+        said = () if self.part else tuple(meaning for hit in self.hits.found for meaning in hit.meanings)
+        levels = tuple(meaning for meaning in said if meaning[0] == LEVEL)
+        return levels if self.level and levels else said
 
 
 @dataclass
@@ -75,18 +80,22 @@ class LabelReader:
         told = BRACKET.sub(lambda found: self._blank(found[0]), words)
         told = TIME.sub(lambda found: " " * len(found[0]), told)
         hits = self.lexicon.hits(told)
-        many = not whole and (
-            self.words.begins(words, "aggregate") or any(f == LEVEL for h in hits.found for f, _ in h.meanings)
-        )
+        level = not whole and self.words.begins(words, "aggregate")
+        many = level or (not whole and any(facet == LEVEL for hit in hits.found for facet, _ in hit.meanings))
         doubt = "" if part or whole else self._doubt(words)
         unknown = 0 if part or whole else len(hits.unknown)
-        return Label(text, words, part, unit, time, agency, whole, many, unknown, doubt, hits)
+        return Label(text, words, part, unit, time, agency, whole, many, unknown, level, doubt, hits)
 
     def _unit(self, words: str) -> str:
         """The unit that a label states: "ĐVT: triệu đồng", or a bracket with nothing else in it."""
         inside = [found[0].strip("()[] ") for found in BRACKET.finditer(words)]
         said = [self.words.unit_said(words), *(self.words.unit_said(part) or part for part in reversed(inside))]
-        return next((unit for part in said if (unit := self.unit_phrase(part))), "")
+        return next((unit for part in said if (unit := self.unit_phrase(part) or self._first_unit(part))), "")
+
+    def _first_unit(self, words: str) -> str:
+        """The unit that a statement of one begins with: "hồ sơ TTHC"; a list of several tells none."""
+        found = None if SEVERAL.search(words) else self.units.after(words, 0)
+        return words[found[1] : found[2]] if found and found[2] < len(words) and words[found[2]] == " " else ""
 
     def unit_phrase(self, words: str) -> str:
         """Words as a unit, when they are one and nothing else; "" otherwise."""
@@ -95,10 +104,10 @@ class LabelReader:
         return words if found and found[2] == len(words) else ""
 
     def _blank(self, bracket: str) -> str:
-        """Blanks for a bracket that only tells the unit."""
+        """Blanks for a bracket that only tells the unit, or what is counted too: "(bao gồm cả hồ sơ trả lại)"."""
         inside = bracket.strip("()[] ")
         stated = self.unit_phrase(inside) or self.words.unit_said(inside) or not re.search(r"[^\W\d_]", inside)
-        return " " * len(bracket) if stated else bracket
+        return " " * len(bracket) if stated or self.words.begins(inside, "aside") else bracket
 
     def _same_days(self, time: Time | None) -> Time | None:
         """The time of "Cùng kỳ" or "Cùng kỳ năm 2023"."""

@@ -2,15 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from assets.figures.numbers import Units
 from assets.figures.table_grid import Grid, GridCell
+from assets.figures.table_head import Head, find_head
 from assets.figures.table_words import TableWords
 
-YEAR = re.compile(r"(?:năm )?(?:19|20)\d{2}")
-COLUMN_NUMBER = re.compile(r"\(?\s?(?P<sign>[a-zđ]|\d{1,2})\s?\)?(?:\s?=\s?[\d()\[\]+\-–*/:x×%, ]+)?")
-MARK = re.compile(r"\(?(?P<mark>[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,3}){0,4})[.)]{0,2}")
+MARK = re.compile(r"\(?(?P<mark>[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,5}(?:\.\d{1,3}){0,4})[.)]{0,2}")
 MARK_BEFORE = re.compile(
     r"\(?(?P<mark>[IVXLC]{1,6}(?=[.)\-/])|[A-ZĐ](?=[.)])|[a-zđ](?=[.)])|\d{1,2}(?:\.\d{1,2}){1,4}(?=[.) ])|\d{1,3}(?=[.)]))[.)\-/]{1,2}\s*(?=[^\W\d_])"
     r"|(?P<sign>[-–+*•])\s*(?=[^\W\d_])|(?P<bare>\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[^\W\d_])"
@@ -18,8 +16,6 @@ MARK_BEFORE = re.compile(
 ROMAN = re.compile(r"[IVXLC]+")
 GROUP, UNMARKED = 1.5, 9.0  # how deep a heading row, and a row, without mark stand
 DEPTHS = {"-": 7.0, "–": 7.0, "•": 7.0, "*": 8.0, "+": 8.0}
-SEARCHED = 25  # rows at the top in which the head is looked for
-DEEPEST = 8  # rows of a head
 OWN_ROLES = ("numbering", "unit", "note", "date", "document_number", "network", "period")
 STUB = ("label", "agency", "period")
 
@@ -49,118 +45,30 @@ class Row:
 
 @dataclass
 class Shape:
-    """A table understood. `captions`: cells over its head; `head`, `numbering`: its heading rows, those that number columns."""
+    """A table understood. `captions`: the cells over its head."""
 
     grid: Grid
-    captions: list[GridCell] = field(default_factory=list)
-    head: set[int] = field(default_factory=set)
-    numbering: set[int] = field(default_factory=set)
-    columns: list[Column] = field(default_factory=list)
+    head: Head
+    captions: list[GridCell]
+    columns: list[Column]
     rows: list[Row] = field(default_factory=list)
 
 
 def shape(grid: Grid, words: TableWords, units: Units) -> Shape:
     """The shape of a table of a report."""
-    found = Shape(grid)
-    start = _head_start(grid, words)
-    found.captions = [cell for row in range(start) for cell in grid.beginning[row]]
-    end = _head_end(grid, start, found)
-    found.head |= set(range(start, end))
-    body = _body(grid, start, end, found)
-    found.columns = _columns(grid, words, units, start, found, body)
-    _add_rows(found, body, words)
+    head = find_head(grid, words)
+    captions = [cell for row in range(head.start) for cell in grid.beginning[row]]
+    found = Shape(grid, head, captions, _columns(grid, words, units, head))
+    _add_rows(found, head.body, words)
     return found
 
 
-def _head_start(grid: Grid, words: TableWords) -> int:
-    """The first row of the head: that of "STT", "Chỉ tiêu" …, else the first with several cells; what stands over it are captions."""
-    tops = range(min(SEARCHED, grid.rows))
-    for row in tops:
-        if any(words.is_any(c.words, "numbering", "unit", "label", "agency", "note") for c in grid.beginning[row]):
-            return row
-    several = (row for row in tops if len(grid.beginning[row]) > 1 or _begins_inside(grid, row))
-    return next(several, 0)
-
-
-def _begins_inside(grid: Grid, row: int) -> bool:
-    """Whether a row's only cell is a heading over some columns: the stub's corner beside it is empty."""
-    cells = grid.beginning[row]
-    return bool(cells) and cells[0].column > 0 and cells[0].columns > 1
-
-
-def _head_end(grid: Grid, start: int, found: Shape) -> int:
-    """The row after the head; notes the rows that number the columns."""
-    if start >= grid.rows or _has_number(grid, start):
-        return start
-    end = start + max(
-        (c.rows for c in grid.beginning[start] if c.columns < grid.columns or grid.columns == 1), default=1
-    )
-    while end < grid.rows and end - start < DEEPEST:
-        numbered = next((row for row in range(end, min(end + 3, grid.rows)) if _numbers_columns(grid, row)), None)
-        between = range(end, numbered) if numbered is not None else range(0)
-        if numbered is not None and not any(_has_number(grid, row) for row in between):
-            found.numbering.add(numbered)
-            return numbered + 1
-        if not _is_subhead(grid, end):
-            break
-        end += max(c.rows for c in grid.beginning[end])
-    return end
-
-
-def _has_number(grid: Grid, row: int) -> bool:
-    """Whether a row has a figure; years may be headings."""
-    return any(grid.is_number(c) and not YEAR.fullmatch(c.words.strip()) for c in grid.beginning[row])
-
-
-def _is_subhead(grid: Grid, row: int) -> bool:
-    """Whether a row divides what the row above heads together: its cells stand under wider ones, or under nothing."""
-    cells = grid.beginning[row]
-    if not cells or _has_number(grid, row) or cells[0].column == 0:
-        return False
-    above = [grid.at(row - 1, cell.column) for cell in cells]
-    return any(a and a.columns > c.columns for a, c in zip(above, cells, strict=True)) or (
-        len(cells) > 1 and None in above
-    )
-
-
-def _numbers_columns(grid: Grid, row: int) -> bool:
-    """Whether a row only numbers the columns: "A | B | 1 | 2 | 3=1+2", "(1) | (2) | (3)"."""
-    cells = grid.beginning[row]
-    matches = [COLUMN_NUMBER.fullmatch(cell.words.strip()) for cell in cells]
-    if len(cells) < 2 or not all(matches):
-        return False
-    signs = [match["sign"] for match in matches if match]
-    numbers = [int(sign) for sign in signs if sign.isdigit()]
-    rising = all(second == first + 1 for first, second in pairwise(numbers))
-    marked = any(not sign.isdigit() for sign in signs[:2]) or any("(" in c.words or "=" in c.words for c in cells)
-    begins = not numbers or numbers[0] in (1, 2)
-    return rising and begins and (marked or (len(cells) > 2 and len(cells) >= grid.columns - 1))
-
-
-def _body(grid: Grid, start: int, end: int, found: Shape) -> list[int]:
-    """The rows below the head; a head repeated on a new page, and rows that number the columns again, are not among them."""
-    heads = {_line(grid, row) for row in range(start, end)}
-    rows = []
-    for row in range(end, grid.rows):
-        if found.numbering and _line(grid, row) in heads and _numbers_columns(grid, row):
-            found.numbering.add(row)
-        elif len(grid.beginning[row]) > 1 and _line(grid, row) in heads:
-            found.head.add(row)
-        elif grid.beginning[row]:
-            rows.append(row)
-    return rows
-
-
-def _line(grid: Grid, row: int) -> tuple[tuple[int, str], ...]:
-    return tuple((cell.column, cell.words) for cell in grid.beginning[row])
-
-
-def _columns(grid: Grid, words: TableWords, units: Units, start: int, found: Shape, body: list[int]) -> list[Column]:
-    rows = sorted(row for row in found.head - found.numbering if row < (body[0] if body else grid.rows))
+def _columns(grid: Grid, words: TableWords, units: Units, head: Head) -> list[Column]:
+    rows = list(head.first)
     roles: list[str] = []
     for column in range(grid.columns):
         path = _path(grid, rows, column)
-        cells = [c for row in body if (c := grid.at(row, column)) and c.columns == 1 and c.row == row]
+        cells = [c for row in head.body if (c := grid.at(row, column)) and c.columns == 1 and c.row == row]
         roles.append(_role(grid, words, units, path, [c for c in cells if not grid.is_nothing(c)], column, roles))
     first = next((i for i, role in enumerate(roles) if role == "figures"), len(roles))
     roles = ["note" if role == "label" and i > first else role for i, role in enumerate(roles)]
@@ -212,7 +120,7 @@ def _is_unit(units: Units, words: str) -> bool:
     return found is not None and found[2] == len(words.strip())
 
 
-def _add_rows(found: Shape, body: list[int], words: TableWords) -> None:
+def _add_rows(found: Shape, body: tuple[int, ...], words: TableWords) -> None:
     """The rows of the body with their labels, marks and what they stand under."""
     grid = found.grid
     stub = [column.index for column in found.columns if column.role in STUB]

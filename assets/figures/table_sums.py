@@ -94,7 +94,7 @@ def _totals(figures: list[Stated]) -> None:
 
 def _formulas(shape: Shape) -> Iterable[tuple[int, list[int]]]:
     """What the rows that number the columns say of sums: (column of the total, columns of its parts)."""
-    for row in sorted(shape.numbering)[:1]:
+    for row in sorted(shape.head.numbering)[:1]:
         cells = shape.grid.beginning[row]
         place = {found[0]: cell.column for cell in cells if (found := NUMBER.search(cell.words))}
         for cell in cells:

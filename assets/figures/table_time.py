@@ -84,6 +84,8 @@ def _in_year(day: date, year: int) -> date:
 
 def period_of(time: Time | None, caption: str, cover: Cover | None, indicator: Indicator | None, role: str) -> Period:
     """The period of a figure of a table. `caption`: the words over the table, which hold where the headings name no time."""
+    if role == "plan" and time and time.start:
+        return Period(time.start, time.end, time.basis or "period")
     if time is None or time.own:
         return period("", "", "" if time else caption, cover, indicator, role)
     if time.start is None or (indicator and indicator.kind == "stock" and role == "observed"):

@@ -34,6 +34,9 @@ class TableWords:
         self._caption_unit = re.compile(
             rf"(?<!\w)(?:{_any(self._says.get('caption_unit', set()))})\s*(?::|là)\s*(?:số\s+)?(?P<unit>[^()|]+)"
         )
+        self._narrows = re.compile(
+            rf"(?<!theo )(?<!các )(?<!sở, )(?<!ban, )(?<!\w)(?:{_any(self._says.get('narrows', set()))})(?!\w)"
+        )
         self._begins = {says: re.compile(rf"(?:{_any(self._says.get(says, set()))})(?!\w)") for says in BEGINNINGS}
         self._within = {
             says: re.compile(rf"(?<!\w)(?:{_any(self._says.get(says, set()))})(?!\w)")
@@ -53,12 +56,16 @@ class TableWords:
         return next((says for says in PARTS if own in self._says.get(says, ())), "")
 
     def begins(self, words: str, says: str) -> bool:
-        """Whether words begin with those of `percent` or `aggregate`."""
+        """Whether words begin with those of `percent`, `aggregate` or `aside`."""
         return bool(self._begins[says].match(" ".join(WORD.findall(words))))
 
     def within(self, words: str, says: str) -> bool:
         """Whether words of `same_days` or `change` stand among others."""
         return bool(self._within[says].search(" ".join(WORD.findall(words))))
+
+    def narrows(self, words: str) -> bool:
+        """Whether a title speaks of a part of the whole: "hồ sơ lĩnh vực đất đai", but not "theo lĩnh vực"."""
+        return bool(self._narrows.search(words))
 
     def unit_said(self, words: str) -> str:
         """What a caption says the unit is: "Đơn vị tính: triệu đồng" → "triệu đồng"; "" when it does not."""
@@ -67,7 +74,7 @@ class TableWords:
 
 
 PARTS = ("value", "total", "estimate", "plan", "change", "rate", "of_plan", "same_days")
-BEGINNINGS = ("percent", "aggregate")
+BEGINNINGS = ("percent", "aggregate", "aside")
 
 
 def _any(phrases: set[str]) -> str:

@@ -1,53 +1,27 @@
 """Tables → their numbers: every one of every cell, the figures among them with the meaning that their headings give them."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assets.figures.agency import Agencies
-from assets.figures.block import Read
 from assets.figures.flow import plain
-from assets.figures.lexicon import Hits, Lexicon
-from assets.figures.match import BESIDE, Catalogue
+from assets.figures.lexicon import Lexicon
+from assets.figures.match import Catalogue
 from assets.figures.outline import Place
-from assets.figures.quantities import Quantity, quantities
-from assets.figures.resolve import Resolved, Resolver
-from assets.figures.scan import Found, Scanner
-from assets.figures.table_grid import Grid, GridCell
-from assets.figures.table_headings import Heading, columns, rows
+from assets.figures.resolve import Resolver
+from assets.figures.scan import Scanner
+from assets.figures.table_cell import Around
+from assets.figures.table_grid import Grid
 from assets.figures.table_labels import LabelReader
-from assets.figures.table_meaning import Around, Cell, Meanings
-from assets.figures.table_shape import Row, Shape, shape
-from assets.figures.table_sums import Stated, compare
-from assets.figures.table_values import values
+from assets.figures.table_meaning import Meanings
+from assets.figures.table_read import OneTable, ReadProse, Rows, Tools
+from assets.figures.table_shape import Shape, shape
 from assets.figures.table_words import TableWords
 from assets.reports.cover import Cover
 from assets.reports.document import Document
-from warehouse.vocabulary import Kind
 
-RUN = re.compile(r"\d+")
-DIGIT = re.compile(r"\d|[²³¹⁰⁴-⁹¼½¾]")
-NUMBERS = re.compile(r"\d+(?:[.,/]\d+)*")
 LONGEST_CAPTION = 300  # characters; what is longer before a table is the report's text
 CAPTIONS = 3  # paragraphs right before a table that may be its title, number and unit
-LONGEST_PHRASE = 110
-SEVERAL = ("plan", "change", "same_days", "of_plan", "rate")  # parts that another figure of the row is the base of
-
-
-@dataclass
-class CellRead(Read):
-    """A cell once it is read. `table`: its number in the document, from 1; `row`, `column` from 1. `quote`: its headings and its
-    words, "" for running text; `phrase`: the headings by which people decide about it."""
-
-    table: int = 0
-    row: int = 0
-    column: int = 0
-    quote: str = ""
-    phrase: str = ""
-
-
-Rows = list[tuple[Read, Found | Quantity, Resolved | None]]
-ReadProse = Callable[[Place], Read]
 
 
 @dataclass
@@ -86,8 +60,8 @@ class TableReader:
         found = shape(grid, self.words, self.scanner.units)
         around = self._around(place, found, captions, block.table.name)
         meanings = Meanings(self.catalogue, self.lexicon, self.agencies, self.cover, around)
-        one = OneTable(self, place, number, found, meanings)
-        return one.read()
+        tools = Tools(self.scanner, self.agencies, self.labels, self.notes, self.prose, self.resolver)
+        return OneTable(tools, place, number, found, meanings).read()
 
     def _around(self, place: Place, found: Shape, captions: list[Place], name: str) -> Around:
         """What stands over a table: its own top rows, the short paragraphs before it, the name of its sheet; and the headings."""
@@ -106,6 +80,7 @@ class TableReader:
             headings=tuple(self.lexicon.hits(plain(title)) for title in place.headings),
             unit=next((label.unit for label in labels if label.unit), ""),
             other_agency=any(code != self.agencies.issuer for code in others),
+            narrows=any(self.words.narrows(label.words) for label in labels),
         )
 
 
@@ -121,163 +96,3 @@ def _captions(places: Sequence[Place], position: int) -> list[Place]:
             break
         found.append(place)
     return found
-
-
-@dataclass
-class OneTable:
-    """Reads one table; keeps what its figures meant, for those that follow from them."""
-
-    reader: TableReader
-    place: Place
-    number: int
-    shape: Shape
-    meanings: Meanings
-    _stated: list[Stated] = field(default_factory=list)
-    _at: dict[tuple[int, int], Resolved] = field(default_factory=dict)
-
-    def read(self) -> Rows:
-        """The numbers of all cells."""
-        self.columns = columns(self.shape, self.reader.labels)
-        self.rows = rows(self.shape, self.reader.labels)
-        self._beside_columns = _said_beside({i: h for i, h in self.columns.items()})
-        self._beside_rows = _said_beside(self.rows)
-        body = {row.index: row for row in self.shape.rows}
-        found: Rows = []
-        for cells in self.shape.grid.beginning:
-            for cell in cells:
-                found += self._cell(cell, body.get(cell.row))
-        compare(self.shape, self._stated)
-        return found
-
-    def _cell(self, cell: GridCell, row: Row | None) -> Rows:
-        """The numbers of one cell, read as what its row and column are."""
-        if row is None:
-            if cell.row in self.shape.numbering:
-                return self._others(cell, "numbering", len(cell.words))
-            return self._others(cell, "other", 0) if cell.row in self.shape.head else self._prose(cell, None)
-        role = self.shape.columns[cell.column].role
-        if cell in row.labels:
-            mark_end = row.mark_end if cell is row.labels[0] else 0
-            return self._others(cell, "other", mark_end) if row.has_figures else self._prose(cell, row)
-        if role == "numbering":
-            return self._others(cell, "numbering", 0)
-        if role == "figures" and self.shape.grid.is_number(cell):
-            return self._figures(cell, row)
-        if role in ("figures", "note", "label", "agency"):
-            return self._prose(cell, row)
-        return self._others(cell, "other" if role == "unit" else role, 0)  # type: ignore[arg-type]
-
-    def _others(self, cell: GridCell, kind: Kind, mark_end: int) -> Rows:
-        """The numbers of a cell that has no figures; those that the scanner does not know are of `kind`."""
-        claimed = self.reader.scanner.scan(cell.flow, mark_end, "numbering", self.reader.notes)
-        if kind == "numbering":
-            claimed = [found for found in claimed if found.kind == kind]
-        left = [
-            Found(quantity.start, quantity.end, kind)
-            for quantity in quantities(cell.words, claimed, self.reader.scanner.units)
-            if DIGIT.search(cell.words, quantity.start, quantity.end) or not cell.words[quantity.start].isalpha()
-        ]
-        read = self._read(cell, cell.flow.text, "")
-        return [(read, found, None) for found in (*claimed, *left)]
-
-    def _prose(self, cell: GridCell, row: Row | None) -> Rows:
-        """The numbers of a cell of running text. What stands beside an agency's figures is about that agency."""
-        heading = self.rows[row.index] if row else None
-        place = Place(cell.flow, self.place.section, self.place.headings, 0, 10)
-        prose = self.reader.prose(place)
-        read = CellRead(
-            *(prose.place, prose.others, prose.quantities, prose.settings, prose.hits, prose.named),
-            *(self.number, cell.row + 1, cell.column + 1),
-        )
-        resolved = self.reader.resolver.resolve(prose)
-        for meaning in resolved:
-            if heading and heading.agency and meaning.agency == self.reader.agencies.issuer:
-                meaning.agency = heading.agency
-        found: Rows = [(read, other, None) for other in read.others]
-        return found + [(read, quantity, meaning) for quantity, meaning in zip(read.quantities, resolved, strict=True)]
-
-    def _figures(self, cell: GridCell, row: Row) -> Rows:
-        """The figure of a cell, and what follows it in a fraction or a bracket."""
-        column, heading = self.columns[cell.column], self.rows[row.index]
-        unit = heading.unit or column.unit or self.meanings.around.unit
-        if column.unit in ("%",) or (column.unit and not heading.unit):
-            unit = column.unit
-        part = column.part or heading.part
-        found = values(cell.words, unit, self.reader.scanner.units, part == "change")
-        read = self._read(cell, self._quote(cell, row), self._phrase(cell, row))
-        results: Rows = []
-        for place, quantity in enumerate(found):
-            if place == 0:
-                meaning = self._first(cell, row, quantity)
-                stated = bool(column.unit) or bool(RUN.sub("", cell.words).strip(" .,+-−–()"))
-                self._stated.append(
-                    Stated(row, heading, cell.column, quantity.value, meaning, part, quantity.unit, stated)
-                )
-                self._at[row.index, cell.column] = first = meaning
-            else:
-                meaning = self.meanings.follow(first, quantity, quantity.of is not None)
-            results.append((read, quantity, meaning))
-        return results
-
-    def _first(self, cell: GridCell, row: Row, quantity: Quantity) -> Resolved:
-        beside = self._beside_columns.get(cell.column, frozenset()) | self._beside_rows.get(row.index, frozenset())
-        whole = next((upper for upper in row.above[:1] if self._is_whole(upper, row, cell.column)), None)
-        meaning = self.meanings.resolve(
-            Cell(
-                row=self.rows[row.index],
-                column=self.columns[cell.column],
-                beside=beside,
-                base=self._base(cell.column, row),
-                whole=self._at[whole.index, cell.column] if whole else None,
-            ),
-            quantity,
-        )
-        if cell.rows > 1 or cell.columns > 1:
-            meaning.reason = "; ".join(filter(None, (meaning.reason, "table:merged")))
-            meaning.status = "review"
-        return meaning
-
-    def _is_whole(self, upper: Row, row: Row, column: int) -> bool:
-        """Whether a row divides the figure of the row that it stands under: both are of one agency."""
-        same = self.rows[upper.index].agency == self.rows[row.index].agency
-        return same and (upper.index, column) in self._at
-
-    def _base(self, column: int, row: Row) -> Resolved | None:
-        """The figure of the row before this column that its shares and changes are of."""
-        before = (self._at.get((row.index, i)) for i in range(column - 1, -1, -1) if self._is_base(i))
-        return next((meaning for meaning in before if meaning), None)
-
-    def _is_base(self, column: int) -> bool:
-        heading = self.columns.get(column)
-        return heading is not None and heading.part not in SEVERAL
-
-    def _read(self, cell: GridCell, quote: str, phrase: str) -> CellRead:
-        place = Place(cell.flow, self.place.section, self.place.headings, 0, 10)
-        return CellRead(place, [], [], [], Hits((), ()), [], self.number, cell.row + 1, cell.column + 1, quote, phrase)
-
-    def _quote(self, cell: GridCell, row: Row) -> str:
-        """The headings of a figure's row and column and its cell, in the words of the table."""
-        labels = [label.flow.text for upper in reversed(row.above) for label in reversed(upper.labels)]
-        labels += [label.flow.text for label in reversed(row.labels)]
-        labels += [head.flow.text for head in self.shape.columns[cell.column].path]
-        return " | ".join(text.strip() for text in (*labels, cell.flow.text))
-
-    def _phrase(self, cell: GridCell, row: Row) -> str:
-        """The same words without the agency and the numbers: what is said of it in whatever report and of whichever agency."""
-        heading, column = self.rows[row.index], self.columns[cell.column]
-        words = [label.words for label in (*reversed(heading.above), *reversed(heading.own), *reversed(column.own))]
-        text = NUMBERS.sub("N", " | ".join(words).replace("#", " "))
-        text = text if len(text) <= LONGEST_PHRASE else text[-LONGEST_PHRASE:].partition(" ")[2]
-        return " ".join(f"{text} | #".split()) if text else "#"
-
-
-def _said_beside(headings: dict[int, Heading]) -> dict[int, frozenset[str]]:
-    """Of each heading: what those that share what stands over them say beside it ("Trước hạn" next to "Đúng hạn")."""
-    said = {
-        index: frozenset(value for label in heading.own for facet, value in label.says if facet == BESIDE)
-        for index, heading in headings.items()
-    }
-    groups: dict[tuple[str, ...], set[str]] = {}
-    for index, heading in headings.items():
-        groups.setdefault(heading.group, set()).update(said[index])
-    return {index: frozenset(groups[heading.group]) - said[index] for index, heading in headings.items()}
