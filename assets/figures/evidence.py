@@ -32,6 +32,7 @@ class Evidence:
     """facet → value → how near it is said: the level, then the distance in characters."""
 
     facets: dict[str, dict[str, tuple[Near, int]]] = field(default_factory=dict)
+    _nearest: dict[str, tuple[tuple[Near, int], str]] = field(default_factory=dict)
     _also: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=dict)
 
     def add_all(self, meanings: Meanings, near: Near, distance: int = 0) -> None:
@@ -47,19 +48,27 @@ class Evidence:
 
     def add(self, facet: str, value: str, near: Near, distance: int = 0) -> None:
         values = self.facets.setdefault(facet, {})
-        values[value] = min((near, distance), values.get(value, (near, distance)))
+        place = (near, distance)
+        if value not in values or place < values[value]:
+            values[value] = place
+            if facet not in self._nearest or (place, value) < self._nearest[facet]:
+                self._nearest[facet] = (place, value)
 
     def first(self, facet: str, values: frozenset[str] | None = None) -> Near:
         """How near any of `values` of a facet is said; NOWHERE when none is."""
-        places = [place for value, place in self.facets.get(facet, {}).items() if values is None or value in values]
-        return min(places)[0] if places else Near.NOWHERE
+        said = self.facets.get(facet)
+        if said is None:
+            return Near.NOWHERE
+        if values is None:
+            return self._nearest[facet][0][0]
+        return min((said[value] for value in values if value in said), default=(Near.NOWHERE, 0))[0]
 
     def nearest(self, facet: str) -> Near:
-        return min(self.facets[facet].values())[0]
+        return self._nearest[facet][0][0]
 
     def said(self, facet: str) -> str:
         """The value said nearest."""
-        return min((place, value) for value, place in self.facets[facet].items())[1]
+        return self._nearest[facet][1]
 
 
 @dataclass(frozen=True)

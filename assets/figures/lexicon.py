@@ -30,6 +30,14 @@ class Hit:
     meanings: Meanings
 
 
+@dataclass(frozen=True)
+class _Run:
+    """The words of a text; `ends[i]` is where a phrase that begins at word i must have ended."""
+
+    words: tuple[str, ...]
+    ends: list[int]
+
+
 class Lexicon:
     """Phrases by their first word, so that a text is read once whatever the number of phrases."""
 
@@ -42,9 +50,12 @@ class Lexicon:
                 found = meanings.setdefault(words, [])
                 if row.facet != NEUTRAL and (row.facet, row.value) not in found:
                     found.append((row.facet, row.value))
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Meanings]]] = {}
+        self._phrases = {words: tuple(found) for words, found in meanings.items()}
+        self._lengths: dict[str, list[int]] = {}  # of the phrases that begin with a word, longest first
         for words in sorted(meanings, key=len, reverse=True):
-            self._by_first.setdefault(words[0], []).append((words, tuple(meanings[words])))
+            lengths = self._lengths.setdefault(words[0], [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
 
     def _tokens(self, words: str) -> list[Token]:
         """The words of a text, abbreviations spelt out."""
@@ -57,13 +68,12 @@ class Lexicon:
     def hits(self, words: str) -> "Hits":
         """All phrases of `words` (text as `plain` gives it), left to right, without overlap."""
         tokens = self._tokens(words)
-        # joined[i]: token i goes on the phrase that token i - 1 began
-        joined = [False] + [not BREAK.search(words, tokens[i - 1][2], tokens[i][1]) for i in range(1, len(tokens))]
+        run = _Run(tuple(word for word, _, _ in tokens), _ends(words, tokens))
         found: list[Hit] = []
         unknown: list[int] = []
         position = 0
         while position < len(tokens):
-            length, meanings = self._phrase(tokens, joined, position)
+            length, meanings = self._phrase(run, position)
             if length:
                 found.append(Hit(tokens[position][1], tokens[position + length - 1][2], meanings))
             elif not SIGN.fullmatch(tokens[position][0]):
@@ -71,25 +81,33 @@ class Lexicon:
             position += length or 1
         return Hits(tuple(found), tuple(unknown))
 
-    def _phrase(self, tokens: list[Token], joined: list[bool], position: int) -> tuple[int, Meanings]:
+    def _phrase(self, run: _Run, position: int) -> tuple[int, Meanings]:
         """The phrase at a place: the longest, but not into a longer one that begins inside it and goes on past it, as in
         "đã kiểm tra | công tác cải cách hành chính" or "buổi | tuyên truyền pháp luật"."""
-        length, meanings = self._longest(tokens, joined, position, len(tokens))
+        length, meanings = self._longest(run, position, len(run.words))
         for inner in range(position + 1, position + length):
-            other, _ = self._longest(tokens, joined, inner, len(tokens))
+            other, _ = self._longest(run, inner, len(run.words))
             if other > length and inner + other > position + length:
-                return self._longest(tokens, joined, position, inner)
+                return self._longest(run, position, inner)
         return length, meanings
 
-    def _longest(self, tokens: list[Token], joined: list[bool], position: int, limit: int) -> tuple[int, Meanings]:
+    def _longest(self, run: _Run, position: int, limit: int) -> tuple[int, Meanings]:
         """The longest phrase that begins at `position` and ends before `limit`: its words and what it means."""
-        for phrase, meanings in self._by_first.get(tokens[position][0], ()):
-            last = position + len(phrase)
-            if last <= limit and all(
-                tokens[position + i][0] == word and (i == 0 or joined[position + i]) for i, word in enumerate(phrase)
-            ):
-                return len(phrase), meanings
+        end = min(limit, run.ends[position])
+        for length in self._lengths.get(run.words[position], ()):
+            if position + length <= end:
+                meanings = self._phrases.get(run.words[position : position + length])
+                if meanings is not None:
+                    return length, meanings
         return 0, ()
+
+
+def _ends(words: str, tokens: list[Token]) -> list[int]:
+    """For each token the first one after it that no phrase may reach: a ";" or "." stands before that."""
+    ends = [len(tokens)] * len(tokens)
+    for i in range(len(tokens) - 2, -1, -1):
+        ends[i] = i + 1 if BREAK.search(words, tokens[i][2], tokens[i + 1][1]) else ends[i + 1]
+    return ends
 
 
 def _plans(hit: Hit) -> Meanings:

@@ -4,6 +4,7 @@ Each indicator of the catalogue asks for facets (`Reading` gathers them). A cand
 they are said, and loses where something nearer says otherwise or the figure's own words say what it does not ask for.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -114,10 +115,11 @@ class Catalogue:
         self.indicators = indicators
         self._broader = {(row.facet, row.value, row.broader) for row in broader}
         self.wanted = {code: self._wanted(row) for code, row in indicators.items()}
+        self._asks = {code: len(wanted.required.keys() - {TOPIC}) for code, wanted in self.wanted.items()}
         self._by_facet: dict[tuple[str, str], set[str]] = {}
         for code, wanted in self.wanted.items():
             for facet, values in wanted.required.items():
-                for value in values:
+                for value in values if facet != TOPIC else ():
                     self._by_facet.setdefault((facet, value), set()).add(code)
 
     def _wanted(self, row: Indicator) -> Wanted:
@@ -138,20 +140,21 @@ class Catalogue:
 
     def candidates(self, evidence: Evidence, unit: str, whole: str) -> list[Candidate]:
         """Indicators that fit, best first. `unit`: as printed, canonical; `whole`: indicator of the figure this is a part of."""
-        codes = {
-            code
-            for facet, values in evidence.facets.items()
-            for value in values
-            for code in self._by_facet.get((facet, value), ())
-        }
-        found = [self._fit(self.wanted[code], evidence, unit, whole) for code in codes]
+        found = [self._fit(self.wanted[code], evidence, unit, whole) for code in self._worth_a_look(evidence)]
         return sorted((c for c in found if c), key=lambda c: (-c.score, c.code))
+
+    def _worth_a_look(self, evidence: Evidence) -> list[str]:
+        """The indicators of which at most one thing that they ask for is not said."""
+        said: Counter[str] = Counter()
+        for facet, values in evidence.facets.items():
+            said.update({code for value in values for code in self._by_facet.get((facet, value), ())})
+        return [code for code, count in said.items() if count >= self._asks[code] - 1]
 
     def _fit(self, wanted: Wanted, evidence: Evidence, unit: str, whole: str) -> Candidate | None:
         """How well an indicator fits; None when more than one thing that it asks for is not said, or its unit cannot be that."""
         doubts: list[str] = []
         compared = self._compare_unit(wanted, unit)
-        asked = self._asked(wanted, evidence, doubts)
+        asked = None if compared is None else self._asked(wanted, evidence, doubts)
         if compared is None or asked is None or (_lacks(doubts) and not self._said_near(wanted, evidence)):
             return None
         if whole in wanted.line:

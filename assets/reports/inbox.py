@@ -13,8 +13,8 @@ from typing import Literal
 
 from assets.reports.cover import Cover, cover
 from assets.reports.document import Document
-from assets.reports.quarters import check_quarter
 from assets.reports.isolate import read_apart
+from assets.reports.quarters import check_quarter
 from assets.reports.read import MAX_FILE, READER_VERSION
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem

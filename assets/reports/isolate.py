@@ -4,6 +4,7 @@ The child gets the bytes on its standard input and answers with the Document, or
 (environment variables, see the README).
 """
 
+import contextlib
 import json
 import os
 import resource
@@ -65,10 +66,8 @@ def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document
 
 
 def _end(child: subprocess.Popen) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):  # it has ended, and so has all it started
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # it has ended, and so has all it started
     child.communicate()
 
 
