@@ -3,6 +3,8 @@ INBOX ?= samples/inbox
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
+PROGRAMS := libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr tesseract-ocr-vie fonts-dejavu
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 UV := $(BIN)/uv --quiet
 SOURCES := warehouse assets expectations pipelines
 COMPILE := $(UV) pip compile --generate-hashes --python-version 3.11 --no-emit-index-url --custom-compile-command 'make lock'
@@ -12,7 +14,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check dev lock clean
+.PHONY: help setup run test check bench dev lock clean system tools
 
 help: ## what there is
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -22,8 +24,21 @@ setup: .venv/.run-installed ## prepare .venv with .venv/bin/solieu
 run: setup ## take the reports of INBOX (samples/inbox) to a published release
 	@$(BIN)/solieu run --inbox "$(INBOX)"
 
-test: .venv/.dev-installed ## run the tests
+test: .venv/.dev-installed tools ## run the tests (as root, or with sudo, it installs the programs that they need)
 	@$(BIN)/python -m pytest
+
+bench: .venv/.dev-installed ## how fast: each file of benchmarks/, as ratios within one run
+	@for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py); done
+
+system: ## install the programs that read scans and older office files (apt: Tesseract, LibreOffice)
+	@echo "Cài Tesseract và LibreOffice… / Installing Tesseract and LibreOffice…"
+	@$(AS_ROOT) apt-get update -qq
+	@$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PROGRAMS) > /dev/null
+
+tools:
+	@if ! { command -v soffice && command -v tesseract && tesseract --list-langs | grep -q '^vie$$'; } > /dev/null 2>&1; then \
+		if command -v apt-get > /dev/null && { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; }; then $(MAKE) --no-print-directory system; \
+		else echo "Thiếu Tesseract hoặc LibreOffice: các kiểm thử cần chúng sẽ bị bỏ qua. / Tests that need Tesseract or LibreOffice will be skipped: make system"; fi; fi
 
 check: .venv/.dev-installed ## format, lint, types, floors of the house, Dagster definitions, reference tables
 	@$(BIN)/ruff format --check .

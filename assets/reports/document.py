@@ -87,8 +87,8 @@ class Document:
         fields = json.loads(data)
         blocks = tuple(_block(block) for block in fields.pop("blocks"))
         scanned = tuple(_scanned(word) for word in fields.pop("scanned"))
-        tuples = {name: tuple(fields.pop(name)) for name in ("page_starts", "left_out")}
-        return cls(blocks=blocks, scanned=scanned, **tuples, **fields)
+        pages, left_out = tuple(fields.pop("page_starts")), tuple(fields.pop("left_out"))
+        return cls(blocks=blocks, scanned=scanned, page_starts=pages, left_out=left_out, **fields)
 
 
 def _block(fields: dict[str, Any]) -> Block:

@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from assets.reports.document import Block, Cell, Document, Scanned, Span, Table
-from assets.reports.paragraphs import Line, blocks_of
+from assets.reports.paragraphs import SENTENCE_END, Line, blocks_of
 from assets.reports.pdf_lines import PdfLine
 from assets.reports.pdf_page import PdfPage, read_page
 from assets.reports.pdf_tables import Grid, grids, joined
@@ -26,9 +26,10 @@ from warehouse.problem import Problem
 MOST_PAGES = 1500  # a report has some tens
 EDGE_LINES = 2  # lines at the top and at the bottom of a page that may be its running head or foot
 SMALL = 1.2  # points below the size of the body text
+SAME_HEIGHT = 4  # points
 ENOUGH = 200  # printed characters: such a page is not a picture
 INDENT = 8  # points
-WIDE_GAP = 1.8  # times the usual distance of lines
+WIDE_GAP, PARAGRAPH_GAP = 1.8, 1.25  # times the usual distance of lines
 PAGE_NUMBER = re.compile(r"[-–]?\s*(?:[Tt]rang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–]?")
 
 
@@ -83,6 +84,9 @@ def _is_picture(page: pdfium.PdfPage, read: PdfPage) -> bool:
     return is_scan(page, read)
 
 
+Shape = tuple[str, int]
+
+
 @dataclass
 class _Writer:
     """Puts the text together page by page and remembers where each line and cell stands in it."""
@@ -96,11 +100,10 @@ class _Writer:
 
     def document(self, sha256: str, name: str) -> Document:
         starts, lines = [], []
-        repeated = _repeated(self.pages)
-        body = _body_size(self.pages)
+        layout = _Layout(self.pages, self.tables)
         for page in self.pages:
             starts.append(self.length)
-            lines += list(self._page(page, repeated, body))
+            lines += list(self._page(page, layout))
         blocks = sorted([*blocks_of(lines), *self.blocks], key=lambda block: block.spans[0])
         return Document(sha256, name, "".join(self.parts), tuple(blocks), tuple(starts), tuple(self.scanned))
 
@@ -110,12 +113,10 @@ class _Writer:
         self.length += len(text) + 1
         return start, start + len(text)
 
-    def _page(self, page: PdfPage, repeated: set[str], body: float) -> Iterator[Line]:
+    def _page(self, page: PdfPage, layout: "_Layout") -> Iterator[Line]:
         """The lines of a page in reading order; its tables are written where they stand."""
         tables = [grid for grid in self.tables if grid.page == page.number]
-        inside = {id(line) for grid in self.tables for line in grid.lines}
-        lines = [line for line in page.lines if id(line) not in inside]
-        edges = _edges(page)
+        lines = layout.lines(page)
         gap = _usual_gap(lines)
         left, right = _margins(lines)
         before: PdfLine | None = None
@@ -132,12 +133,12 @@ class _Writer:
                 *span,
                 text,
                 indent=round((line.x0 - left) / 6),
-                after_blank=before is not None and before.y - line.y > WIDE_GAP * gap,
+                after_blank=before is not None and _parted(before, line, gap),
                 new_page=first,
-                had_room=_had_room(line, _following(lines, line), right),
+                had_room=_had_room(line, layout.following.get(id(line)), right),
                 is_indented=line.x0 > left + INDENT,
-                is_note=line.y < page.notes_below or (line.size < body - SMALL and line.y < page.height / 2),
-                is_furniture=id(line) in edges and (_shape(text) in repeated or bool(PAGE_NUMBER.fullmatch(text))),
+                is_note=layout.is_note(page, line),
+                is_furniture=layout.is_furniture(page, line),
             )
             before, first = line, False
         for grid in tables:
@@ -163,9 +164,31 @@ class _Writer:
             self.blocks.append(Block("table", spans, "", Table(tuple(cells))))
 
 
-def _following(lines: list[PdfLine], line: PdfLine) -> PdfLine | None:
-    place = lines.index(line) + 1
-    return lines[place] if place < len(lines) else None
+class _Layout:
+    """What the lines of all pages are: in tables, notes, running heads, or body; and which body line follows which."""
+
+    def __init__(self, pages: list[PdfPage], tables: list[Grid]) -> None:
+        self._in_tables = {id(line) for grid in tables for line in grid.lines}
+        self._repeated = _repeated(pages)
+        self._edges = {page.number: _edges(page) for page in pages}
+        self._body_size = _body_size(pages)
+        body = [line for page in pages for line in self.lines(page) if self._is_body(page, line)]
+        self.following = {id(line): after for line, after in pairwise(body)}
+
+    def lines(self, page: PdfPage) -> list[PdfLine]:
+        """The lines of a page that stand in no table."""
+        return [line for line in page.lines if id(line) not in self._in_tables]
+
+    def is_note(self, page: PdfPage, line: PdfLine) -> bool:
+        small = line.size < self._body_size - SMALL and line.y < page.height / 2
+        return line.y < page.notes_below or small
+
+    def is_furniture(self, page: PdfPage, line: PdfLine) -> bool:
+        at_edge = id(line) in self._edges[page.number]
+        return at_edge and (_shape(line) in self._repeated or PAGE_NUMBER.fullmatch(line.text) is not None)
+
+    def _is_body(self, page: PdfPage, line: PdfLine) -> bool:
+        return not self.is_note(page, line) and not self.is_furniture(page, line)
 
 
 def _had_room(line: PdfLine, following: PdfLine | None, right: float) -> bool | None:
@@ -175,6 +198,12 @@ def _had_room(line: PdfLine, following: PdfLine | None, right: float) -> bool | 
     word = next((n for n, char in enumerate(following.chars) if char.text.isspace()), len(following.chars))
     width = following.chars[max(0, word - 1)].x1 - following.x0
     return line.x1 + 0.4 * line.size + width < right
+
+
+def _parted(before: PdfLine, line: PdfLine, usual: float) -> bool:
+    """Whether the gap between two lines parts paragraphs; after the end of a sentence a small one does."""
+    ended = SENTENCE_END.search(before.text) is not None
+    return before.y - line.y > (PARAGRAPH_GAP if ended else WIDE_GAP) * usual
 
 
 def _margins(lines: list[PdfLine]) -> tuple[float, float]:
@@ -204,15 +233,16 @@ def _edges(page: PdfPage) -> set[int]:
     return {id(line) for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])}
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+def _shape(line: PdfLine) -> Shape:
+    """What a line says, numbers apart, and how high it stands."""
+    return re.sub(r"\d+", "#", line.text), round(line.y / SAME_HEIGHT)
 
 
-def _repeated(pages: list[PdfPage]) -> set[str]:
-    """Texts, numbers apart, that stand at the edge of at least three pages, or of both of two."""
-    seen: Counter[str] = Counter()
+def _repeated(pages: list[PdfPage]) -> set[Shape]:
+    """What stands at the edge of at least three pages, or of both of two, in the same place."""
+    seen: Counter[Shape] = Counter()
     for page in pages:
         edges = _edges(page)
-        seen.update({_shape(line.text) for line in page.lines if id(line) in edges})
+        seen.update({_shape(line) for line in page.lines if id(line) in edges})
     enough = min(3, max(2, len(pages)))
-    return {text for text, count in seen.items() if count >= enough}
+    return {shape for shape, count in seen.items() if count >= enough}

@@ -14,7 +14,7 @@ from warehouse.names import fold
 TOUCH = 3.0  # points: edges nearer than this are one
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 3  # of an unruled table
 NUMERIC = re.compile(r"[-–+]?\d[\d.,]*\s?%?|[-–x]")
-MOSTLY = 0.6
+MOSTLY = 0.8
 VOWEL = re.compile(r"[aeiouy\d%]")
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom; from the page's top
@@ -134,7 +134,7 @@ def _unruled(page: PdfPage, lines: list[PdfLine]) -> list[Grid]:
 
 
 def _aligned(page: PdfPage, rows: list[tuple[PdfLine, list[PdfLine]]]) -> Grid | None:
-    """The rows as a table when their segments overlap column by column and the columns after the first hold numbers."""
+    """The rows as a table when their segments overlap column by column and a column after the first holds numbers."""
     spans = sorted((segment.x0, segment.x1) for _, segments in rows for segment in segments)
     columns: list[list[float]] = []
     for x0, x1 in spans:
@@ -149,12 +149,16 @@ def _aligned(page: PdfPage, rows: list[tuple[PdfLine, list[PdfLine]]]) -> Grid |
         for row, (_, segments) in enumerate(rows)
         for segment in segments
     ]
-    rest = [cell.lines[0] for cell in cells if cell.column > 0 and cell.row > 0]
-    if not rest or sum(bool(NUMERIC.fullmatch(text)) for text in rest) < MOSTLY * len(rest):
+    if not any(_holds_numbers(cells, column) for column in range(1, len(columns))):
         return None
     lines = tuple(line for line, _ in rows)
     edges = tuple(a for a, _ in columns)
     return Grid(page.number, lines[0].y + lines[0].size, lines[-1].y, edges, tuple(cells), lines)
+
+
+def _holds_numbers(cells: list[GridCell], column: int) -> bool:
+    texts = [cell.lines[0] for cell in cells if cell.column == column and cell.row > 0]
+    return len(texts) >= FEWEST_ROWS - 1 and sum(bool(NUMERIC.fullmatch(text)) for text in texts) >= MOSTLY * len(texts)
 
 
 def joined(tables: list[Grid]) -> list[Grid]:

@@ -1,0 +1,170 @@
+"""PDF files: text as printed, footnotes, running heads, tables, pages; what cannot be opened says why."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from assets.figures.flow import flow
+from assets.reports.document import Block, Document
+from assets.reports.pdf_lines import Char, PdfLine
+from assets.reports.pdf_page import PdfPage
+from assets.reports.pdf_tables import Grid, GridCell, grids, joined
+from assets.reports.read import read
+from tests.forms.word import as_pdf, as_word
+from tests.programs import needs
+from warehouse.problem import Problem
+
+office = needs("soffice")
+NAMES = "Nội vụ, Tư pháp, Tài chính, Y tế, Xây dựng, Công Thương, Ngoại vụ, Du lịch, Giáo dục, Nông nghiệp".split(", ")
+
+
+def prose(start: int, sentences: int) -> str:
+    """Sentences that differ from each other."""
+    return " ".join(
+        f"Sở {NAMES[n % 10]} cùng {NAMES[n // 10 % 10]} và {NAMES[n // 100 % 10]} đã phối hợp rà soát, trình cấp trên xem xét."
+        for n in range(start, start + sentences)
+    )
+
+
+PARAGRAPHS = "\n\n".join(prose(100 + 9 * n, 9) for n in range(10))
+TEXT = f"""\
+BÁO CÁO
+Công tác cải cách hành chính quý I năm 2023
+
+I. KẾT QUẢ THỰC HIỆN
+
+{prose(0, 6)} Trong kỳ tiếp nhận 61.020 hồ sơ1.
+
+- Mục thứ nhất: 5 hồ sơ.
+
+- Mục thứ hai: 12,5%.
+
+{PARAGRAPHS}
+
+1 Theo Báo cáo số 26/BC-UBND, trong đó 7 hồ sơ.
+"""
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """The text as LibreOffice prints it, in a font that lacks Vietnamese letters and is helped out by another."""
+    word = as_word(read(TEXT.encode(), "a.txt"), font="Nimbus Sans", size=13)
+    return read(as_pdf(word, tmp_path_factory.mktemp("pdf")), "a.pdf")
+
+
+def words(document: Document, kind: str) -> list[str]:
+    return [flow(document, block).text for block in document.blocks if block.kind == kind]
+
+
+@office
+def test_paragraphs_are_those_of_the_text(printed: Document) -> None:
+    source = words(read(TEXT.encode(), "a.txt"), "paragraph")
+    assert words(printed, "paragraph") == source
+    assert printed.page(0) == 1 and printed.page(len(printed.text) - 1) == len(printed.page_starts) > 1
+
+
+@office
+def test_a_footnote_is_tied_to_its_mark(printed: Document) -> None:
+    [note] = [block for block in printed.blocks if block.kind == "footnote"]
+    assert note.mark == "1" and "26/BC-UBND, trong đó 7 hồ sơ." in flow(printed, note).text
+    assert any(text.endswith("hồ sơ1.") for text in words(printed, "paragraph"))
+
+
+@office
+def test_offsets_point_into_the_text_and_survive_keeping(printed: Document) -> None:
+    assert Document.from_json(printed.to_json()) == printed
+    for block in printed.blocks:
+        assert all(printed.text[start:end].strip() for start, end in block.spans)
+
+
+def line(text: str, x0: float, y: float, size: float = 10) -> PdfLine:
+    """A line of characters half as wide as they are high; "|" goes on in the next column, 150 points on."""
+    chars = []
+    for column, words in enumerate(text.split("|")):
+        begun = x0 + 150 * column
+        chars += [Char(char, begun + n * size / 2, begun + (n + 1) * size / 2, y, size) for n, char in enumerate(words)]
+    return PdfLine(y, size, chars)
+
+
+def test_blanks_are_told_by_gaps() -> None:
+    left, right = line("Hồ", 0, 0), line("sơ", 13, 0)
+    assert PdfLine(0, 10, [*left.chars, *right.chars]).text == "Hồ sơ"
+    assert line("UBND|CỘNG", 0, 0).text == "UBND   CỘNG"
+
+
+def page(*rows: str, number: int = 1) -> PdfPage:
+    return PdfPage(number, 600, 800, [line(row, 50, 700 - 20 * n) for n, row in enumerate(rows)])
+
+
+def test_columns_that_line_up_are_a_table_and_prose_is_none() -> None:
+    rows = ("TT|Ten|So", "01|Noi vu|1.100", "02|Tu phap|2.200", "03|Y te|0.900")
+    [found] = grids(b"", page("BAO CAO", *rows, "Het."))
+    assert {cell.lines[0] for cell in found.cells} >= {"TT", "Tu phap", "2.200"}
+    assert not grids(b"", page("Day la mot doan van", "khong co cot nao", "chi la chu", "va chu"))
+
+
+def test_words_in_columns_are_no_table_of_figures() -> None:
+    assert not grids(b"", page("Noi nhan|Ky|ten", "Bo Noi vu|Chu tich|a", "UBND|Van phong|b"))
+
+
+def grid(number: int, *rows: tuple[str, ...], top: float = 700) -> Grid:
+    cells = tuple(GridCell(r, c, (text,) if text else ()) for r, row in enumerate(rows) for c, text in enumerate(row))
+    return Grid(number, top, top - 50, (10.0, 100.0, 200.0), cells)
+
+
+def test_a_table_over_two_pages_is_one_without_its_repeated_head() -> None:
+    head = ("TT", "Tên", "Số")
+    [table] = joined([grid(1, head, ("1", "Sở A", "5")), grid(2, head, ("2", "Sở B", "6"))])
+    assert [(cell.row, cell.lines) for cell in table.cells if cell.column == 1] == [
+        (0, ("Tên",)),
+        (1, ("Sở A",)),
+        (2, ("Sở B",)),
+    ]
+
+
+def test_a_row_broken_by_the_page_is_whole_again() -> None:
+    [table] = joined([grid(1, ("1", "Sở Nội", "5")), grid(2, ("", "vụ", ""), ("2", "Sở B", "6"))])
+    assert [cell.lines for cell in table.cells if cell.row == 0] == [("1",), ("Sở Nội", "vụ"), ("5",)]
+    assert max(cell.row for cell in table.cells) == 1
+
+
+def test_tables_of_other_columns_stay_apart() -> None:
+    other = Grid(2, 700, 650, (10.0, 150.0), (GridCell(0, 0, ("a",)), GridCell(0, 1, ("1",))))
+    assert len(joined([grid(1, ("1", "a", "5")), other])) == 2
+
+
+def encrypted(user: str) -> bytes:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    stream = io.BytesIO()
+    pdf.save(stream, encryption=pikepdf.Encryption(owner="chủ", user=user))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("user", "code"), [("mật khẩu", "reports.locked"), ("", "reports.no_text")])
+def test_a_file_locked_for_reading_says_so_and_one_locked_for_changing_is_read(user: str, code: str) -> None:
+    with pytest.raises(Problem) as caught:
+        read(encrypted(user), "khoa.pdf")
+    assert caught.value.code == code
+
+
+@office
+def test_running_heads_and_page_numbers_are_furniture(tmp_path: Path) -> None:
+    import docx
+
+    word = docx.Document(io.BytesIO(as_word(read(TEXT.encode(), "a.txt"))))
+    word.sections[0].header.paragraphs[0].text = "UBND tỉnh Tuyên Quang, báo cáo quý I/2023"
+    stream = io.BytesIO()
+    word.save(stream)
+    document = read(as_pdf(stream.getvalue(), tmp_path), "a.pdf")
+    heads = words(document, "furniture")
+    assert len(heads) == len(document.page_starts) and all("báo cáo quý I/2023" in text for text in heads)
+    # where a full line ends a page, nobody can tell whether its paragraph does: the words are compared
+    assert " ".join(words(document, "paragraph")) == " ".join(words(read(TEXT.encode(), "a.txt"), "paragraph"))
+
+
+def test_blocks_of_a_document_keep_their_kind() -> None:
+    document = Document("0" * 64, "a", "x", (Block("paragraph", ((0, 1),)),))
+    assert Document.from_json(document.to_json()) == document

@@ -1,0 +1,96 @@
+"""Scans: read where Tesseract is installed, straightened; their figures wait unless the report itself confirms them."""
+
+import io
+import shutil
+from decimal import Decimal
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from assets.figures.extract import extract
+from assets.figures.mention import Mention
+from assets.figures.ocr import doubt_scanned
+from assets.reports.document import Block, Document, Scanned
+from assets.reports.read import read
+from tests.figures.reading import COVER
+from tests.programs import needs
+from warehouse.problem import Problem
+from warehouse.reference import load
+
+tesseract = needs("tesseract")
+LINES = (
+    "BÁO CÁO",
+    "Công tác cải cách hành chính quý I năm 2023",
+    "2. Cải cách thủ tục hành chính",
+    "Trong kỳ tiếp nhận 61.020 hồ sơ thủ tục hành chính.",
+    "Tổng số hồ sơ đã giải quyết 58.100 hồ sơ, trong đó:",
+    "- Trước hạn và đúng hạn 57.900 hồ sơ;",
+    "- Quá hạn 200 hồ sơ.",
+)
+
+
+def picture(angle: float = 0) -> Image.Image:
+    """A page at 300 dpi, leaning by `angle` degrees."""
+    page = Image.new("L", (2480, 1400), 255)
+    pen, font = ImageDraw.Draw(page), ImageFont.truetype("DejaVuSans.ttf", 46)
+    for number, text in enumerate(LINES):
+        pen.text((250, 200 + 110 * number), text, fill=0, font=font)
+    return page.rotate(angle, fillcolor=255)
+
+
+def saved(page: Image.Image, kind: str) -> bytes:
+    stream = io.BytesIO()
+    page.save(stream, kind, resolution=300)
+    return stream.getvalue()
+
+
+@tesseract
+@pytest.mark.parametrize(("kind", "angle"), [("PDF", 0), ("PNG", 0.7), ("TIFF", -1.1)])
+def test_a_scan_is_read_and_its_figures_wait_or_are_confirmed(kind: str, angle: float) -> None:
+    document = read(saved(picture(angle), kind), f"quet.{kind.lower()}")
+    figures = [m for m in extract(document, COVER, load()) if m.kind == "figure"]
+    assert {figure.value for figure in figures} == {Decimal(n) for n in (61020, 58100, 57900, 200)}
+    waits = {figure.value: "number:ocr:" in figure.reason for figure in figures}
+    assert waits == {Decimal(61020): True, Decimal(58100): False, Decimal(57900): False, Decimal(200): False}
+    alone = next(figure for figure in figures if figure.value == 61020)
+    [word] = [word for word in document.scanned if document.text[slice(*word.span)] == "61.020"]
+    assert alone.status == "review" and word.page == 1 and 0 < word.box[0] < word.box[2] < 1
+
+
+def test_without_tesseract_the_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(Problem) as caught:
+        read(saved(picture(), "PNG"), "quet.png")
+    assert caught.value.code == "reports.no_tesseract" and "tesseract-ocr-vie" in caught.value.text("vi")
+
+
+def mention(number: int, value: int, phrase: str, indicator: str = "a.b", part_of: int | None = None) -> Mention:
+    return Mention(
+        *(number, "figure", 1, 10 * number, 10 * number + 5, None, None, None, str(value), Decimal(value)),
+        indicator=indicator,
+        status="accepted",
+        phrase=phrase,
+        part_of=part_of,
+    )
+
+
+def scanned(*mentions: Mention) -> Document:
+    words = tuple(Scanned((m.char_start, m.char_end), 87.0, 1, (0, 0, 1, 1)) for m in mentions)
+    return Document("0" * 64, "a", " " * 999, (Block("paragraph", ((0, 999),)),), scanned=words)
+
+
+@pytest.mark.parametrize(
+    ("figures", "waiting"),
+    [
+        ([mention(1, 5, "nhận #")], {1}),
+        ([mention(1, 5, "nhận #"), mention(2, 5, "đã tiếp nhận #")], set()),
+        ([mention(1, 5, "nhận #"), mention(2, 5, "nhận #")], {1, 2}),  # the same words would be misread again
+        ([mention(1, 5, "nhận #"), mention(2, 6, "đã tiếp nhận #")], {1, 2}),
+        ([mention(1, 5, "x"), mention(2, 2, "y", "a.c", 1), mention(3, 3, "z", "a.d", 1)], set()),
+        ([mention(1, 6, "x"), mention(2, 2, "y", "a.c", 1), mention(3, 3, "z", "a.d", 1)], {1, 2, 3}),
+    ],
+)
+def test_what_confirms_a_scanned_figure(figures: list[Mention], waiting: set[int]) -> None:
+    doubted = doubt_scanned(figures, scanned(*figures))
+    assert {m.mention for m in doubted if m.status == "review"} == waiting
+    assert all(m.reason == "number:ocr:87" for m in doubted if m.status == "review")
