@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from assets.figures.flow import Flow
 from assets.figures.mention import Mention
+from assets.figures.ocr import scanned_under
 from assets.figures.outline import Place, outline
 from assets.figures.reasons import Sentence, explain
 from assets.release.reading_table import Cell, lines
 from assets.release.words import environment
 from assets.reports.cover import Cover
-from assets.reports.document import Document
+from assets.reports.document import Document, Scanned
 from warehouse.reference import Indicator, Reference, read_table
 
 FOLDER = Path(__file__).parent
@@ -55,6 +56,7 @@ class Reading:
     why: list[Sentence]
     candidates: list[Indicator]
     following: int | None
+    pictures: list[str]  # what was seen of a scanned number, PNG in base64
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,9 @@ def _rows(document: Document, mentions: Sequence[Mention], reference: Reference)
     for mention in mentions:
         inside[index[mention.char_start]].append(mention)
     following = _following(mentions)
+    scanned = sorted(document.scanned, key=lambda word: word.span)
     return [
-        _row(document, place, mine, [_reading(m, reference, following) for m in mine if m.kind == "figure"])
+        _row(document, place, mine, [_reading(m, reference, following, scanned) for m in mine if m.kind == "figure"])
         for place, mine in zip(places, inside, strict=True)
     ]
 
@@ -158,7 +161,9 @@ def _following(mentions: Sequence[Mention]) -> dict[int, int]:
     return dict(pairwise(waiting))
 
 
-def _reading(mention: Mention, reference: Reference, following: dict[int, int]) -> Reading:
+def _reading(
+    mention: Mention, reference: Reference, following: dict[int, int], scanned: list[Scanned]
+) -> Reading:
     codes = [code for code, _ in json.loads(mention.candidates or "[]") if code != mention.indicator]
     return Reading(
         mention=mention,
@@ -167,6 +172,7 @@ def _reading(mention: Mention, reference: Reference, following: dict[int, int]) 
         why=explain(mention.reason, reference),
         candidates=[reference.indicators[code] for code in codes[:CANDIDATES] if code in reference.indicators],
         following=following.get(mention.mention),
+        pictures=[word.picture for word in scanned_under(mention, scanned) if word.picture],
     )
 
 

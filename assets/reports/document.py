@@ -53,12 +53,14 @@ class Block:
 @dataclass(frozen=True)
 class Scanned:
     """A word that was read from a picture: how sure the reader was (0–100), and where it stands on its page, as shares of
-    the page's width and height from the upper left corner (left, top, right, bottom)."""
+    the page's width and height from the upper left corner (left, top, right, bottom). `picture` is what was seen there, a PNG
+    in base64; "" for words without digits."""
 
     span: Span
     confidence: float
     page: int
     box: tuple[float, float, float, float]
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def _block(fields: dict[str, Any]) -> Block:
 
 def _scanned(fields: dict[str, Any]) -> Scanned:
     left, top, right, bottom = fields["box"]
-    return Scanned(tuple(fields["span"]), fields["confidence"], fields["page"], (left, top, right, bottom))
+    box = (left, top, right, bottom)
+    return Scanned(tuple(fields["span"]), fields["confidence"], fields["page"], box, fields["picture"])
 
 
 def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:

@@ -13,8 +13,7 @@ from lxml import etree
 DEEPEST = 9  # levels of a list, as Word has them
 PRIVATE_SIGNS = range(0xF000, 0xF100)  # bullets of symbol fonts
 BULLET = "-"  # what they are printed as here
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-ROMAN += ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+ROMAN = dict(zip("m cm d cd c xc l xl x ix v iv i".split(), (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), strict=True))
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class _List:
 
 def _roman(number: int) -> str:
     text = ""
-    for value, letters in ROMAN:
+    for letters, value in ROMAN.items():
         while number >= value:
             text, number = text + letters, number - value
     return text

@@ -151,7 +151,8 @@ class _Writer:
             found = text.find(unicodedata.normalize("NFC", word.text), place)
             if found >= 0:
                 place = found + len(word.text)
-                self.scanned.append(Scanned((start + found, start + place), word.confidence, page, word.box))
+                span = (start + found, start + place)
+                self.scanned.append(Scanned(span, word.confidence, page, word.box, word.picture))
 
     def _table(self, grid: Grid) -> None:
         """A table as one block: the lines of its cells, row by row."""

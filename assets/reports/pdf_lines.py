@@ -34,11 +34,13 @@ class Char:
 
 @dataclass(frozen=True)
 class ScannedWord:
-    """A word read from a picture: how sure its reader was (0–100), and its box as shares of the page (left, top, right, bottom)."""
+    """A word read from a picture: how sure its reader was (0–100), its box as shares of the page (left, top, right, bottom),
+    and of a word with digits the piece of the picture around it, a PNG in base64."""
 
     text: str
     confidence: float
     box: tuple[float, float, float, float]
+    picture: str
 
 
 @dataclass

@@ -4,6 +4,8 @@ Tesseract is a program of its own (Debian: tesseract-ocr, tesseract-ocr-vie); wh
 names of the packages. The pages are straightened first, because a table that leans half a degree loses its numbers.
 """
 
+import base64
+import io
 import os
 import shutil
 from itertools import groupby
@@ -30,6 +32,7 @@ COVERS = 0.5  # of the page: a picture this large is a scan
 STEEPEST, STEP = 2.0, 0.1  # degrees that a page may lean
 STRAIGHT = 0.15  # degrees that do no harm
 PROFILE_WIDTH = 800  # pixels: enough to see how lines lie
+MARGIN = 60  # pixels around a word in the piece that is kept of the picture
 TIMEOUT = 120  # seconds a page
 
 
@@ -54,7 +57,7 @@ def scan_picture(picture: Image.Image, number: int, width: float, name: str) -> 
     scale = width / straight.width
     read = PdfPage(number, width, straight.height * scale, [])
     for words in _lines(straight, name):
-        read.lines.append(_line(words, scale, straight.size))
+        read.lines.append(_line(words, scale, straight))
     read.lines.sort(key=lambda line: -line.y)
     return read
 
@@ -84,9 +87,9 @@ def _lines(picture: Image.Image, name: str) -> "Iterator[list[Word]]":
         yield list(line)
 
 
-def _line(words: list[Word], scale: float, size: tuple[int, int]) -> PdfLine:
+def _line(words: list[Word], scale: float, picture: Image.Image) -> PdfLine:
     """A line of words as if it had been printed: the characters of a word share its width."""
-    width, height = size
+    width, height = picture.size
     bottom = float(np.median([int(word["top"]) + int(word["height"]) for word in words]))
     letters = float(np.median([int(word["height"]) for word in words]))
     y, points = (height - bottom) * scale, letters * scale
@@ -107,8 +110,19 @@ def _line(words: list[Word], scale: float, size: tuple[int, int]) -> PdfLine:
             right / width,
             (int(word["top"]) + int(word["height"])) / height,
         )
-        scanned.append(ScannedWord(text, float(word["conf"]), box))
+        seen = _piece(picture, word) if any(char.isdigit() for char in text) else ""
+        scanned.append(ScannedWord(text, float(word["conf"]), box, seen))
     return PdfLine(y, points, chars, scanned)
+
+
+def _piece(picture: Image.Image, word: Word) -> str:
+    """What is seen around a word, half its size, as a PNG in base64: kept with the document as evidence."""
+    left, top = int(word["left"]), int(word["top"])
+    right, bottom = left + int(word["width"]), top + int(word["height"])
+    around = (left - MARGIN, top - MARGIN // 2, right + MARGIN, bottom + MARGIN // 2)
+    stream = io.BytesIO()
+    picture.crop(around).reduce(2).save(stream, "PNG", optimize=True)
+    return base64.b64encode(stream.getvalue()).decode()
 
 
 def _straightened(picture: Image.Image) -> Image.Image:

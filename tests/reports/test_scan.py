@@ -1,5 +1,6 @@
 """Scans: read where Tesseract is installed, straightened; their figures wait unless the report itself confirms them."""
 
+import base64
 import io
 import shutil
 from decimal import Decimal
@@ -10,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from assets.figures.extract import extract
 from assets.figures.mention import Mention
 from assets.figures.ocr import doubt_scanned
+from assets.release.reading import page
 from assets.reports.document import Block, Document, Scanned
 from assets.reports.read import read
 from tests.figures.reading import COVER
@@ -55,6 +57,11 @@ def test_a_scan_is_read_and_its_figures_wait_or_are_confirmed(kind: str, angle: 
     alone = next(figure for figure in figures if figure.value == 61020)
     [word] = [word for word in document.scanned if document.text[slice(*word.span)] == "61.020"]
     assert alone.status == "review" and word.page == 1 and 0 < word.box[0] < word.box[2] < 1
+    seen = Image.open(io.BytesIO(base64.b64decode(word.picture)))
+    assert 50 < seen.width < 400 and min(seen.getdata()) < 100, "the piece of the picture with the number"
+    shown = page(document, COVER, [m for m in extract(document, COVER, load())], load())
+    assert f"data:image/png;base64,{word.picture}" in shown
+    assert Document.from_json(document.to_json()) == document
 
 
 def test_without_tesseract_the_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
