@@ -11,7 +11,17 @@ import click
 from pipelines.cli_options import home_option
 from pipelines.say import Exit, program, say
 
-PACKAGES = ("dagster", "duckdb", "great-expectations", "pyarrow", "python-docx", "sqlalchemy")
+PACKAGES = (
+    "dagster",
+    "duckdb",
+    "great-expectations",
+    "pdfplumber",
+    "pyarrow",
+    "pypdfium2",
+    "python-docx",
+    "sqlalchemy",
+)
+PROGRAMS = (("tesseract", "bản quét / scans"), ("soffice", ".doc .xls .rtf .odt .ods"))  # without them, only these wait
 FREE_GB = 1
 Finding = tuple[bool, str, str]  # whether it is well, what was looked at, what was found
 
@@ -31,6 +41,7 @@ def doctor(home: Path | None) -> None:
     findings = [
         *_python(),
         *_packages(),
+        *_programs(),
         *_folders(chosen.home.root, chosen.inbox),
         *_reference(),
         *_warehouse(chosen.home.database),
@@ -61,6 +72,12 @@ def _packages() -> Iterator[Finding]:
             yield True, name, version(name)
         except PackageNotFoundError:
             yield False, name, "thiếu: make setup / missing: make setup"
+
+
+def _programs() -> Iterator[Finding]:
+    for name, use in PROGRAMS:
+        found = shutil.which(name) or "chưa có, chỉ cần cho / not installed, needed only for"
+        yield True, name, f"{found} ({use})" if shutil.which(name) else f"{found} {use}: make system"
 
 
 def _folders(home: Path, inbox: Path) -> Iterator[Finding]:

@@ -161,9 +161,7 @@ def _following(mentions: Sequence[Mention]) -> dict[int, int]:
     return dict(pairwise(waiting))
 
 
-def _reading(
-    mention: Mention, reference: Reference, following: dict[int, int], scanned: list[Scanned]
-) -> Reading:
+def _reading(mention: Mention, reference: Reference, following: dict[int, int], scanned: list[Scanned]) -> Reading:
     codes = [code for code, _ in json.loads(mention.candidates or "[]") if code != mention.indicator]
     return Reading(
         mention=mention,

@@ -13,7 +13,9 @@ from lxml import etree
 DEEPEST = 9  # levels of a list, as Word has them
 PRIVATE_SIGNS = range(0xF000, 0xF100)  # bullets of symbol fonts
 BULLET = "-"  # what they are printed as here
-ROMAN = dict(zip("m cm d cd c xc l xl x ix v iv i".split(), (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), strict=True))
+ROMAN = dict(
+    zip("m cm d cd c xc l xl x ix v iv i".split(), (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), strict=True)
+)
 
 
 @dataclass(frozen=True)
