@@ -1,11 +1,14 @@
 """The printed lines of a PDF page, from the places of its characters.
 
 PDFium's own text tears words apart where a line mixes two fonts, so characters are sorted by their baseline, then from left to
-right, and blanks are told by the gaps. Coordinates are points from the page's lower left corner as it is seen (rotation undone).
+right, and blanks are told by the gaps. Coordinates are points from the lower left corner of the page, held so that its text runs from left to right.
 """
 
 import ctypes
+import math
 import unicodedata
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -18,7 +21,7 @@ RAISED = 0.75  # of a line's size: what is smaller and near it is a footnote mar
 BLANK = 0.17  # of the font size: a wider gap between characters parts words
 COLUMN = 1.6  # of the font size: a wider gap parts columns
 COLUMN_BLANKS = "   "  # how a gap between columns stands in the text
-HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
+SAMPLED = 200  # characters of a page that tell which way its text runs
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def page_chars(page: pdfium.PdfPage) -> list[Char]:
     handle, count = text_page.raw, text_page.count_chars()
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
-    turn = _turned(page)
+    turn = _turned(page, handle, count)
     chars = []
     for index in range(count):
         if raw.FPDFText_IsGenerated(handle, index) == 1:
@@ -128,18 +131,25 @@ def _size(size: float, box: "raw.FS_RECTF", turned: bool) -> float:
     return size if size > 2 else height * 0.85
 
 
+Turn = Callable[[float, float, float, float, float, float], tuple[float, float, float]]
+
+
 def _upright(left: float, right: float, bottom: float, top: float, x: float, y: float) -> tuple[float, float, float]:
     return left, right, y
 
 
-def _turned(page: pdfium.PdfPage):  # type: ignore[no-untyped-def]  # a function like _upright
-    """How coordinates of a page come to stand when it is shown rotated."""
+def _turned(page: pdfium.PdfPage, handle: object, count: int) -> Turn:
+    """How coordinates come to stand when a page is held so that its text runs from left to right: tables in landscape are
+    often set sideways."""
     width, height = page.get_mediabox()[2:]
-    return {
-        90: lambda left, right, bottom, top, x, y: (bottom, top, width - x),
-        180: lambda left, right, bottom, top, x, y: (width - right, width - left, height - y),
-        270: lambda left, right, bottom, top, x, y: (height - top, height - bottom, x),
-    }.get(page.get_rotation(), _upright)
+    angles = (raw.FPDFText_GetCharAngle(handle, index) for index in range(0, count, max(1, count // SAMPLED)))
+    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    turns: dict[int, Turn] = {  # quarters of a circle, clockwise
+        3: lambda left, right, bottom, top, x, y: (bottom, top, width - x),
+        2: lambda left, right, bottom, top, x, y: (width - right, width - left, height - y),
+        1: lambda left, right, bottom, top, x, y: (height - top, height - bottom, x),
+    }
+    return turns.get(quarters.most_common(1)[0][0] if quarters else 0, _upright)
 
 
 def page_lines(page: pdfium.PdfPage) -> list[PdfLine]:

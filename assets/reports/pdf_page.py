@@ -12,6 +12,7 @@ FEWEST_RULES = 6  # on a page with a ruled table; letterheads have up to four
 NOTE_RULE = 0.45  # of the page's width: the rule above footnotes is shorter
 SHORTEST = 30  # points
 NOTES_REACH = 0.7  # of the page's height: letterheads have their rules above that
+LETTERHEAD = 10  # lines at the top of a report
 MOST_RULES = 20_000  # on one page: what has more is a drawing
 
 
@@ -50,9 +51,28 @@ class PdfPage:
 def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
     """The page with this number (from 1)."""
     width, height = page.get_size()
-    read = PdfPage(number, width, height, page_lines(page), _rules(page))
+    lines = page_lines(page)
+    read = PdfPage(number, width, height, letterhead_first(lines) if number == 1 else lines, _rules(page))
     read.notes_below = _notes_below(read)
     return read
+
+
+def letterhead_first(lines: list[PdfLine]) -> list[PdfLine]:
+    """The lines with the two columns of a letterhead one after the other: who issues, then motto and date. They are the lines
+    at the top that a gap parts, and those between them, until one goes across."""
+    cut = [line.segments() for line in lines[:LETTERHEAD]]
+    gaps = [(parts[0].x1, parts[1].x0) for parts in cut if len(parts) == 2]
+    if not gaps:
+        return lines
+    middle = (max(left for left, _ in gaps) + min(right for _, right in gaps)) / 2
+    columns: tuple[list[PdfLine], list[PdfLine]] = ([], [])
+    last = max(n for n, parts in enumerate(cut) if len(parts) == 2)
+    for parts in cut[: last + 1]:
+        if any(part.x0 < middle < part.x1 for part in parts):
+            return lines
+        for part in parts:
+            columns[part.x0 > middle].append(part)
+    return [*columns[0], *columns[1], *lines[last + 1 :]]
 
 
 def _rules(page: pdfium.PdfPage) -> list[Rule]:

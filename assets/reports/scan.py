@@ -17,7 +17,7 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from assets.reports.pdf_lines import Char, PdfLine, ScannedWord
-from assets.reports.pdf_page import PdfPage
+from assets.reports.pdf_page import PdfPage, letterhead_first
 from warehouse.problem import Problem
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ STEEPEST, STEP = 2.0, 0.1  # degrees that a page may lean
 STRAIGHT = 0.15  # degrees that do no harm
 PROFILE_WIDTH = 800  # pixels: enough to see how lines lie
 MARGIN = 60  # pixels around a word in the piece that is kept of the picture
+LEVEL = 0.5  # of a line's height: baselines nearer than this are one
 TIMEOUT = 120  # seconds a page
 
 
@@ -55,11 +56,22 @@ def scan_picture(picture: Image.Image, number: int, width: float, name: str) -> 
     """A picture of a page that is `width` points wide, as Tesseract reads it."""
     straight = _straightened(picture.convert("L"))
     scale = width / straight.width
-    read = PdfPage(number, width, straight.height * scale, [])
-    for words in _lines(straight, name):
-        read.lines.append(_line(words, scale, straight))
-    read.lines.sort(key=lambda line: -line.y)
-    return read
+    lines = _level([_line(words, scale, straight) for words in _lines(straight, name)])
+    return PdfPage(number, width, straight.height * scale, letterhead_first(lines) if number == 1 else lines)
+
+
+def _level(lines: list[PdfLine]) -> list[PdfLine]:
+    """The lines from top to bottom; what Tesseract took for blocks beside each other stands on one line, as it is printed."""
+    level: list[PdfLine] = []
+    for line in sorted(lines, key=lambda line: -line.y):
+        before = level[-1] if level else None
+        if before and before.y - line.y < LEVEL * line.size and (line.x0 > before.x1 or line.x1 < before.x0):
+            chars = sorted([*before.chars, *line.chars], key=lambda char: char.x0)
+            words = sorted([*before.scanned, *line.scanned], key=lambda word: word.box[0])
+            level[-1] = PdfLine(before.y, before.size, chars, words)
+        else:
+            level.append(line)
+    return level
 
 
 Word = dict[str, int | float | str]

@@ -29,7 +29,8 @@ def test_every_command_is_explained() -> None:
 
 
 def test_every_setting_is_explained() -> None:
-    used = set(re.findall(r"SOLIEU_\w+", (ROOT / "pipelines" / "settings.py").read_text(encoding="utf-8")))
+    code = [path for folder in ("pipelines", "assets", "warehouse") for path in (ROOT / folder).rglob("*.py")]
+    used = {name for path in code for name in re.findall(r"SOLIEU_\w+", path.read_text(encoding="utf-8"))}
     explained = set(re.findall(r"`(SOLIEU_\w+)`", README))
     assert used - {"SOLIEU_PUBLISHER_"} == explained
 

@@ -3,10 +3,14 @@
 import io
 from pathlib import Path
 
+import docx
 import pikepdf
+import pypdfium2
 import pytest
+from docx.shared import Pt
 
 from assets.figures.flow import flow
+from assets.reports.cover import cover
 from assets.reports.document import Block, Document
 from assets.reports.pdf_lines import Char, PdfLine
 from assets.reports.pdf_page import PdfPage
@@ -15,6 +19,7 @@ from assets.reports.read import read
 from tests.forms.word import as_pdf, as_word
 from tests.programs import needs
 from warehouse.problem import Problem
+from warehouse.reference import load
 
 office = needs("soffice")
 NAMES = "Nội vụ, Tư pháp, Tài chính, Y tế, Xây dựng, Công Thương, Ngoại vụ, Du lịch, Giáo dục, Nông nghiệp".split(", ")
@@ -88,6 +93,70 @@ def line(text: str, x0: float, y: float, size: float = 10) -> PdfLine:
     return PdfLine(y, size, chars)
 
 
+@pytest.fixture(scope="module")
+def letter(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A letterhead of two columns, in which the motto takes two lines, as LibreOffice prints it."""
+    word = docx.Document()
+    word.styles["Normal"].font.size = Pt(14)
+    table = word.add_table(2, 2)
+    for place, text in zip(
+        [(0, 0), (0, 1), (1, 0), (1, 1)],
+        (
+            "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\nSỞ NỘI VỤ",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+            "Số: 215/BC-SNV",
+            "Lâm Đồng, ngày 18 tháng 6 năm 2024",
+        ),
+        strict=True,
+    ):
+        table.cell(*place).text = text
+    for text in (
+        "BÁO CÁO",
+        "Công tác cải cách hành chính 6 tháng đầu năm 2024",
+        "I. KẾT QUẢ",
+        "Tiếp nhận 61.020 hồ sơ.",
+    ):
+        word.add_paragraph(text)
+    stream = io.BytesIO()
+    word.save(stream)
+    return as_pdf(stream.getvalue(), tmp_path_factory.mktemp("letter"))
+
+
+def issuer(document: Document) -> tuple[str, str, str]:
+    found = cover(document, load().regime, load().agencies)
+    return found.issuer, found.number, found.quarter
+
+
+@office
+def test_a_letterhead_of_two_columns_is_read_left_then_right(letter: bytes) -> None:
+    document = read(letter, "a.pdf")
+    assert document.text.startswith("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG\nSỞ NỘI VỤ\nSố: 215/BC-SNV\nCỘNG HÒA")
+    assert issuer(document) == ("so_noi_vu", "215/BC-SNV", "2024-Q2")
+
+
+@office
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_set_sideways_is_read_as_it_runs(letter: bytes, angle: int) -> None:
+    """The content turned, as for tables in landscape, whatever the page says of its rotation."""
+    turn = {90: "0 1 -1 0 842 0 cm", 180: "-1 0 0 -1 595 842 cm", 270: "0 -1 1 0 0 842 cm"}[angle]
+    pdf = pikepdf.open(io.BytesIO(letter))
+    for sheet in pdf.pages:
+        sheet.contents_add(f"q {turn} ".encode(), prepend=True)
+        sheet.contents_add(b" Q")
+        sheet.MediaBox = pikepdf.Array([0, 0, 842, 842] if angle != 180 else [0, 0, 595, 842])
+    stream = io.BytesIO()
+    pdf.save(stream)
+    assert read(stream.getvalue(), "a.pdf").text == read(letter, "a.pdf").text
+
+
+@needs("soffice", "tesseract")
+def test_a_scanned_letterhead_tells_who_reports(letter: bytes) -> None:
+    picture = pypdfium2.PdfDocument(letter)[0].render(scale=300 / 72).to_pil()
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    assert issuer(read(stream.getvalue(), "quet.png")) == ("so_noi_vu", "215/BC-SNV", "2024-Q2")
+
+
 def test_blanks_are_told_by_gaps() -> None:
     left, right = line("Hồ", 0, 0), line("sơ", 13, 0)
     assert PdfLine(0, 10, [*left.chars, *right.chars]).text == "Hồ sơ"
@@ -152,8 +221,6 @@ def test_a_file_locked_for_reading_says_so_and_one_locked_for_changing_is_read(u
 
 @office
 def test_running_heads_and_page_numbers_are_furniture(tmp_path: Path) -> None:
-    import docx
-
     word = docx.Document(io.BytesIO(as_word(read(TEXT.encode(), "a.txt"))))
     word.sections[0].header.paragraphs[0].text = "UBND tỉnh Tuyên Quang, báo cáo quý I/2023"
     stream = io.BytesIO()
