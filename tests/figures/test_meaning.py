@@ -2,7 +2,9 @@
 
 import pytest
 
+from assets.figures.match import catalogue
 from tests.figures.reading import figures, readings
+from warehouse.reference import load
 
 HEADING = "2. Cải cách thủ tục hành chính\n"
 
@@ -102,3 +104,16 @@ def test_a_change_is_not_an_observation() -> None:
 def test_hedges_are_kept(words: str, qualifier: str) -> None:
     [figure] = figures(HEADING + f"Trong kỳ tiếp nhận {words} hồ sơ.")
     assert figure.qualifier == qualifier
+
+
+def test_every_indicator_can_be_reached_by_words() -> None:
+    """What each indicator asks for is said by some phrase of the lexicon."""
+    reference = load()
+    said = {(row.facet, row.value) for row in reference.lexicon}
+    missing = [
+        (code, facet)
+        for code, wanted in catalogue(reference).wanted.items()
+        for facet, values in wanted.required.items()
+        if not any((facet, value) in said for value in values)
+    ]
+    assert not missing
