@@ -68,6 +68,18 @@ class Unit:
     integral: bool
 
 
+@dataclass(frozen=True)
+class Succession:
+    """What became of a body on a day: "merged" into its successor (which may have been there before), "renamed", or "abolished"
+    without one. `source` is the document that says so."""
+
+    predecessor: str
+    successor: str
+    on: date
+    kind: Literal["merged", "renamed", "abolished"]
+    source: str
+
+
 class NumberPhrase(str):
     """A fixed phrase with a number in it; "{n}" stands for any number."""
 
@@ -200,6 +212,7 @@ class Reference:
     number_names: tuple[NumberName, ...] = ()
     role_words: tuple[RoleWord, ...] = ()
     broader: tuple[Broader, ...] = ()
+    succession: tuple[Succession, ...] = ()
     decisions: tuple[Decision, ...] = ()
     corrections: tuple[Correction, ...] = ()
     table_words: tuple[TableWord, ...] = ()
@@ -275,6 +288,18 @@ def _check_parents(path: Path, parents: dict[str, str]) -> None:
             raise Problem("reference.unknown_code", file=path.name, place=f"dòng/line {number}", code=parent, row=code)
 
 
+def _check_succession(path: Path, rows: Iterable[Succession], agencies: dict[str, Agency]) -> None:
+    """Both bodies are known, one is no successor of itself, and only what is abolished has none."""
+    for number, row in enumerate(rows, start=2):
+        place = f"dòng/line {number}"
+        for column, code in (("predecessor", row.predecessor), ("successor", row.successor)):
+            needed = column == "predecessor" or row.kind != "abolished"
+            if (needed or code) and code not in agencies:
+                raise Problem("reference.unknown_code", file=path.name, place=place, code=code, row=row.predecessor)
+        if row.predecessor == row.successor:
+            raise Problem("reference.bad_cell", file=path.name, place=place, column="successor", cell=row.successor)
+
+
 @cache
 def load(folder: Path = FOLDER) -> Reference:
     """All reference tables of `folder`. Raises Problem at the first row that is not right."""
@@ -283,6 +308,8 @@ def load(folder: Path = FOLDER) -> Reference:
         _check_parents(folder / "indicators.csv", {row.code: getattr(row, named) for row in indicators.values()})
     agencies = _by_code(folder / "agencies.csv", read_table(folder / "agencies.csv", Agency))
     _check_parents(folder / "agencies.csv", {row.code: row.parent for row in agencies.values()})
+    succession = read_table(folder / "agency_succession.csv", Succession)
+    _check_succession(folder / "agency_succession.csv", succession, agencies)
     units = read_table(folder / "units.csv", Unit)
     decisions = read_table(folder / "decisions.csv", Decision)
     check_decisions(folder / "decisions.csv", decisions, indicators)
@@ -299,6 +326,7 @@ def load(folder: Path = FOLDER) -> Reference:
         number_names=read_table(folder / "number_names.csv", NumberName),
         role_words=read_table(folder / "role_words.csv", RoleWord),
         broader=read_table(folder / "broader.csv", Broader),
+        succession=succession,
         decisions=decisions,
         corrections=corrections,
         table_words=read_table(folder / "table_words.csv", TableWord),

@@ -43,7 +43,7 @@ def quarter(words: str) -> tuple[date, date] | None:
 
 
 def _basis(cover: Cover) -> str:
-    return {"h1": "cumulative", "year": "year"}.get(cover.report, "quarter")
+    return {"h1": "cumulative", "m9": "cumulative", "year": "year"}.get(cover.report, "quarter")
 
 
 def _planned(said: tuple[str, ...], year: int) -> Period:

@@ -5,7 +5,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
+import duckdb
+
 from assets.reports.read import READER_VERSION
+from warehouse.connection import OFFLINE
 from warehouse.reference import Reference, RegimeReport
 
 Row = tuple[object, ...]
@@ -36,13 +39,31 @@ def report_key(sha256: str) -> str:
 
 
 def indicator_rows(reference: Reference) -> list[Row]:
+    places = name_order(row.name_vi for row in reference.indicators.values())
     return [
         (
             *(row.code, row.section, row.name_vi, row.name_en, row.unit, row.kind),
-            *(row.base_code or None, row.breakdown or None, row.origin, row.notes or None),
+            *(row.base_code or None, row.breakdown or None, row.origin, row.notes or None, places[row.name_vi]),
         )
         for _, row in sorted(reference.indicators.items())
     ]
+
+
+def name_order(names: Iterable[str]) -> dict[str, int]:
+    """The place of each name in Vietnamese order (A, Ă, Â …; D, Đ), from 1: a column, so that every reader can sort by it."""
+    with duckdb.connect(config=OFFLINE) as con:
+        rows = con.execute(
+            "SELECT DISTINCT unnest(?::VARCHAR[]) AS name ORDER BY name COLLATE vi, name", [list(names)]
+        ).fetchall()
+    return {name: place for place, (name,) in enumerate(rows, start=1)}
+
+
+def regime_rows(regime: Iterable[RegimeReport]) -> list[Row]:
+    return [(r.code, r.quarter, r.start_year, r.start, r.end, r.cumulative, r.deadline) for r in regime]
+
+
+def succession_rows(reference: Reference) -> list[Row]:
+    return [(row.predecessor, row.successor or None, row.on, row.kind, row.source) for row in reference.succession]
 
 
 def agency_rows(reference: Reference, sources: Iterable[Source], mentioned: Iterable[str]) -> list[Row]:
@@ -59,7 +80,8 @@ def agency_rows(reference: Reference, sources: Iterable[Source], mentioned: Iter
     }
     for code, name in named.items():
         rows.setdefault(code, (code, name, name, None, None, None, None, None, None, False))
-    return [rows[code] for code in sorted(rows)]
+    places = name_order(str(row[1]) for row in rows.values())
+    return [(*rows[code], places[str(rows[code][1])]) for code in sorted(rows)]
 
 
 def quarter_rows(regime: Iterable[RegimeReport], quarters: Iterable[str]) -> list[Row]:

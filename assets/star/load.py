@@ -16,8 +16,10 @@ from assets.star.dimensions import (
     cover,
     indicator_rows,
     quarter_rows,
+    regime_rows,
     report_key,
     report_rows,
+    succession_rows,
 )
 from warehouse.connection import OFFLINE
 from warehouse.problem import Problem
@@ -63,7 +65,9 @@ def _fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[t
     ordered = sorted((source for source, _ in kept), key=lambda source: (cover(source)["quarter"], source.sha256))
     mentioned = {code for table in tables.values() for code in table["agency"].to_pylist() if code}
     _insert(con, "dim_quarter", quarter_rows(reference.regime, {cover(source)["quarter"] for source in ordered}))
+    _insert(con, "dim_regime", regime_rows(reference.regime))
     _insert(con, "dim_agency", agency_rows(reference, ordered, mentioned))
+    _insert(con, "agency_succession", succession_rows(reference))
     _insert(con, "dim_indicator", indicator_rows(reference))
     _insert(con, "dim_report", report_rows(kept))
     for source in ordered:

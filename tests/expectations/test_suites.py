@@ -17,7 +17,7 @@ LOOSE = ("mention", "fact_figure", "fact_observation")  # without the schema's c
 FAULTS = {
     "dim_agency.parent_exists": "UPDATE dim_agency SET parent = 'khong_co' WHERE agency = 'so_y_te'",
     "dim_agency.successor_exists": "UPDATE dim_agency SET successor = 'khong_co' WHERE agency = 'so_y_te'",
-    "dim_agency.mapped": "INSERT INTO dim_agency (agency, name_vi, name_en, is_mapped) VALUES ('so_moi', 'Sở mới', 'New', false)",
+    "dim_agency.mapped": "INSERT INTO dim_agency (agency, name_vi, name_en, is_mapped, name_order) VALUES ('so_moi', 'Sở mới', 'New', false, 99)",
     "dim_report.not_empty": "DELETE FROM dim_report",
     "dim_report.has_figures": "UPDATE fact_figure SET status = 'review'",
     "mention.report_not_null": "UPDATE mention SET report = NULL WHERE mention = 1",

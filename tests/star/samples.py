@@ -36,6 +36,7 @@ def receipt(letter: str, quarter: str = "2023-Q1", **cover: object) -> Receipt:
         "Q1": ("q1", f"{year - 1}-12-15", f"{year}-03-14"),
         "Q2": ("h1", f"{year - 1}-12-15", f"{year}-06-14"),
         "Q3": ("q3", f"{year}-06-15", f"{year}-09-14"),
+        "Q4": ("year", f"{year - 1}-12-15", f"{year}-12-14"),
     }
     code, start, end = covers[quarter[5:]]
     fields = {

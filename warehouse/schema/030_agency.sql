@@ -10,7 +10,8 @@ CREATE TABLE dim_agency (
     valid_from DATE,
     valid_to   DATE,
     successor  VARCHAR,
-    is_mapped  BOOLEAN NOT NULL
+    is_mapped  BOOLEAN NOT NULL,
+    name_order INTEGER NOT NULL
 );
 
 COMMENT ON TABLE dim_agency IS 'Cơ quan, đơn vị, địa phương / Bodies and localities';
@@ -24,3 +25,4 @@ COMMENT ON COLUMN dim_agency.valid_from IS 'Có từ ngày / Exists from';
 COMMENT ON COLUMN dim_agency.valid_to IS 'Có đến ngày / Exists until';
 COMMENT ON COLUMN dim_agency.successor IS 'Mã cơ quan kế thừa sau sáp nhập / Code of the body it became part of';
 COMMENT ON COLUMN dim_agency.is_mapped IS 'Có trong danh mục agencies.csv; nếu không, chỉ biết qua báo cáo / In agencies.csv; else known only from a report';
+COMMENT ON COLUMN dim_agency.name_order IS 'Thứ tự tên theo bảng chữ cái tiếng Việt / Place of the name in Vietnamese order';

@@ -10,7 +10,8 @@ CREATE TABLE dim_indicator (
     base      VARCHAR,
     breakdown VARCHAR,
     origin    VARCHAR NOT NULL CHECK (origin IN ('reported', 'regime')),
-    notes     VARCHAR
+    notes     VARCHAR,
+    name_order INTEGER NOT NULL
 );
 
 COMMENT ON TABLE dim_indicator IS 'Danh mục chỉ tiêu / Catalogue of indicators';
@@ -24,3 +25,4 @@ COMMENT ON COLUMN dim_indicator.base IS 'Chỉ tiêu gốc mà chỉ tiêu này 
 COMMENT ON COLUMN dim_indicator.breakdown IS 'Phân tổ so với chỉ tiêu gốc / What sets it apart from its base';
 COMMENT ON COLUMN dim_indicator.origin IS 'reported: có trong báo cáo; regime: chế độ báo cáo yêu cầu / found in reports, or asked for by the regime';
 COMMENT ON COLUMN dim_indicator.notes IS 'Ghi chú / Notes';
+COMMENT ON COLUMN dim_indicator.name_order IS 'Thứ tự tên theo bảng chữ cái tiếng Việt / Place of the name in Vietnamese order';

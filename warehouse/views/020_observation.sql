@@ -2,7 +2,7 @@
 -- report counts before another's, then the one signed last (for the first: signed first).
 
 CREATE VIEW observation_all AS
-SELECT o.*, r.issuer, r.number, r.signed_on
+SELECT o.*, r.issuer, r.number, r.signed_on, coalesce(r.signed_on, r.period_end) AS known_on
 FROM fact_observation AS o
 JOIN dim_report AS r USING (report);
 

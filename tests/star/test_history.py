@@ -1,0 +1,190 @@
+"""Five quarters, three agencies: a cumulative, a revised, a late and a contradictory report, and departments that merge."""
+
+from contextlib import closing
+from datetime import date, timedelta
+from decimal import Decimal
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assets.star.load import build
+from tests.star.samples import FILES, figure, kept, receipt
+from warehouse.connection import open_database
+from warehouse.reference import load
+
+PLANNING, FINANCE = "so_ke_hoach_va_dau_tu", "so_tai_chinh"
+SHARE = "tthc.ho_so.ty_le_dung_han"
+START = {"Q1": "12-15", "Q2": "12-15", "Q3": "06-15", "Q4": "12-15"}
+END = {"Q1": "03-14", "Q2": "06-14", "Q3": "09-14", "Q4": "12-14"}
+BASIS = {"Q1": "quarter", "Q2": "cumulative", "Q3": "quarter", "Q4": "year"}
+
+
+def interval(quarter: str) -> tuple[date, date]:
+    year, number = int(quarter[:4]), quarter[5:]
+    first = year if number == "Q3" else year - 1
+    return date.fromisoformat(f"{first}-{START[number]}"), date.fromisoformat(f"{year}-{END[number]}")
+
+
+def files(mention: int, quarter: str, value: object, **other: object) -> dict:
+    """The files received, as the report of a quarter states them."""
+    start, end = interval(quarter)
+    stated = {"indicator": FILES, "period_start": start, "period_end": end, "basis": BASIS[quarter[5:]], **other}
+    return figure(mention, stated.pop("indicator"), str(value), **stated)
+
+
+def share(mention: int, quarter: str, value: object, agency: str) -> dict:
+    return files(mention, quarter, value, indicator=SHARE, unit="%", agency=agency)
+
+
+REPORTS = [
+    (receipt("a", "2023-Q1"), [files(1, "2023-Q1", 100)]),
+    (receipt("b", "2023-Q2"), [files(1, "2023-Q2", 250)]),
+    (receipt("c", "2023-Q3"), [files(1, "2023-Q3", 90)]),
+    (receipt("d", "2023-Q4"), [files(1, "2023-Q4", 460)]),
+    (receipt("e", "2023-Q1", signed_on="2023-05-02", number="31/BC-UBND"), [files(1, "2023-Q1", 110)]),  # revised
+    (
+        receipt("f", "2024-Q1", signed_on="2024-04-10"),
+        [files(1, "2024-Q1", 130), files(2, "2024-Q1", 131)],
+    ),  # late, contradicts
+    (
+        receipt("1", "2024-Q1", issuer=PLANNING, issuer_name="Sở Kế hoạch và Đầu tư"),
+        [files(1, "2024-Q1", 30, agency=PLANNING), share(2, "2024-Q1", 99, PLANNING)],
+    ),
+    (
+        receipt("2", "2024-Q1", issuer=FINANCE, issuer_name="Sở Tài chính"),
+        [files(1, "2024-Q1", 70, agency=FINANCE), share(2, "2024-Q1", 97, FINANCE)],
+    ),
+    (receipt("3", "2023-Q1", issuer=FINANCE, issuer_name="Sở Tài chính"), [files(1, "2023-Q1", 50, agency=FINANCE)]),
+]
+
+
+@pytest.fixture(scope="module")
+def star(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("history")
+    build(load(), kept(folder, REPORTS), folder / "star.duckdb")
+    with closing(open_database(folder / "star.duckdb")) as con:
+        yield con
+
+
+def rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[tuple]:
+    return [
+        tuple(int(v) if isinstance(v, Decimal) and v == int(v) else v for v in row) for row in con.sql(sql).fetchall()
+    ]
+
+
+PROVINCE = f"agency = 'ubnd_tinh' AND indicator = '{FILES}'"
+
+
+def test_single_quarters_are_stated_or_derived_with_their_operands(star) -> None:
+    sql = f"SELECT quarter, value, derived, period_start, period_end, list_transform(operands, lambda x: substr(x, 1, 1)) FROM observation_quarter WHERE {PROVINCE}"
+    assert rows(star, sql) == [
+        ("2023-Q1", 110, False, date(2022, 12, 15), date(2023, 3, 14), ["e"]),
+        ("2023-Q2", 140, True, date(2023, 3, 15), date(2023, 6, 14), ["b", "e"]),  # 250 − 110, the newest vintage
+        ("2023-Q3", 90, False, date(2023, 6, 15), date(2023, 9, 14), ["c"]),
+        ("2023-Q4", 120, True, date(2023, 9, 15), date(2023, 12, 14), ["d", "b", "c"]),  # 460 − 250 − 90
+        ("2024-Q1", 130, False, date(2023, 12, 15), date(2024, 3, 14), ["f"]),
+    ]
+
+
+def test_a_revision_names_both_values_and_both_reports(star) -> None:
+    sql = "SELECT quarter, old_value, new_value, change, change_percent, reason, old_number, new_number, known_on FROM revision"
+    assert rows(star, sql) == [
+        ("2023-Q1", 100, 110, 10, 10.0, "revised report", "12/BC-UBND", "31/BC-UBND", date(2023, 5, 2))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [("2023-03-13", None), ("2023-03-14", 100), ("2023-05-01", 100), ("2023-05-02", 110), ("2099-01-01", 110)],
+)
+def test_as_of_a_day_is_what_was_known_then(star, day: str, value: int | None) -> None:
+    sql = f"SELECT value FROM observation_as_of(DATE '{day}') WHERE quarter = '2023-Q1' AND {PROVINCE}"
+    assert rows(star, sql) == ([(value,)] if value else [])
+
+
+def test_latest_is_as_of_the_far_future_and_first_is_the_first(star) -> None:
+    latest = "SELECT * EXCLUDE known_on FROM observation_latest ORDER BY ALL"
+    assert rows(star, latest) == rows(star, latest.replace("observation_latest", "observation_as_of('9999-12-31')"))
+    assert rows(star, f"SELECT value FROM observation_first WHERE quarter = '2023-Q1' AND {PROVINCE}") == [(100,)]
+
+
+def test_two_statements_of_one_report_stay_and_the_first_is_chosen(star) -> None:
+    sql = f"SELECT value, agreement, contradicting FROM observation_latest WHERE quarter = '2024-Q1' AND {PROVINCE}"
+    assert rows(star, sql) == [(130, "contradict", 1)]
+    stated = f"SELECT count(*) FROM fact_figure WHERE quarter = '2024-Q1' AND {PROVINCE}"
+    assert rows(star, stated) == [(2,)]
+
+
+def test_changes_are_against_the_quarter_and_the_year_before(star) -> None:
+    sql = f"SELECT quarter, value, quarter_before, change, year_before, year_change_percent FROM quarter_change WHERE {PROVINCE}"
+    assert rows(star, sql) == [
+        ("2023-Q1", 110, None, None, None, None),
+        ("2023-Q2", 140, 110, 30, None, None),
+        ("2023-Q3", 90, 140, -50, None, None),
+        ("2023-Q4", 120, 90, 30, None, None),
+        ("2024-Q1", 130, 120, 10, 110, 18.18),
+    ]
+
+
+def test_merged_departments_add_up_where_all_have_reported(star) -> None:
+    sql = f"SELECT quarter, indicator, value, agencies, sound, why_not FROM agency_today WHERE agency = '{FINANCE}'"
+    assert rows(star, sql) == [
+        ("2023-Q1", FILES, 50, [FINANCE], False, "some of the merged bodies have no value for this quarter"),
+        ("2024-Q1", FILES, 100, [PLANNING, FINANCE], True, None),
+        ("2024-Q1", SHARE, None, [PLANNING, FINANCE], False, "not a count: the values of merged bodies do not add up"),
+    ]
+    assert rows(star, f"SELECT count(*) FROM agency_today WHERE agency = '{PLANNING}'") == [(0,)]
+
+
+def test_a_figure_of_2024_belongs_to_the_agency_of_2024(star) -> None:
+    sql = f"SELECT o.value, a.valid_to FROM observation_latest o JOIN dim_agency a USING (agency) WHERE agency = '{PLANNING}' AND indicator = '{FILES}'"
+    assert rows(star, sql) == [(30, date(2025, 2, 28))]
+
+
+def test_who_is_late_is_told(star) -> None:
+    sql = "SELECT quarter, status FROM reporting_status WHERE agency = 'ubnd_tinh'"
+    assert rows(star, sql) == [(f"2023-Q{n}", "reported") for n in (1, 2, 3, 4)] + [("2024-Q1", "late")]
+
+
+def test_search_ignores_case_and_diacritics_and_names_sort_as_in_a_dictionary(star) -> None:
+    assert (FINANCE,) in rows(star, "SELECT agency FROM search_agency('SO TAI CHINH')")
+    assert (FILES,) in rows(star, "SELECT indicator FROM search_indicator('da tiep nhan')")
+    names = [name for (name,) in rows(star, "SELECT DISTINCT name_vi FROM dim_agency")]
+    ordered = [name for (name,) in rows(star, "SELECT name_vi FROM dim_agency GROUP BY ALL ORDER BY min(name_order)")]
+    assert ordered == [
+        n for (n,) in duckdb.execute("SELECT unnest(?) AS n ORDER BY n COLLATE vi, n", [names]).fetchall()
+    ]
+    assert (
+        ordered.index("Công an tỉnh")
+        < ordered.index("Cục Thuế tỉnh")
+        < ordered.index("Đài Phát thanh và Truyền hình tỉnh")
+    )
+
+
+def test_the_main_flows_of_a_quarter_stand_in_columns(star) -> None:
+    sql = "SELECT quarter, files_received FROM indicator_wide WHERE agency = 'ubnd_tinh'"
+    assert rows(star, sql) == [("2023-Q1", 110), ("2023-Q2", 140), ("2023-Q3", 90), ("2023-Q4", 120), ("2024-Q1", 130)]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    flows=st.tuples(*[st.integers(0, 10**6)] * 4),
+    days=st.lists(st.integers(-20, 60), min_size=4, max_size=4),
+)
+def test_derived_quarters_add_up_to_the_year_and_as_of_never_sees_the_future(tmp_path, flows, days) -> None:
+    first, second, third, _fourth = flows
+    stated = {"Q1": first, "Q2": first + second, "Q3": third, "Q4": sum(flows)}
+    reports = []
+    for letter, (number, value), late in zip("abcd", stated.items(), days, strict=True):
+        quarter = f"2023-{number}"
+        signed = (interval(quarter)[1] + timedelta(days=late)).isoformat()
+        reports.append((receipt(letter, quarter, signed_on=signed), [files(1, quarter, value)]))
+    build(load(), kept(tmp_path, reports), tmp_path / "star.duckdb")
+    with closing(open_database(tmp_path / "star.duckdb")) as con:
+        found = [value for (value,) in rows(con, "SELECT value FROM observation_quarter ORDER BY quarter")]
+        assert found == list(flows) and sum(found) == stated["Q4"]
+        for day in {source.cover["signed_on"] for source, _ in reports}:
+            seen = rows(con, f"SELECT max(known_on) FROM observation_as_of('{day}')")
+            assert seen == [(date.fromisoformat(day),)]
