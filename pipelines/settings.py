@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assets.release.publisher import Publisher
 from warehouse.home import Home
+from warehouse.setting import positive
 
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
@@ -25,6 +26,19 @@ def settings(home: Path | None = None, inbox: Path | None = None) -> Settings:
     root = home or Path(os.environ.get("SOLIEU_HOME", "var"))
     arrivals = inbox or Path(os.environ.get("SOLIEU_INBOX", "samples/inbox"))
     return Settings(Home(root.resolve()), arrivals.resolve(), publisher())
+
+
+@dataclass(frozen=True)
+class SqlLimits:
+    """What one query of `solieu sql` may take: seconds, and memory in MB."""
+
+    seconds: int
+    memory: int
+
+
+def sql_limits() -> SqlLimits:
+    """SOLIEU_SQL_SECONDS and SOLIEU_SQL_MEMORY_MB, or the defaults."""
+    return SqlLimits(positive("SOLIEU_SQL_SECONDS", 60), positive("SOLIEU_SQL_MEMORY_MB", 1024))
 
 
 def decider() -> str:

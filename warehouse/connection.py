@@ -20,12 +20,13 @@ def open_database(path: Path, read_only: bool = True) -> duckdb.DuckDBPyConnecti
     return _open(path, read_only, OFFLINE)
 
 
-def query_only(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection for other people's SQL: it reads this warehouse and nothing else, no file, no network, no setting.
+def query_only(path: Path, memory: int = 1024) -> duckdb.DuckDBPyConnection:
+    """A connection for other people's SQL: it reads this warehouse and nothing else, no file, no network, no setting, within
+    `memory` MB and without temporary files.
 
     Within one process the file cannot be open by `open_database` at the same time: DuckDB keeps one configuration a file.
     """
-    return _open(path, True, SEALED)
+    return _open(path, True, SEALED | {"memory_limit": f"{memory}MB", "temp_directory": ""})
 
 
 def _open(path: Path, read_only: bool, config: Config) -> duckdb.DuckDBPyConnection:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from assets.reports.document import Document
 from warehouse.problem import Problem
+from warehouse.setting import positive
 
 ROOT = Path(__file__).parents[2]
 MEGABYTE = 1024**2
@@ -31,15 +32,8 @@ class Limits:
 
     @classmethod
     def from_environment(cls) -> "Limits":
-        """SOLIEU_READ_SECONDS and SOLIEU_READ_MEMORY_MB, where they are set. Raises Problem(reports.bad_limit)."""
-        return cls(_setting("SOLIEU_READ_SECONDS", cls.seconds), _setting("SOLIEU_READ_MEMORY_MB", cls.memory))
-
-
-def _setting(name: str, default: int) -> int:
-    text = os.environ.get(name) or str(default)
-    if not text.isdecimal() or int(text) == 0:
-        raise Problem("reports.bad_limit", place=name, found=text)
-    return int(text)
+        """SOLIEU_READ_SECONDS and SOLIEU_READ_MEMORY_MB, where they are set. Raises Problem(settings.not_positive)."""
+        return cls(positive("SOLIEU_READ_SECONDS", cls.seconds), positive("SOLIEU_READ_MEMORY_MB", cls.memory))
 
 
 def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document:

@@ -150,4 +150,4 @@ def test_a_limit_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, value:
     monkeypatch.setenv("SOLIEU_READ_SECONDS", value)
     with pytest.raises(Problem) as caught:
         isolate.read_apart(b"x", "a.txt")
-    assert caught.value.code == "reports.bad_limit"
+    assert caught.value.code == "settings.not_positive"
