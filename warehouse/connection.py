@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.ddl import check_version
 from warehouse.problem import Problem
 
 Config = dict[str, str | bool | int | float | list[str]]  # as DuckDB's own types have it
@@ -16,8 +17,15 @@ SEALED: Config = OFFLINE | {
 
 
 def open_database(path: Path, read_only: bool = True) -> duckdb.DuckDBPyConnection:
-    """A connection to the warehouse file. Raises Problem when there is none yet, or another process is writing it."""
-    return _open(path, read_only, OFFLINE)
+    """A connection to the warehouse file. Raises Problem when there is none yet, another process is writing it, or it was built
+    with another schema."""
+    con = _open(path, read_only, OFFLINE)
+    try:
+        check_version(con, path.name)
+    except Problem:
+        con.close()
+        raise
+    return con
 
 
 def query_only(path: Path, memory: int = 1024) -> duckdb.DuckDBPyConnection:

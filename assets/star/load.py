@@ -1,6 +1,5 @@
 """Builds the whole star beside the old one: schema, views, dimensions, figures, observations. Always from nothing."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -22,12 +21,11 @@ from assets.star.dimensions import (
     succession_rows,
 )
 from warehouse.connection import OFFLINE
+from warehouse.ddl import DDL, SCHEMA_VERSION, schema_hash
 from warehouse.problem import Problem
 from warehouse.reference import Reference
 
 HERE = Path(__file__).parent
-WAREHOUSE = HERE.parents[1] / "warehouse"
-DDL = [*sorted((WAREHOUSE / "schema").glob("*.sql")), *sorted((WAREHOUSE / "views").glob("*.sql"))]
 STORAGE_VERSION = "v1.4.0"  # the newest that DuckDB 1.4 and duckdb-wasm read too
 
 
@@ -104,8 +102,10 @@ def _insert_mentions(con: duckdb.DuckDBPyConnection, source: Source, table: pa.T
 def _meta(con: duckdb.DuckDBPyConnection) -> list[Row]:
     versions = con.sql("SELECT DISTINCT reader_version, extractor_version FROM dim_report ORDER BY ALL").fetchall()
     readers, extractors = (", ".join(sorted({row[i] for row in versions})) for i in (0, 1))
-    schema = hashlib.sha256(b"".join(file.read_bytes() for file in DDL)).hexdigest()[:12]
-    return [("extractor", extractors), ("reader", readers), ("schema", schema)]
+    return [
+        *(("extractor", extractors), ("reader", readers)),
+        *(("schema", schema_hash()), ("schema_version", str(SCHEMA_VERSION))),
+    ]
 
 
 def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -6,5 +6,5 @@ CREATE TABLE meta (
 );
 
 COMMENT ON TABLE meta IS 'Về tệp này: mỗi dòng một thuộc tính / About this file: one property a row';
-COMMENT ON COLUMN meta.key IS 'Tên thuộc tính: schema, reader, extractor, reports / Property: schema, reader, extractor, reports';
+COMMENT ON COLUMN meta.key IS 'Tên thuộc tính: extractor, reader, schema, schema_version / Property: extractor, reader, schema, schema_version';
 COMMENT ON COLUMN meta.value IS 'Giá trị / Its value';

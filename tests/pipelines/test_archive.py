@@ -1,0 +1,166 @@
+"""An archive of a home gives the same warehouse elsewhere; a damaged or foreign one changes nothing."""
+
+import hashlib
+import io
+import shutil
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from assets.star.load import build
+from pipelines import archive
+from tests.integration.process import report_text, start
+from tests.star.samples import kept, receipt, sound_report
+from warehouse.connection import open_database
+from warehouse.ddl import SCHEMA_VERSION, schema_hash
+from warehouse.home import Home
+from warehouse.problem import Problem
+from warehouse.reference import FOLDER, load
+
+DECISION = "3f9a1c2e,# hồ sơ,hồ sơ,,any,reject,,tổ rà soát,2026-11-01,không thuộc chế độ"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with one report, run through."""
+    folder = tmp_path_factory.mktemp("archive")
+    (folder / "inbox").mkdir()
+    (folder / "inbox" / "a.txt").write_text(report_text(), encoding="utf-8")
+    done = start(folder, "run", "--inbox", folder / "inbox", "--home", folder / "home")
+    out, err = done.communicate(timeout=120)
+    assert done.returncode == 0, out + err
+    return Home(folder / "home")
+
+
+@pytest.fixture
+def reference(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "reference"))
+
+
+def values(home: Home) -> list[tuple]:
+    with closing(open_database(home.database)) as con:
+        return con.sql("SELECT * FROM observations ORDER BY ALL").fetchall()
+
+
+def test_a_restored_home_is_rebuilt_to_the_same_warehouse(home: Home, tmp_path: Path) -> None:
+    for arguments in (
+        ("export", tmp_path / "a.zip", "--home", home.root),
+        ("restore", tmp_path / "a.zip", "--home", tmp_path / "new"),
+        ("run", "--inbox", tmp_path / "empty", "--home", tmp_path / "new"),
+    ):
+        (tmp_path / "empty").mkdir(exist_ok=True)
+        done = start(tmp_path, *arguments)
+        out, err = done.communicate(timeout=120)
+        assert done.returncode == 0, out + err
+    assert values(Home(tmp_path / "new")) == values(home) != []
+
+
+def test_the_same_home_gives_the_same_bytes(home: Home, tmp_path: Path) -> None:
+    for name in ("a.zip", "b.zip"):
+        archive.export(home, tmp_path / name)
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_nothing_kept_is_nothing_to_archive(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as caught:
+        archive.export(Home(tmp_path / "home"), tmp_path / "a.zip")
+    assert caught.value.code == "archive.nothing" and not (tmp_path / "a.zip").exists()
+
+
+def repacked(data: bytes, change) -> bytes:
+    """An archive with its parts changed; the checksums stay as they were."""
+    package = zipfile.ZipFile(io.BytesIO(data))
+    parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name, part in parts.items():
+            made.writestr(name, part)
+    return stream.getvalue()
+
+
+def spoil(parts: dict[str, bytes]) -> None:
+    parts[next(name for name in parts if name.startswith("originals/"))] += b"x"
+
+
+def lose(parts: dict[str, bytes]) -> None:
+    del parts[next(name for name in parts if name.startswith("ledger/"))]
+
+
+def escape(parts: dict[str, bytes]) -> None:
+    parts["../thoat-ra.txt"] = b"x"
+    parts["SHA256SUMS"] += f"{hashlib.sha256(b'x').hexdigest()}  ../thoat-ra.txt\n".encode()
+
+
+@pytest.mark.parametrize("change", [spoil, lose, escape])
+def test_a_changed_archive_is_refused_and_nothing_is_put_in_place(
+    home: Home, tmp_path: Path, reference: Path, change
+) -> None:
+    archive.export(home, tmp_path / "a.zip")
+    (tmp_path / "a.zip").write_bytes(repacked((tmp_path / "a.zip").read_bytes(), change))
+    with pytest.raises(Problem) as caught:
+        archive.restore(tmp_path / "a.zip", Home(tmp_path / "new"), reference)
+    assert caught.value.code == "archive.damaged"
+    assert not (tmp_path / "new").exists() and not (tmp_path / "thoat-ra.txt").exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04 cut"])
+def test_what_is_no_archive_is_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.zip").write_bytes(data)
+    with pytest.raises(Problem) as caught:
+        archive.restore(tmp_path / "a.zip", Home(tmp_path / "new"))
+    assert caught.value.code == "archive.damaged"
+
+
+def test_a_home_with_documents_is_not_overwritten(home: Home, tmp_path: Path) -> None:
+    archive.export(home, tmp_path / "a.zip")
+    with pytest.raises(Problem) as caught:
+        archive.restore(tmp_path / "a.zip", home)
+    assert caught.value.code == "archive.exists"
+
+
+def test_decisions_that_are_missing_are_added_and_others_must_agree(
+    home: Home, tmp_path: Path, reference: Path
+) -> None:
+    path = reference / "decisions.csv"
+    empty = path.read_text(encoding="utf-8").splitlines()[0] + "\n"
+    path.write_text(f"{empty}{DECISION}\n", encoding="utf-8")
+    archive.export(home, tmp_path / "a.zip", reference)
+    path.write_text(empty, encoding="utf-8")
+    archive.restore(tmp_path / "a.zip", Home(tmp_path / "one"), reference)
+    assert path.read_text(encoding="utf-8") == f"{empty}{DECISION}\n"
+    path.write_text(f"{empty}{DECISION} khác\n", encoding="utf-8")
+    with pytest.raises(Problem) as caught:
+        archive.restore(tmp_path / "a.zip", Home(tmp_path / "two"), reference)
+    assert caught.value.code == "archive.conflict" and not (tmp_path / "two").exists()
+
+
+@pytest.mark.parametrize("command", ["status", "review"])
+def test_a_warehouse_of_another_schema_says_what_to_do_and_a_run_mends_it(
+    home: Home, tmp_path: Path, command: str
+) -> None:
+    place = Home(Path(shutil.copytree(home.root, tmp_path / "home")))
+    with duckdb.connect(str(place.database)) as con:
+        con.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
+    old = start(tmp_path, command, "--home", place.root)
+    _, told = old.communicate(timeout=60)
+    assert old.returncode == 4 and "solieu run" in told and "Traceback" not in told
+    (tmp_path / "empty").mkdir()
+    mended = start(tmp_path, "run", "--inbox", tmp_path / "empty", "--home", place.root)
+    out, err = mended.communicate(timeout=120)
+    assert mended.returncode == 0, out + err
+    assert values(place) == values(home)
+
+
+def test_a_change_of_the_schema_raises_its_version() -> None:
+    """Changed a table or a view? Raise SCHEMA_VERSION in warehouse/ddl.py, and write both here."""
+    assert (SCHEMA_VERSION, schema_hash()) == (2, "323b67a803c4")
+
+
+def test_the_version_is_in_the_file(tmp_path: Path) -> None:
+    build(load(), kept(tmp_path, [(receipt("a"), sound_report())]), tmp_path / "star.duckdb")
+    with closing(open_database(tmp_path / "star.duckdb")) as con:
+        assert con.sql("SELECT value FROM meta WHERE key = 'schema_version'").fetchall() == [(str(SCHEMA_VERSION),)]

@@ -1,0 +1,30 @@
+"""The schema of the warehouse file: its SQL, its version, and whether a file has it."""
+
+import hashlib
+from pathlib import Path
+
+import duckdb
+
+from warehouse.problem import Problem
+
+HERE = Path(__file__).parent
+DDL = (*sorted((HERE / "schema").glob("*.sql")), *sorted((HERE / "views").glob("*.sql")))
+# Goes up with every change of a table or view that readers see. A file of another version is rebuilt by `solieu run` from the
+# kept documents and decisions: that is the migration.
+SCHEMA_VERSION = 2
+
+
+def schema_hash() -> str:
+    """A hash of the SQL of all tables and views."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in DDL)).hexdigest()[:12]
+
+
+def check_version(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Raises Problem(warehouse.other_schema) when a warehouse file was built with another schema."""
+    try:
+        found = con.sql("SELECT value FROM meta WHERE key = 'schema_version'").fetchall()
+    except duckdb.CatalogException:
+        found = []
+    version = found[0][0] if found else "1"
+    if version != str(SCHEMA_VERSION):
+        raise Problem("warehouse.other_schema", file=name, found=version, wanted=SCHEMA_VERSION)
