@@ -1,10 +1,10 @@
 -- Fills mention and fact_figure with one report: $report is its key, $quarter its quarter, kept the table of its mentions.
+-- The kept mentions stand in the order of the text, and stay in it.
 -- Blank text means "none" there and becomes NULL, so that SQL finds it with IS NULL.
 
 INSERT INTO mention
 SELECT $report, mention, kind, page, char_start, char_end, "table", "row", "column", raw, nullif(quote, '')
-FROM kept
-ORDER BY mention;
+FROM kept;
 
 INSERT INTO fact_figure
 SELECT $report || '-' || mention, $report, mention, $quarter,
@@ -15,5 +15,4 @@ SELECT $report || '-' || mention, $report, mention, $quarter,
        $report || '-' || part_of,
        page, char_start, char_end, raw, quote, nullif(phrase, '')
 FROM kept
-WHERE kind = 'figure'
-ORDER BY mention;
+WHERE kind = 'figure';

@@ -40,7 +40,7 @@ def build(reference: Reference, kept: Sequence[tuple[Source, Path]], target: Pat
         stale.unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(create(aside)) as con:
-        _fill(con, reference, kept)
+        fill(con, reference, kept)
         counts = _row_counts(con)
         con.execute("CHECKPOINT")
     aside.replace(target)
@@ -58,7 +58,7 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tuple[Source, Path]]) -> None:
+def fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tuple[Source, Path]]) -> None:
     tables = {source.sha256: _read(source, path) for source, path in kept}
     ordered = sorted((source for source, _ in kept), key=lambda source: (cover(source)["quarter"], source.sha256))
     mentioned = {code for table in tables.values() for code in table["agency"].to_pylist() if code}
@@ -83,8 +83,11 @@ def _read(source: Source, path: Path) -> pa.Table:
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
     """Rows in the column order of `table`."""
-    for row in rows:
-        con.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+    many = list(rows)
+    if many:
+        con.execute("BEGIN")
+        con.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(many[0]))})", many)
+        con.execute("COMMIT")
 
 
 def _insert_mentions(con: duckdb.DuckDBPyConnection, source: Source, table: pa.Table) -> None:
