@@ -6,7 +6,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -289,7 +289,8 @@ def _check_parents(path: Path, parents: dict[str, str]) -> None:
 
 
 def _check_succession(path: Path, rows: Iterable[Succession], agencies: dict[str, Agency]) -> None:
-    """Both bodies are known, one is no successor of itself, and only what is abolished has none."""
+    """Both bodies are known, one is no successor of itself, only what is abolished has none, and `agencies.csv` says the same."""
+    rows = tuple(rows)
     for number, row in enumerate(rows, start=2):
         place = f"dòng/line {number}"
         for column, code in (("predecessor", row.predecessor), ("successor", row.successor)):
@@ -298,6 +299,15 @@ def _check_succession(path: Path, rows: Iterable[Succession], agencies: dict[str
                 raise Problem("reference.unknown_code", file=path.name, place=place, code=code, row=row.predecessor)
         if row.predecessor == row.successor:
             raise Problem("reference.bad_cell", file=path.name, place=place, column="successor", cell=row.successor)
+        before = agencies[row.predecessor]
+        if (before.successor, before.valid_to) != (row.successor, row.on - timedelta(days=1)):
+            raise Problem("reference.succession_differs", file=path.name, place=place, code=row.predecessor)
+    told = {row.predecessor for row in rows}
+    for number, agency in enumerate(agencies.values(), start=2):
+        if agency.successor and agency.code not in told:
+            raise Problem(
+                "reference.succession_differs", file="agencies.csv", place=f"dòng/line {number}", code=agency.code
+            )
 
 
 @cache

@@ -45,6 +45,9 @@ def test_the_projects_own_tables_are_sound():
         ("agencies.csv", "so_y_te,Sở Y tế,Health,so,tinh,ubnd_tinh,,,,", "reference.duplicate_code"),
         ("agencies.csv", ",Sở mới,New,so,tinh,ubnd_tinh,,,,", "reference.duplicate_code"),
         ("agencies.csv", "so_moi,Sở mới,New,so,tinh,khong_co,,,,", "reference.unknown_code"),
+        ("agency_succession.csv", "so_y_te,so_noi_vu,2025-03-01,merged,văn bản", "reference.succession_differs"),
+        ("agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,,,2025-02-28,so_y_te", "reference.succession_differs"),
+        ("agency_succession.csv", "so_y_te,khong_co,2025-03-01,merged,văn bản", "reference.unknown_code"),
         ("indicators.csv", {"code": "a.b", "kind": "count", "origin": "regime"}, "reference.bad_cell"),
         (
             *("indicators.csv", {"code": "a.b", "kind": "flow", "origin": "regime", "base_code": "khong.co"}),
