@@ -48,13 +48,15 @@ def build(reference: Reference, kept: Sequence[tuple[Source, Path]], target: Pat
 
 
 def create(path: Path) -> duckdb.DuckDBPyConnection:
-    """A new warehouse file with all tables and views and no rows; the connection uses it as its default."""
+    """A new warehouse file with all tables and views, and no rows but the version of its schema; the connection uses it as its
+    default."""
     con = duckdb.connect(config=OFFLINE)
     location = str(path).replace("'", "''")
     con.execute(f"ATTACH '{location}' AS star (STORAGE_VERSION '{STORAGE_VERSION}')")
     con.execute("USE star")
     for file in DDL:
         con.execute(file.read_text(encoding="utf-8"))
+    _insert(con, "meta", [("schema", schema_hash()), ("schema_version", str(SCHEMA_VERSION))])
     return con
 
 
@@ -71,7 +73,7 @@ def fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tu
     for source in ordered:
         _insert_mentions(con, source, tables[source.sha256])
     con.execute((HERE / "observations.sql").read_text(encoding="utf-8"))
-    _insert(con, "meta", _meta(con))
+    _insert(con, "meta", _versions(con))
 
 
 def _read(source: Source, path: Path) -> pa.Table:
@@ -102,13 +104,10 @@ def _insert_mentions(con: duckdb.DuckDBPyConnection, source: Source, table: pa.T
         con.unregister("kept")
 
 
-def _meta(con: duckdb.DuckDBPyConnection) -> list[Row]:
+def _versions(con: duckdb.DuckDBPyConnection) -> list[Row]:
     versions = con.sql("SELECT DISTINCT reader_version, extractor_version FROM dim_report ORDER BY ALL").fetchall()
     readers, extractors = (", ".join(sorted({row[i] for row in versions})) for i in (0, 1))
-    return [
-        *(("extractor", extractors), ("reader", readers)),
-        *(("schema", schema_hash()), ("schema_version", str(SCHEMA_VERSION))),
-    ]
+    return [("extractor", extractors), ("reader", readers)]
 
 
 def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -110,7 +110,7 @@ def test_sql_without_a_warehouse(solieu: Solieu, home: Path) -> None:
 def test_sql_that_is_wrong_or_would_change_something(solieu: Solieu, first_run: Path, query: str) -> None:
     done = solieu("sql", "--home", first_run / "home", query)
     assert done.returncode == 2
-    assert "SQL" in done.stderr and done.stdout == ""
+    assert done.stderr.startswith("✗") and "solieu sql" in done.stderr and done.stdout == ""
 
 
 def test_extract_of_a_report_without_a_quarter_still_gives_its_numbers(

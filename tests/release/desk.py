@@ -45,10 +45,10 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "INSERT INTO dim_quarter VALUES ('2023-Q1', 2023, 1, '2023-01-01', '2023-03-31', '2022-12-15', '2023-03-14', '2023-03-20')"
     )
-    insert(con, "dim_agency", agency="ubnd_tinh", name_vi="UBND tỉnh", name_en="Province", is_mapped=True)
-    for code, section, vi, en, unit, kind in reversed(INDICATORS):
+    insert(con, "dim_agency", agency="ubnd_tinh", name_vi="UBND tỉnh", name_en="Province", is_mapped=True, name_order=1)
+    for order, (code, section, vi, en, unit, kind) in reversed(list(enumerate(INDICATORS, start=1))):
         row = {"indicator": code, "section": section, "name_vi": vi, "name_en": en, "unit": unit, "kind": kind}
-        insert(con, "dim_indicator", **row, origin="reported")
+        insert(con, "dim_indicator", **row, origin="reported", name_order=order)
     about = {"issuer": "ubnd_tinh", "report_code": "q1", "quarter": "2023-Q1", "cumulative": True, "vintage": 1}
     versions = {"reader_version": "1", "extractor_version": "1"}
     named = {"report": REPORT, "sha256": SHA, "file_name": "q1.txt", "title": "Báo cáo quý I", "place": "tỉnh Thử"}
