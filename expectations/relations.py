@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from expectations.notation import Expression, Interval, Term, parse, terms
 from warehouse.problem import Problem
-from warehouse.reference import Identity, Reference
+from warehouse.reference import Reference
+from warehouse.reference_rows import Identity
 
 FILE = "identities.csv"
 AT_MOST = "<="

@@ -123,7 +123,7 @@ def teach(context: click.Context, home: Path | None, phrase: str, facet: str, va
     from pipelines.lock import exclusive
     from pipelines.settings import settings
     from warehouse.record import teach as add
-    from warehouse.reference import Phrase
+    from warehouse.reference_rows import Phrase
 
     with exclusive(settings(home or context.obj).home):
         add(Phrase(" ".join(phrase.lower().split()), facet, value))

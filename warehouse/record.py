@@ -7,10 +7,12 @@ from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TypeVar
 
+from warehouse.csv_rows import read_table
 from warehouse.home import write_whole
 from warehouse.judgements import Decision, check_decisions
 from warehouse.problem import Problem
-from warehouse.reference import FOLDER, Indicator, Phrase, read_table
+from warehouse.reference import FOLDER
+from warehouse.reference_rows import Indicator, Phrase
 
 Row = TypeVar("Row", Decision, Phrase)
 

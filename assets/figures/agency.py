@@ -7,7 +7,7 @@ from functools import cache
 
 from assets.figures.flow import plain
 from warehouse.names import slug
-from warehouse.reference import Agency
+from warehouse.reference_rows import Agency
 
 # A place body is named by its kind and a proper name: "huyện Lâm Bình", "UBND xã Hùng Lợi"
 PLACE = re.compile(

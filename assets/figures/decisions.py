@@ -10,7 +10,8 @@ from assets.figures.period import period
 from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.judgements import ANY, Decision
-from warehouse.reference import Indicator, Reference
+from warehouse.reference import Reference
+from warehouse.reference_rows import Indicator
 
 Key = tuple[str, str]  # phrase, printed unit
 

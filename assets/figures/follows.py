@@ -8,7 +8,7 @@ from assets.figures.clauses import Setting
 from assets.figures.evidence import Evidence, Near
 from assets.figures.match import CONTEXT, MEASURES, Candidate
 from assets.figures.quantities import Quantity
-from warehouse.reference import Indicator
+from warehouse.reference_rows import Indicator
 
 FOLLOWS = 5.0  # the score of what the catalogue says follows: better than any words
 # Own words of these facets: the number is of something else

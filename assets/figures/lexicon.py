@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assets.figures.flow import plain
-from warehouse.reference import Phrase
+from warehouse.reference_rows import Phrase
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 SIGN = re.compile(r"\d+|[ivx]{1,5}|[a-zđ]")  # numbers, Roman ones too, and letters are not words

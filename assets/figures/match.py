@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from assets.figures.evidence import BESIDE, Evidence, Near
-from warehouse.reference import Broader, Indicator, Reference
+from warehouse.reference import Reference
+from warehouse.reference_rows import Broader, Indicator
 
 GAIN = {
     Near.UNIT: 1.1,

@@ -11,7 +11,7 @@ from functools import cache
 
 from assets.figures.flow import plain
 from warehouse.names import fold
-from warehouse.reference import Unit
+from warehouse.reference_rows import Unit
 
 MAGNITUDES = {"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9, "trăm": 2}
 MAGNITUDE = f"(?:{'|'.join(MAGNITUDES)})(?![^\\W\\d_]| lệ| trọng)"

@@ -8,7 +8,7 @@ from datetime import date
 from assets.figures.role import YEAR_NAMED, OtherYear
 from assets.reports.cover import Cover
 from assets.reports.interval import DAY, day, interval
-from warehouse.reference import Indicator
+from warehouse.reference_rows import Indicator
 
 AS_OF = re.compile(rf"(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from assets.figures import hedges
 from assets.figures.number_words import BEFORE_BRACKET, BRACKET_WINDOW, IN_BRACKETS, parse_words
 from assets.figures.numbers import LONGEST, NUMBER, Units
-from warehouse.reference import Unit
+from warehouse.reference_rows import Unit
 
 SLASH = re.compile(r"\s?/\s?(?=[\d.,½¼¾])")
 DASH = re.compile(r"\s?[-–—]\s?(?:dưới\s)?(?=\d)")

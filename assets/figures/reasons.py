@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from warehouse.csv_rows import read_table
 from warehouse.names import slug
-from warehouse.reference import Indicator, Phrase, Reference, read_table
+from warehouse.reference import Reference
+from warehouse.reference_rows import Indicator, Phrase
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assets.figures.flow import plain
-from warehouse.reference import RoleWord
+from warehouse.reference_rows import RoleWord
 
 YEAR_NAMED = re.compile(r"(?<!\w)năm\s+(\d{4})(?!\d)")
 ROMAN = re.compile(r"[IVX]+\s?[.)/]")

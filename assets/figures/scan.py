@@ -13,7 +13,7 @@ from assets.figures import patterns
 from assets.figures.flow import Flow, plain
 from assets.figures.number_words import BEFORE_BRACKET, BRACKET_WINDOW
 from assets.figures.numbers import Units, units_of
-from warehouse.reference import NumberName, Unit
+from warehouse.reference_rows import NumberName, Unit
 from warehouse.vocabulary import Kind
 
 DIGIT = re.compile(r"\d")

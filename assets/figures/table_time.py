@@ -8,7 +8,7 @@ from datetime import date
 from assets.figures.period import ROMAN, Period, as_of, period
 from assets.reports.cover import Cover
 from assets.reports.interval import interval
-from warehouse.reference import Indicator
+from warehouse.reference_rows import Indicator
 
 QUARTER = re.compile(
     r"qu[ýí]\s?(?P<number>iv|i{1,3}|[1-4])(?![^\W\d_]|\d)(?:\s?[/,.-]?\s?(?:năm\s)?(?P<year>(?:19|20)\d{2}))?"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from assets.figures.flow import plain
-from warehouse.reference import TableWord
+from warehouse.reference_rows import TableWord
 
 BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 TIME = re.compile(

@@ -22,7 +22,9 @@ from assets.release.reading_table import Cell, lines
 from assets.release.words import environment
 from assets.reports.cover import Cover
 from assets.reports.document import Document, Scanned
-from warehouse.reference import Indicator, Reference, read_table
+from warehouse.csv_rows import read_table
+from warehouse.reference import Reference
+from warehouse.reference_rows import Indicator
 
 FOLDER = Path(__file__).parent
 CANDIDATES = 3  # shown of a figure in review

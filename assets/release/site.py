@@ -14,7 +14,7 @@ from assets.release.publisher import Publisher
 from assets.release.statements import parts, statements, told
 from assets.release.tables import FOLDER, Table, codebook, codes
 from assets.release.words import environment
-from warehouse.reference import read_table
+from warehouse.csv_rows import read_table
 
 TEMPLATES = FOLDER / "templates"
 FEATURED = "tthc.ho_so.tiep_nhan"

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from warehouse.reference import read_table
+from warehouse.csv_rows import read_table
 
 FOLDER = Path(__file__).parent
 KEYS = {

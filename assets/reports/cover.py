@@ -9,7 +9,7 @@ from assets.reports.document import Document
 from assets.reports.interval import stated_interval
 from assets.reports.title import head, reported_period
 from warehouse.problem import Problem
-from warehouse.reference import Agency, RegimeReport
+from warehouse.reference_rows import Agency, RegimeReport
 
 ENDING = 1500  # characters: where reports without a letterhead are dated
 

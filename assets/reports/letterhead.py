@@ -7,7 +7,7 @@ from datetime import date
 
 from assets.reports.title import Head
 from warehouse.names import slug
-from warehouse.reference import Agency
+from warehouse.reference_rows import Agency
 
 CENTRAL_CITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")  # cities that rank as provinces
 UNITS = r"tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assets.reports.document import Document
-from warehouse.reference import RegimeReport
+from warehouse.reference_rows import RegimeReport
 
 HEAD_LINES = 80  # printed lines: letterheads and notes before the title are never longer
 TITLE_LINES = 10

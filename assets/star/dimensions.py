@@ -9,7 +9,8 @@ import duckdb
 
 from assets.reports.read import READER_VERSION
 from warehouse.connection import OFFLINE
-from warehouse.reference import Reference, RegimeReport
+from warehouse.reference import Reference
+from warehouse.reference_rows import RegimeReport
 
 Row = tuple[object, ...]
 

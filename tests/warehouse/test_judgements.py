@@ -10,7 +10,8 @@ import pytest
 from warehouse.judgements import Decision, decision_id, id_of
 from warehouse.problem import Problem
 from warehouse.record import record_decisions, teach
-from warehouse.reference import FOLDER, Phrase, load
+from warehouse.reference import FOLDER, load
+from warehouse.reference_rows import Phrase
 
 SHA = "a" * 64
 FILES, NEW = "tthc.ho_so.tiep_nhan", "tthc.ho_so.tiep_nhan.moi"

@@ -1,0 +1,187 @@
+"""What a row of each reference table says; CONTRIBUTING.md describes the columns to those who edit them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One statistic of the catalogue.
+
+    `facets` are what a figure must show: "facet=value", "facet=one|other", "facet?=value" when it may stand but need not,
+    "facet+=value" when that may stand beside what is asked for, "unit?=lượt" for another noun that is counted; a breakdown adds
+    its own to those of its base. `denominator` is what this is a share of ("05/61"), `rate` the percentage of it.
+    """
+
+    code: str
+    section: str
+    name_vi: str
+    name_en: str
+    unit: str
+    kind: Literal["flow", "stock", "ratio", "plan", "cumulative", "change"]
+    base_code: str
+    breakdown: str
+    origin: Literal["reported", "regime"]
+    facets: str
+    denominator: str
+    rate: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A body that figures are about. `aliases` are other names and abbreviations, separated by "|"."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    type: str
+    level: Literal["tinh", "huyen", "xa"]
+    parent: str
+    aliases: str
+    valid_from: date | None
+    valid_to: date | None
+    successor: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A printed unit: 1 `phrase` = `factor` × `unit`; `integral` units are counted, so they have no decimals."""
+
+    phrase: str
+    unit: str
+    factor: Decimal
+    integral: bool
+
+
+@dataclass(frozen=True)
+class Succession:
+    """What became of a body on a day: "merged" into its successor (which may have been there before), "renamed", or "abolished"
+    without one. `source` is the document that says so."""
+
+    predecessor: str
+    successor: str
+    on: date
+    kind: Literal["merged", "renamed", "abolished"]
+    source: str
+
+
+class NumberPhrase(str):
+    """A fixed phrase with a number in it; "{n}" stands for any number."""
+
+    def __new__(cls, text: str) -> "NumberPhrase":
+        if not any(char.isdigit() for char in text.replace("{n}", "0")) or set("{}") & set(text.replace("{n}", "")):
+            raise ValueError(text)
+        return super().__new__(cls, text)
+
+
+@dataclass(frozen=True)
+class NumberName:
+    """A phrase whose number is no figure ("Đề án {n}", "24/7"), and what it is instead.
+
+    `unless_counted`: it is a figure all the same where a known unit follows, as in "tổ 5 người" against "tổ 5".
+    """
+
+    phrase: NumberPhrase
+    kind: Literal["name", "document_number", "period", "schedule", "network", "other"]
+    unless_counted: bool
+
+
+@dataclass(frozen=True)
+class RoleWord:
+    """Words that tell the role of a figure. `place`: "before" it in its clause, "at" it (right before), "after" it, or in an
+    outer "heading"; {year} stands for a year.
+
+    `says`: it is a "plan", a "change" (with words of "compared" after it, or in a bracket), or of an "other_time".
+    """
+
+    says: Literal["plan", "change", "compared", "other_time"]
+    place: Literal["before", "at", "after", "heading"]
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words and what they mean: `value` for `facet`. Facet "-" is words that say nothing about which indicator it is."""
+
+    phrase: str
+    facet: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Broader:
+    """A value of a facet that says the same less exactly: "văn bản" beside "văn bản quy phạm pháp luật" is no contradiction."""
+
+    facet: str
+    value: str
+    broader: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A relation that the figures of one report must satisfy; the notation is explained in expectations/identities.py."""
+
+    id: str
+    kind: Literal["sum", "equal", "ratio", "diff", "derived", "differ"]
+    left: str
+    right: str
+    tolerance: str
+    note: str
+
+
+@dataclass(frozen=True)
+class TableWord:
+    """Words of a table's headings and stub that tell the part a row or column plays, when they are all it says (numbers, times and
+    brackets apart).
+
+    `says`: a column of `numbering`, `unit`, `label`, `agency`, `note`, `date`, `document_number`, `network` or `period`; figures
+    without words of their own (`value`, `total`), `estimate`, `plan`, `change`, `rate`, share `of_plan`, or of the `same_days` of
+    the year before. Labels that begin so: `percent` are in per cent, `aggregate` are of many agencies; brackets that begin with
+    `aside` change nothing; `narrows` in a title: a part of the whole; `caption_unit` leads in a unit.
+    """
+
+    says: Literal[
+        "numbering",
+        "unit",
+        "label",
+        "agency",
+        "note",
+        "date",
+        "document_number",
+        "network",
+        "period",
+        "total",
+        "value",
+        "estimate",
+        "plan",
+        "change",
+        "rate",
+        "of_plan",
+        "same_days",
+        "percent",
+        "aggregate",
+        "aside",
+        "narrows",
+        "caption_unit",
+    ]
+    phrase: str
+
+
+@dataclass(frozen=True)
+class RegimeReport:
+    """A periodic report of the regime (Công văn 581/BNV-CCHC): days are month-day; a start of `start_year` -1 lies in the year before.
+
+    `titles` are the words by which a report names its period, separated by "|", with {roman} and {year} left to the reader.
+    """
+
+    code: str
+    titles: str
+    quarter: int
+    start_year: int
+    start: str
+    end: str
+    cumulative: bool
+    deadline: str
