@@ -8,9 +8,11 @@ import csv
 import hashlib
 import io
 import json
+import lzma
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +27,11 @@ NAMES = re.compile(
     r"(?:originals/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?|ledger/[0-9a-f]{64}\.json|decisions\.csv|corrections\.csv|manifest\.json)"
 )
 LARGEST = 4 * 1024**3  # bytes unpacked
+# What zipfile raises over a file that is damaged, locked or packed in a way of its own, its decompressors included
+UNREADABLE = (
+    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
 FIXED = (2000, 1, 1, 0, 0, 0)
 
 
@@ -84,7 +91,7 @@ def _checked(archive: Path) -> dict[str, bytes]:
             if sum(entry.file_size for entry in package.infolist()) > LARGEST:
                 raise Problem("archive.damaged", file=archive.name, error=f"> {LARGEST} bytes")
             parts = {entry.filename: package.read(entry) for entry in package.infolist()}
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except UNREADABLE as error:
         raise Problem("archive.damaged", file=archive.name, error=error) from None
     listed = dict(line.split("  ", 1)[::-1] for line in parts.pop(SUMS, b"").decode(errors="replace").splitlines())
     for name in sorted({*parts, *listed, *JUDGEMENTS, MANIFEST}):

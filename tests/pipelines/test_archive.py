@@ -107,6 +107,20 @@ def test_a_changed_archive_is_refused_and_nothing_is_put_in_place(
     assert not (tmp_path / "new").exists() and not (tmp_path / "thoat-ra.txt").exists()
 
 
+def test_an_archive_that_rotted_on_its_disk_is_refused_wherever_the_fault_is(
+    home: Home, tmp_path: Path, reference: Path
+) -> None:
+    archive.export(home, tmp_path / "a.zip")
+    whole = (tmp_path / "a.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        begins = [entry.header_offset + 30 + len(entry.filename) for entry in package.infolist()]
+    for place in (begin + step for begin in begins for step in range(8)):
+        (tmp_path / "a.zip").write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        with pytest.raises(Problem) as caught:
+            archive.restore(tmp_path / "a.zip", Home(tmp_path / "new"), reference)
+        assert caught.value.code == "archive.damaged"
+
+
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04 cut"])
 def test_what_is_no_archive_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.zip").write_bytes(data)
