@@ -1,0 +1,150 @@
+"""Tables with agencies down the rows or across: whom each figure is about."""
+
+from tests.figures.grids import grid, mentions
+from tests.figures.printed_tables import FILES, FILES_ABOVE, check, read
+
+STAFF = grid("""
+STT | Đơn vị | Biên chế được giao | Có mặt | Tinh giản biên chế | Ghi chú
+1 | Sở Nội vụ | 65 | 60 | 02 |
+2 | Sở Tư pháp | 40 | 38 | 01 |
+Tổng | < | 105 | 98 | 03 |
+""")
+
+
+def test_staff_by_agency():
+    check(
+        read("Thống kê biên chế công chức", STAFF),
+        """
+        2,3: bo_may.bien_che.giao so_noi_vu 65
+        3,4: bo_may.bien_che.co_mat so_tu_phap 38
+        4,5: bo_may.tinh_gian ubnd_tinh 3
+        """,
+    )
+
+
+def test_heads_without_merged_cells():
+    spilled = grid("""
+    TT | Đơn vị | Hồ sơ tiếp nhận | | Hồ sơ đã giải quyết |
+     | | Trực tuyến | Trực tiếp | Đúng hạn | Quá hạn
+    1 | Sở Nội vụ | 10 | 5 | 14 | 0
+    2 | Sở Y tế | 20 | 5 | 23 | 1
+    """)
+    check(
+        read("ĐVT: hồ sơ", spilled),
+        """
+        3,4: tthc.ho_so.tiep_nhan.moi.truc_tiep so_noi_vu 5
+        4,5: tthc.ho_so.da_giai_quyet.dung_han so_y_te 23
+        4,6: tthc.ho_so.da_giai_quyet.qua_han so_y_te 1
+        """,
+    )
+
+
+def test_an_agency_a_row_with_headings_on_three_levels_and_numbered_columns():
+    found = read(*FILES_ABOVE, FILES)
+    check(
+        found,
+        """
+        5,3: tthc.ho_so.tiep_nhan.cap_tinh ubnd_tinh 300
+        6,3: tthc.ho_so.tiep_nhan so_noi_vu 100
+        6,4: tthc.ho_so.tiep_nhan.moi.truc_tuyen so_noi_vu 80
+        6,5: tthc.ho_so.tiep_nhan.moi.truc_tiep_bcci so_noi_vu 10
+        6,6: tthc.ho_so.tiep_nhan.ky_truoc so_noi_vu 10
+        7,7: tthc.ho_so.da_giai_quyet so_tu_phap 190
+        7,8: tthc.ho_so.da_giai_quyet.dung_han.truoc_han so_tu_phap 140
+        7,9: tthc.ho_so.da_giai_quyet.dung_han.vua_dung_han so_tu_phap 42
+        7,10: tthc.ho_so.da_giai_quyet.qua_han so_tu_phap 8
+        8,3: tthc.ho_so.tiep_nhan.cap_huyen ubnd_tinh 150
+        9,11: tthc.ho_so.dang_giai_quyet huyen_lam_binh 5
+        9,12: tthc.ho_so.dang_giai_quyet.trong_han huyen_lam_binh 5
+        11,3: tthc.ho_so.tiep_nhan ubnd_tinh 450
+        11,13: tthc.ho_so.dang_giai_quyet.qua_han ubnd_tinh 1
+        """,
+    )
+    assert not {(9, 10), (10, 10), (10, 13)} & found.keys(), '"-", "x" and "…" are no figures'
+    assert {m.kind for m in mentions(*FILES_ABOVE, FILES) if m.row == 4} == {"numbering"}
+
+
+def test_an_agency_that_nobody_has_mapped_keeps_its_name_and_waits():
+    unknown = grid("""
+    STT | Cơ quan, đơn vị | Số hồ sơ tiếp nhận
+    1 | Sở Nội vụ | 20
+    2 | Chi cục Kiểm lâm vùng I | 30
+    """)
+    found = read(unknown)
+    assert found[2, 3].status == "accepted"
+    assert (found[3, 3].agency, found[3, 3].status) == ("chi_cuc_kiem_lam_vung_i", "review")
+    assert found[3, 3].reason == "agency:unknown" and found[3, 3].indicator == "tthc.ho_so.tiep_nhan"
+
+
+SPENT = grid("""
+TT | Huyện | Kế hoạch vốn giao | Đã giải ngân | Tỷ lệ (%) | Ghi chú
+1 | Lâm Bình | 120.500 | 30.125 | 25 | Vướng mặt bằng
+2 | Sơn Dương | 200.000 | 50.000 | 25 |
+3 | Yên Sơn | 100.000,5 | 25.000 | 25,0 | -
+Tổng cộng | < | 420.500,5 | 105.125 | 25,0 |
+""")
+
+
+def test_districts_named_without_their_kind_money_in_the_unit_over_the_table_and_a_bare_rate():
+    found = read("GIẢI NGÂN VỐN ĐẦU TƯ CÔNG CỦA CÁC HUYỆN", "Đơn vị: triệu đồng", SPENT)
+    check(
+        found,
+        """
+        2,3: tai_chinh.dau_tu_cong.ke_hoach_von huyen_lam_binh 120500
+        3,4: tai_chinh.dau_tu_cong.giai_ngan huyen_son_duong 50000
+        4,3: tai_chinh.dau_tu_cong.ke_hoach_von huyen_yen_son 100000.5
+        4,5: tai_chinh.dau_tu_cong.ty_le_giai_ngan huyen_yen_son 25
+        5,4: tai_chinh.dau_tu_cong.giai_ngan ubnd_tinh 105125
+        """,
+    )
+    assert found[2, 3].unit == "triệu đồng"
+
+
+TURNED = grid("""
+Chỉ tiêu | Sở Nội vụ | Sở Tư pháp | Chi cục Thủy lợi | Tổng cộng
+Số hồ sơ tiếp nhận | 100 | 200 | 30 | 330
+Tỷ lệ giải quyết đúng hạn (%) | 99,1 | 98,5 | 100 | 98,9
+""")
+
+
+def test_agencies_as_columns():
+    found = read(TURNED)
+    check(
+        found,
+        """
+        2,2: tthc.ho_so.tiep_nhan so_noi_vu 100
+        2,5: tthc.ho_so.tiep_nhan ubnd_tinh 330
+        3,3: tthc.ho_so.ty_le_dung_han so_tu_phap 98.5
+        """,
+    )
+    assert (found[2, 4].agency, found[2, 4].reason) == ("chi_cuc_thuy_loi", "agency:unknown")
+
+
+def test_a_sentence_in_a_cell_is_read_as_prose_and_is_about_the_agency_beside_it():
+    noted = grid("""
+    STT | Đơn vị | Số hồ sơ tiếp nhận | Ghi chú
+    1 | Sở Nội vụ | 40 | Đã giải quyết 38 hồ sơ thủ tục hành chính
+    2 | Sở Tư pháp | 60 |
+    """)
+    note = read(noted)[2, 4]
+    assert (note.value, note.indicator, note.agency) == (38, "tthc.ho_so.da_giai_quyet", "so_noi_vu")
+    assert note.quote == "Đã giải quyết 38 hồ sơ thủ tục hành chính"
+
+
+def test_what_the_title_narrows_is_not_lost():
+    narrowed = grid("""
+    Đơn vị | Số hồ sơ tiếp nhận | Số hồ sơ đã giải quyết
+    Xã Hùng Lợi | 40 | 39
+    Xã Tân Trào | 60 | 58
+    Tổng số | 100 | 97
+    """)
+    communes = read("Kết quả giải quyết hồ sơ TTHC cấp xã", narrowed)
+    assert communes[2, 2].indicator == "tthc.ho_so.tiep_nhan" and communes[2, 2].agency == "xa_hung_loi"
+    assert communes[4, 2].indicator == "tthc.ho_so.tiep_nhan.cap_xa" and communes[4, 2].agency == "ubnd_tinh"
+    health = read("Kết quả giải quyết hồ sơ TTHC lĩnh vực y tế", narrowed)
+    assert "table:title narrows" in health[4, 2].reason
+    by_field = read("Kết quả giải quyết hồ sơ TTHC theo lĩnh vực", narrowed)
+    assert by_field[4, 2].status == "accepted"
+    land = read("Kết quả giải quyết hồ sơ TTHC lĩnh vực đất đai", narrowed)
+    assert land[4, 2].indicator == "tthc.ho_so.tiep_nhan.linh_vuc.dat_dai"
+    assert "indicator:+linh_vuc=dat_dai" in land[4, 3].reason, "the catalogue has no such indicator"
