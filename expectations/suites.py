@@ -162,10 +162,10 @@ FIGURE = Suite(
         _no_rows(
             "unit",
             "critical",
-            "Đơn vị của số liệu được nhận là đơn vị của chỉ tiêu",
-            "Accepted figures have their indicator's unit",
+            "Đơn vị của giá trị được nhận là đơn vị của chỉ tiêu",
+            "Accepted values have their indicator's unit",
             "SELECT f.*, i.unit AS indicator_unit FROM {batch} AS f JOIN dim_indicator AS i USING (indicator) "
-            "WHERE f.status = 'accepted' AND f.unit <> i.unit",
+            "WHERE f.status = 'accepted' AND f.unit <> i.unit AND (f.role = 'observed' OR f.role = i.kind)",
         ),
         _no_rows(
             "period_order",
@@ -209,6 +209,14 @@ OBSERVATION = Suite(
             "The value is that of an accepted figure",
             "SELECT o.* FROM {batch} AS o LEFT JOIN fact_figure AS f USING (figure) "
             "WHERE f.figure IS NULL OR f.status <> 'accepted' OR f.value <> o.value OR f.indicator <> o.indicator OR f.agency <> o.agency",
+        ),
+        _no_rows(
+            "agency_existed",
+            "warning",
+            "Cơ quan còn hoạt động vào thời gian của số liệu",
+            "The agency existed at the time of the figure",
+            "SELECT o.* FROM {batch} AS o JOIN dim_agency AS a USING (agency) "
+            "WHERE o.period_end < a.valid_from OR coalesce(o.period_start, o.period_end) > a.valid_to",
         ),
     ),
 )

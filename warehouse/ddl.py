@@ -11,7 +11,35 @@ HERE = Path(__file__).parent
 DDL = (*sorted((HERE / "schema").glob("*.sql")), *sorted((HERE / "views").glob("*.sql")))
 # Goes up with every change of a table or view that readers see. A file of another version is rebuilt by `solieu run` from the
 # kept documents and decisions: that is the migration.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+
+
+# Whose comment a view's column has when the view has none of its own: that of the first of these with a column of its name
+EXPLAINED_BY = (
+    "fact_observation",
+    "fact_figure",
+    "dim_report",
+    "dim_agency",
+    "dim_indicator",
+    "mention",
+    "dim_quarter",
+)
+
+
+def create_schema(con: duckdb.DuckDBPyConnection) -> None:
+    """All tables and views with their comments, in the empty database that `con` uses."""
+    for file in DDL:
+        con.execute(file.read_text(encoding="utf-8"))
+    columns = con.sql("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal").fetchall()
+    said = {(table, column): text for table, column, text in columns if text}
+    for view, column in ((table, column) for table, column, text in columns if not text):
+        texts = [said[table, column] for table in EXPLAINED_BY if (table, column) in said]
+        for text in texts[:1]:
+            con.execute(f"COMMENT ON COLUMN {view}.{column} IS {_quoted(text)}")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def schema_hash() -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connection import OFFLINE
-from warehouse.ddl import DDL, SCHEMA_VERSION
+from warehouse.ddl import SCHEMA_VERSION, create_schema
 
 FILE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
 HEAD = f"""\
@@ -35,8 +35,7 @@ MACROS = """\
 def empty() -> duckdb.DuckDBPyConnection:
     """A warehouse in memory with all tables and views and no rows."""
     con = duckdb.connect(config=OFFLINE)
-    for file in DDL:
-        con.execute(file.read_text(encoding="utf-8"))
+    create_schema(con)
     return con
 
 
@@ -53,15 +52,8 @@ def dictionary(con: duckdb.DuckDBPyConnection) -> str:
 
 
 def _columns(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str, str]]:
-    """(name, type, comment) of each column; a view's column says what the table's of that name says."""
-    sql = """
-        SELECT c.column_name, c.data_type, coalesce(c.comment, any_value(t.comment ORDER BY t.table_name), '')
-        FROM duckdb_columns() AS c
-        LEFT JOIN duckdb_columns() AS t ON t.column_name = c.column_name AND t.comment IS NOT NULL
-        WHERE c.table_name = ?
-        GROUP BY c.column_name, c.data_type, c.comment, c.column_index
-        ORDER BY c.column_index
-    """
+    """(name, type, comment) of each column."""
+    sql = "SELECT column_name, data_type, coalesce(comment, '') FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index"
     return con.execute(sql, [table]).fetchall()
 
 

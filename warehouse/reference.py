@@ -1,7 +1,7 @@
 """The rules and names that people edit: CSV files in `reference/`, checked line by line when they are loaded."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -18,6 +18,7 @@ from warehouse.reference_rows import (
     Indicator,
     NumberName,
     Phrase,
+    Province,
     RegimeReport,
     RoleWord,
     Succession,
@@ -26,6 +27,7 @@ from warehouse.reference_rows import (
 )
 
 FOLDER = Path(__file__).parent / "reference"
+COMMITTEE = "ubnd_tinh"  # the code of a province's committee: the province as a whole
 Row = TypeVar("Row")
 
 
@@ -35,6 +37,7 @@ class Reference:
 
     indicators: dict[str, Indicator]
     agencies: dict[str, Agency]
+    provinces: dict[str, Province]
     units: tuple[Unit, ...]
     lexicon: tuple[Phrase, ...]
     identities: tuple[Identity, ...]
@@ -47,6 +50,11 @@ class Reference:
     corrections: tuple[Correction, ...] = ()
     table_words: tuple[TableWord, ...] = ()
 
+    @property
+    def home(self) -> str:
+        """The code of the province whose agencies agencies.csv lists."""
+        return self.agencies[COMMITTEE].parent
+
 
 def _by_code(path: Path, rows: Iterable[Row]) -> dict[str, Row]:
     found: dict[str, Row] = {}
@@ -58,10 +66,10 @@ def _by_code(path: Path, rows: Iterable[Row]) -> dict[str, Row]:
     return found
 
 
-def _check_parents(path: Path, parents: dict[str, str]) -> None:
-    """Every row that another names must be a row of the same table."""
+def _check_parents(path: Path, parents: dict[str, str], also: Container[str] = ()) -> None:
+    """Every row that another names must be a row of the same table, or of `also`."""
     for number, (code, parent) in enumerate(parents.items(), start=2):
-        if parent and parent not in parents:
+        if parent and parent not in parents and parent not in also:
             raise Problem("reference.unknown_code", file=path.name, place=f"dòng/line {number}", code=parent, row=code)
 
 
@@ -86,14 +94,32 @@ def _check_succession(path: Path, rows: tuple[Succession, ...], agencies: dict[s
             )
 
 
+def _check_provinces(path: Path, provinces: dict[str, Province]) -> None:
+    """A province that ended names its successor, the day, what happened and the resolution; one that did not, nothing of it."""
+    _check_parents(path, {row.code: row.successor for row in provinces.values()})
+    for number, row in enumerate(provinces.values(), start=2):
+        for column, cell in (("on", row.on), ("kind", row.kind), ("source", row.source)):
+            if bool(cell) != bool(row.successor):
+                raise Problem(
+                    "reference.bad_cell", file=path.name, place=f"dòng/line {number}", column=column, cell=cell or ""
+                )
+        after = provinces[row.successor].on if row.successor else None
+        if row.on and after and after <= row.on:  # no successor of one that it came from
+            raise Problem("reference.bad_cell", file=path.name, place=f"dòng/line {number}", column="on", cell=row.on)
+
+
 @cache
 def load(folder: Path = FOLDER) -> Reference:
     """All reference tables of `folder`. Raises Problem at the first row that is not right."""
     indicators = _by_code(folder / "indicators.csv", read_table(folder / "indicators.csv", Indicator))
     for named in ("base_code", "denominator", "rate"):
         _check_parents(folder / "indicators.csv", {row.code: getattr(row, named) for row in indicators.values()})
+    provinces = _by_code(folder / "provinces.csv", read_table(folder / "provinces.csv", Province))
+    _check_provinces(folder / "provinces.csv", provinces)
     agencies = _by_code(folder / "agencies.csv", read_table(folder / "agencies.csv", Agency))
-    _check_parents(folder / "agencies.csv", {row.code: row.parent for row in agencies.values()})
+    _check_parents(folder / "agencies.csv", {row.code: row.parent for row in agencies.values()}, provinces)
+    if COMMITTEE not in agencies or agencies[COMMITTEE].parent not in provinces:
+        raise Problem("reference.no_home", file="agencies.csv", code=COMMITTEE)
     succession = read_table(folder / "agency_succession.csv", Succession)
     _check_succession(folder / "agency_succession.csv", succession, agencies)
     units = read_table(folder / "units.csv", Unit)
@@ -105,6 +131,7 @@ def load(folder: Path = FOLDER) -> Reference:
     return Reference(
         indicators=indicators,
         agencies=agencies,
+        provinces=provinces,
         units=units,
         lexicon=read_table(folder / "lexicon.csv", Phrase),
         identities=read_table(folder / "identities.csv", Identity),

@@ -32,7 +32,8 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Agency:
-    """A body that figures are about. `aliases` are other names and abbreviations, separated by "|"."""
+    """A body that figures are about. `aliases` are other names and abbreviations, separated by "|"; `parent` is an agency, or the
+    province of a province's committee; `everywhere`: every province has such a body."""
 
     code: str
     name_vi: str
@@ -44,6 +45,25 @@ class Agency:
     valid_from: date | None
     valid_to: date | None
     successor: str
+    everywhere: bool
+
+
+@dataclass(frozen=True)
+class Province:
+    """A province, or a city that ranks as one: "tỉnh Hà Giang"; `aliases` are other spellings of its name, separated by "|".
+
+    Of one that ended: its `successor`, the first day without it, whether it was "merged" or "renamed", and the resolution.
+    """
+
+    code: str
+    name_vi: str
+    name_en: str
+    type: Literal["tinh", "thanh_pho"]
+    aliases: str
+    successor: str
+    on: date | None
+    kind: Literal["merged", "renamed", ""]
+    source: str
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +47,15 @@ def level_of(code: str) -> str:
     if code.startswith(DISTRICT_CODES):
         return "huyen"
     return "xa" if code.startswith(PLACE_CODES) else ""
+
+
+def printed_name(code: str, sentences: Iterable[str]) -> str:
+    """A place body as its report names it in the first of `sentences` that does ("Xã Hùng Lợi"); its code where none does."""
+    for sentence in sentences:
+        for match in PLACE.finditer(sentence):
+            if slug(f"{match[1]} {match[2]}") == code:
+                return f"{match[1].capitalize()} {' '.join(match[2].split())}"
+    return code
 
 
 class Agencies:

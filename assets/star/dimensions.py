@@ -1,6 +1,6 @@
 """Rows of the dimensions, in the column order of warehouse/schema: from the reference tables and from the reports' covers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 import duckdb
 
 from assets.reports.read import READER_VERSION
+from assets.star.provinces import Provinces
 from warehouse.connection import OFFLINE
 from warehouse.reference import Reference
 from warehouse.reference_rows import RegimeReport
@@ -63,28 +64,6 @@ def regime_rows(regime: Iterable[RegimeReport]) -> list[Row]:
     return [(r.code, r.quarter, r.start_year, r.start, r.end, r.cumulative, r.deadline) for r in regime]
 
 
-def succession_rows(reference: Reference) -> list[Row]:
-    return [(row.predecessor, row.successor or None, row.on, row.kind, row.source) for row in reference.succession]
-
-
-def agency_rows(reference: Reference, sources: Iterable[Source], mentioned: Iterable[str]) -> list[Row]:
-    """The agencies of the reference table; then those that only reports name, under the name the report gives or their code."""
-    rows: dict[str, Row] = {
-        code: (
-            *(code, row.name_vi, row.name_en or row.name_vi, row.type or None, row.level, row.parent or None),
-            *(row.valid_from, row.valid_to, row.successor or None, True),
-        )
-        for code, row in reference.agencies.items()
-    }
-    named = {code: code for code in mentioned} | {
-        cover(s)["issuer"]: cover(s)["issuer_name"] or cover(s)["issuer"] for s in sources
-    }
-    for code, name in named.items():
-        rows.setdefault(code, (code, name, name, None, None, None, None, None, None, False))
-    places = name_order(str(row[1]) for row in rows.values())
-    return [(*rows[code], places[str(rows[code][1])]) for code in sorted(rows)]
-
-
 def quarter_rows(regime: Iterable[RegimeReport], quarters: Iterable[str]) -> list[Row]:
     """Every quarter from the first to the last of `quarters`, with the report that is due for it."""
     # The third quarter has a report of nine months too; what is due for a quarter is the one that starts last.
@@ -104,18 +83,24 @@ def _quarter_row(report: RegimeReport, year: int) -> Row:
     return (name, year, report.quarter, start, following - timedelta(days=1), report_start, report_end, deadline)
 
 
-def report_rows(kept: Sequence[tuple[Source, Path]]) -> list[Row]:
+def issuer(source: Source, provinces: Provinces) -> str:
+    """The code in the warehouse of the agency that issued a report."""
+    return provinces.code(provinces.of_place(cover(source)["place"]), cover(source)["issuer"])
+
+
+def report_rows(kept: Sequence[tuple[Source, Path]], provinces: Provinces) -> list[Row]:
     """Reports sorted by quarter and key; the folder of a report's figures is named after the extractor's version."""
-    vintages = dict(_vintages([source for source, _ in kept]))
-    rows = [_report_row(source, path, vintages[source.sha256]) for source, path in kept]
+    issuers = {source.sha256: issuer(source, provinces) for source, _ in kept}
+    vintages = dict(_vintages([source for source, _ in kept], issuers))
+    rows = [_report_row(source, path, issuers[source.sha256], vintages[source.sha256]) for source, path in kept]
     return sorted(rows, key=lambda row: (row[7], row[0]))
 
 
-def _vintages(sources: Sequence[Source]) -> Iterator[tuple[str, int]]:
+def _vintages(sources: Sequence[Source], issuers: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """(sha256, vintage): of one issuer, quarter and kind of report the one signed first is 1, later ones count up."""
     counts: dict[tuple[str, ...], int] = {}
     for source in sorted(sources, key=_age):
-        series = tuple(cover(source)[name] for name in ("issuer", "quarter", "report"))
+        series = (issuers[source.sha256], cover(source)["quarter"], cover(source)["report"])
         counts[series] = counts.get(series, 0) + 1
         yield source.sha256, counts[series]
 
@@ -124,10 +109,10 @@ def _age(source: Source) -> tuple[str, str, str]:
     return str(cover(source)["signed_on"] or cover(source)["period_end"]), source.received_on, source.sha256
 
 
-def _report_row(source: Source, path: Path, vintage: int) -> Row:
+def _report_row(source: Source, path: Path, issued_by: str, vintage: int) -> Row:
     of = cover(source)
     return (
-        *(report_key(source.sha256), source.sha256, source.name, of["issuer"], of["number"] or None, of["signed_on"]),
+        *(report_key(source.sha256), source.sha256, source.name, issued_by, of["number"] or None, of["signed_on"]),
         *(
             of["report"],
             of["quarter"],

@@ -17,7 +17,7 @@ LOOSE = ("mention", "fact_figure", "fact_observation")  # without the schema's c
 FAULTS = {
     "dim_agency.parent_exists": "UPDATE dim_agency SET parent = 'khong_co' WHERE agency = 'so_y_te'",
     "dim_agency.successor_exists": "UPDATE dim_agency SET successor = 'khong_co' WHERE agency = 'so_y_te'",
-    "dim_agency.mapped": "INSERT INTO dim_agency (agency, name_vi, name_en, is_mapped, name_order) VALUES ('so_moi', 'Sở mới', 'New', false, 99)",
+    "dim_agency.mapped": "UPDATE dim_agency SET is_mapped = false WHERE agency = 'so_y_te'",
     "dim_report.not_empty": "DELETE FROM dim_report",
     "dim_report.has_figures": "UPDATE fact_figure SET status = 'review'",
     "mention.report_not_null": "UPDATE mention SET report = NULL WHERE mention = 1",
@@ -52,8 +52,12 @@ FAULTS = {
     "fact_observation.basis_known": "UPDATE fact_observation SET basis = 'month'",
     "fact_observation.role_known": "UPDATE fact_observation SET role = 'result'",
     "fact_observation.figure_holds": "UPDATE fact_observation SET value = value + 1",
+    "fact_observation.agency_existed": "UPDATE dim_agency SET valid_to = '2022-12-14' WHERE agency = 'ubnd_tinh'",
 }
-WARNINGS = {"dim_agency.mapped", "dim_report.has_figures", "fact_figure.percent_range", "fact_figure.not_negative"}
+WARNINGS = {
+    *("dim_agency.mapped", "dim_report.has_figures", "fact_figure.percent_range", "fact_figure.not_negative"),
+    "fact_observation.agency_existed",
+}
 
 
 @pytest.fixture(scope="module")

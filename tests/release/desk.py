@@ -45,7 +45,8 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "INSERT INTO dim_quarter VALUES ('2023-Q1', 2023, 1, '2023-01-01', '2023-03-31', '2022-12-15', '2023-03-14', '2023-03-20')"
     )
-    insert(con, "dim_agency", agency="ubnd_tinh", name_vi="UBND tỉnh", name_en="Province", is_mapped=True, name_order=1)
+    agency = {"agency": "ubnd_tinh", "province": "tinh_thu", "name_vi": "UBND tỉnh", "name_en": "Province"}
+    insert(con, "dim_agency", **agency, aliases=[], predecessors=[], is_mapped=True, name_order=1)
     for order, (code, section, vi, en, unit, kind) in reversed(list(enumerate(INDICATORS, start=1))):
         row = {"indicator": code, "section": section, "name_vi": vi, "name_en": en, "unit": unit, "kind": kind}
         insert(con, "dim_indicator", **row, origin="reported", name_order=order)

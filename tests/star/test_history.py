@@ -1,4 +1,4 @@
-"""Five quarters, three agencies: a cumulative, a revised, a late and a contradictory report, and departments that merge."""
+"""Five quarters, three agencies: a cumulative, a revised, a late and a contradictory report, departments and provinces that merge."""
 
 from contextlib import closing
 from datetime import date, timedelta
@@ -15,6 +15,7 @@ from warehouse.connection import open_database
 from warehouse.reference import load
 
 PLANNING, FINANCE = "so_ke_hoach_va_dau_tu", "so_tai_chinh"
+HA_GIANG = "tỉnh Hà Giang"
 SHARE = "tthc.ho_so.ty_le_dung_han"
 START = {"Q1": "12-15", "Q2": "12-15", "Q3": "06-15", "Q4": "12-15"}
 END = {"Q1": "03-14", "Q2": "06-14", "Q3": "09-14", "Q4": "12-14"}
@@ -57,6 +58,14 @@ REPORTS = [
         [files(1, "2024-Q1", 70, agency=FINANCE), share(2, "2024-Q1", 97, FINANCE)],
     ),
     (receipt("3", "2023-Q1", issuer=FINANCE, issuer_name="Sở Tài chính"), [files(1, "2023-Q1", 50, agency=FINANCE)]),
+    (receipt("4", "2023-Q1", place=HA_GIANG, issuer_name="UBND tỉnh Hà Giang"), [files(1, "2023-Q1", 500)]),
+    *(
+        (
+            receipt(letter, "2024-Q1", issuer=code, issuer_name="Sở", place=HA_GIANG),
+            [files(1, "2024-Q1", value, agency=code)],
+        )
+        for letter, code, value in (("5", PLANNING, 3), ("6", FINANCE, 7))
+    ),
 ]
 
 
@@ -130,12 +139,47 @@ def test_changes_are_against_the_quarter_and_the_year_before(star) -> None:
 
 def test_merged_departments_add_up_where_all_have_reported(star) -> None:
     sql = f"SELECT quarter, indicator, value, agencies, sound, why_not FROM agency_today WHERE agency = '{FINANCE}'"
+    missing = "some of the merged bodies have no value for this quarter"
+    all_four = [f"ha_giang.{PLANNING}", f"ha_giang.{FINANCE}", PLANNING, FINANCE]
     assert rows(star, sql) == [
-        ("2023-Q1", FILES, 50, [FINANCE], False, "some of the merged bodies have no value for this quarter"),
-        ("2024-Q1", FILES, 100, [PLANNING, FINANCE], True, None),
+        ("2023-Q1", FILES, 50, [FINANCE], False, missing),
+        ("2024-Q1", FILES, 110, all_four, True, None),
         ("2024-Q1", SHARE, None, [PLANNING, FINANCE], False, "not a count: the values of merged bodies do not add up"),
     ]
     assert rows(star, f"SELECT count(*) FROM agency_today WHERE agency = '{PLANNING}'") == [(0,)]
+    province = f"SELECT quarter, value, sound FROM agency_today WHERE {PROVINCE} AND quarter <= '2023-Q2'"
+    assert rows(star, province) == [
+        ("2023-Q1", 610, True),
+        ("2023-Q2", 250, False),
+    ]  # 110 + 500; 250 of Tuyên Quang alone
+
+
+def test_two_provinces_never_meet_in_a_series(star) -> None:
+    sql = f"SELECT agency, agency_name_vi, province, value, vintage FROM observations WHERE quarter = '2023-Q1' AND indicator = '{FILES}' AND agency LIKE '%ubnd_tinh'"
+    assert rows(star, sql) == [
+        ("ha_giang.ubnd_tinh", "UBND tỉnh Hà Giang", "ha_giang", 500, 1),
+        ("ubnd_tinh", "UBND tỉnh Tuyên Quang (toàn tỉnh)", "tuyen_quang", 110, 2),
+    ]
+    above = "SELECT agency, parent FROM dim_agency WHERE agency IN ('ha_giang', 'ha_giang.ubnd_tinh', 'ubnd_tinh', 'ha_giang.so_tai_chinh')"
+    assert rows(star, f"{above} ORDER BY 1") == [
+        ("ha_giang", None),
+        ("ha_giang.so_tai_chinh", "ha_giang.ubnd_tinh"),
+        ("ha_giang.ubnd_tinh", "ha_giang"),
+        ("ubnd_tinh", "tuyen_quang"),
+    ]
+
+
+def test_a_body_has_a_version_for_each_time_another_became_part_of_it(star) -> None:
+    sql = f"SELECT agency, version, valid_from, valid_to, predecessors FROM agency_version WHERE agency IN ('tuyen_quang', 'ha_giang', '{FINANCE}')"
+    assert rows(star, sql) == [
+        ("ha_giang", 1, None, date(2025, 6, 30), []),
+        (FINANCE, 1, None, date(2025, 2, 28), []),
+        (FINANCE, 2, date(2025, 3, 1), date(2025, 6, 30), [PLANNING]),
+        (FINANCE, 3, date(2025, 7, 1), None, [f"ha_giang.{FINANCE}"]),
+        ("tuyen_quang", 1, None, date(2025, 6, 30), []),
+        ("tuyen_quang", 2, date(2025, 7, 1), None, ["ha_giang"]),
+    ]
+    assert rows(star, f"SELECT DISTINCT agency_version FROM observations WHERE agency = '{FINANCE}'") == [(1,)]
 
 
 def test_a_figure_of_2024_belongs_to_the_agency_of_2024(star) -> None:

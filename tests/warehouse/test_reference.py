@@ -39,15 +39,20 @@ def test_the_projects_own_tables_are_sound():
 @pytest.mark.parametrize(
     ("file", "line", "code"),
     [
-        ("agencies.csv", "so_moi,Sở mới,New,so,quan,ubnd_tinh,,,,", "reference.bad_cell"),
-        ("agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,,1/7/2025,,", "reference.bad_cell"),
+        ("agencies.csv", "so_moi,Sở mới,New,so,quan,ubnd_tinh,,,,,no", "reference.bad_cell"),
+        ("agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,,1/7/2025,,,no", "reference.bad_cell"),
         ("agencies.csv", "so_moi,Sở mới", "reference.cell_count"),
-        ("agencies.csv", "so_y_te,Sở Y tế,Health,so,tinh,ubnd_tinh,,,,", "reference.duplicate_code"),
-        ("agencies.csv", ",Sở mới,New,so,tinh,ubnd_tinh,,,,", "reference.duplicate_code"),
-        ("agencies.csv", "so_moi,Sở mới,New,so,tinh,khong_co,,,,", "reference.unknown_code"),
+        ("agencies.csv", "so_y_te,Sở Y tế,Health,so,tinh,ubnd_tinh,,,,,no", "reference.duplicate_code"),
+        ("agencies.csv", ",Sở mới,New,so,tinh,ubnd_tinh,,,,,no", "reference.duplicate_code"),
+        ("agencies.csv", "so_moi,Sở mới,New,so,tinh,khong_co,,,,,no", "reference.unknown_code"),
         ("agency_succession.csv", "so_y_te,so_noi_vu,2025-03-01,merged,văn bản", "reference.succession_differs"),
-        ("agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,,,2025-02-28,so_y_te", "reference.succession_differs"),
+        ("agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,,,2025-02-28,so_y_te,no", "reference.succession_differs"),
         ("agency_succession.csv", "so_y_te,khong_co,2025-03-01,merged,văn bản", "reference.unknown_code"),
+        ("agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,,,,,có", "reference.bad_cell"),
+        ("provinces.csv", "x,tỉnh X,X Province,tinh,,,2025-07-01,,", "reference.bad_cell"),
+        ("provinces.csv", "x,tỉnh X,X Province,tinh,,ha_noi,2025-07-01,merged,", "reference.bad_cell"),
+        ("provinces.csv", "x,tỉnh X,X Province,tinh,,khong_co,2025-07-01,merged,NQ", "reference.unknown_code"),
+        ("provinces.csv", "x,tỉnh X,X Province,tinh,,ha_giang,2025-07-01,merged,NQ", "reference.bad_cell"),
         ("indicators.csv", {"code": "a.b", "kind": "count", "origin": "regime"}, "reference.bad_cell"),
         (
             *("indicators.csv", {"code": "a.b", "kind": "flow", "origin": "regime", "base_code": "khong.co"}),
@@ -71,8 +76,14 @@ def test_a_bad_row_names_file_and_line(folder, file, line, code):
 
 
 def test_a_good_row_is_taken(folder):
-    add(folder / "agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,SM|Sở M,2025-07-01,,")
+    add(folder / "agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,SM|Sở M,2025-07-01,,,no")
     assert load(folder).agencies["so_moi"].aliases == "SM|Sở M"
+
+
+def test_a_list_of_agencies_says_which_province_it_is_of(folder):
+    path = folder / "agencies.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",tinh,tuyen_quang,", ",tinh,,"), encoding="utf-8")
+    assert refusal(folder).code == "reference.no_home"
 
 
 def test_a_missing_table_and_a_missing_column_are_named(folder):

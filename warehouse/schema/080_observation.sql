@@ -32,7 +32,7 @@ COMMENT ON COLUMN fact_observation.qualifier IS 'Mức chính xác mà báo cáo
 COMMENT ON COLUMN fact_observation.role IS 'observed; plan và change chỉ với chỉ tiêu loại đó / plan and change only for indicators of that kind';
 COMMENT ON COLUMN fact_observation.period_start IS 'Ngày đầu kỳ; trống nếu là số thời điểm / First day it covers; NULL for a stock';
 COMMENT ON COLUMN fact_observation.period_end IS 'Ngày cuối kỳ, hoặc thời điểm / Last day it covers, or the day it holds for';
-COMMENT ON COLUMN fact_observation.figure IS 'Số liệu được chọn: lần nêu đầu tiên / The figure chosen: the first statement';
-COMMENT ON COLUMN fact_observation.agreeing IS 'Số lần nêu khác có cùng giá trị / Other statements with the same value';
-COMMENT ON COLUMN fact_observation.contradicting IS 'Số lần nêu khác có giá trị khác / Other statements with another value';
+COMMENT ON COLUMN fact_observation.figure IS 'Số liệu được chọn: lần nêu đầu tiên về thời gian mới nhất / The figure chosen: the first statement about the newest time';
+COMMENT ON COLUMN fact_observation.agreeing IS 'Số lần nêu khác về cùng thời gian có cùng giá trị / Other statements about the same time with the same value';
+COMMENT ON COLUMN fact_observation.contradicting IS 'Số lần nêu khác về cùng thời gian có giá trị khác / Other statements about the same time with another value';
 COMMENT ON COLUMN fact_observation.agreement IS 'single: một lần; agree: khớp; contradict: mâu thuẫn / stated once, alike, or differently';

@@ -25,3 +25,6 @@ QUALIFY row_number() OVER (
 COMMENT ON VIEW observation_all IS 'Mọi giá trị, kể cả đã được báo cáo sau thay thế / Every value, also those that a later report replaced';
 COMMENT ON VIEW observation_latest IS 'Giá trị mới nhất / The newest value of each quarter × agency × indicator × basis';
 COMMENT ON VIEW observation_first IS 'Giá trị công bố lần đầu / The value as it was first reported';
+COMMENT ON COLUMN observation_all.known_on IS 'Ngày báo cáo được biết: ngày ký, hoặc cuối kỳ / Day it was known: of signing, else the end of its period';
+COMMENT ON COLUMN observation_latest.known_on IS 'Ngày báo cáo được biết: ngày ký, hoặc cuối kỳ / Day it was known: of signing, else the end of its period';
+COMMENT ON COLUMN observation_first.known_on IS 'Ngày báo cáo được biết: ngày ký, hoặc cuối kỳ / Day it was known: of signing, else the end of its period';

@@ -1,4 +1,4 @@
--- What was known on a day, and what later reports changed. A report is known from the day it was signed; one without a day of
+-- What was known on a day, and what later reports changed: values for the same time, not this year's beside last year's. A report is known from the day it was signed; one without a day of
 -- signing from the end of its period.
 
 CREATE MACRO observation_as_of(day) AS TABLE
@@ -15,7 +15,9 @@ WITH ordered AS (
     SELECT *, lag(report) OVER known AS old_report, lag(value) OVER known AS old_value, lag(figure) OVER known AS old_figure,
            lag(issuer) OVER known AS old_issuer, lag(number) OVER known AS old_number
     FROM observation_all
-    WINDOW known AS (PARTITION BY quarter, agency, indicator, basis ORDER BY known_on, vintage, issuer = agency, report)
+    WINDOW known AS (
+        PARTITION BY quarter, agency, indicator, basis, period_start, period_end ORDER BY known_on, vintage, issuer = agency, report
+    )
 )
 SELECT quarter, agency, indicator, basis, unit,
        old_value, value AS new_value, value - old_value AS change,
@@ -27,3 +29,15 @@ WHERE old_report IS NOT NULL AND value <> old_value
 ORDER BY quarter, agency, indicator, basis, known_on;
 
 COMMENT ON VIEW revision IS 'Giá trị được báo cáo sau thay đổi: cũ, mới, chênh lệch, hai báo cáo / Values that a later report changed: old, new, change, both reports';
+COMMENT ON COLUMN revision.old_value IS 'Giá trị cũ / Value before';
+COMMENT ON COLUMN revision.new_value IS 'Giá trị mới / Value after';
+COMMENT ON COLUMN revision.change IS 'Mới trừ cũ / New less old';
+COMMENT ON COLUMN revision.change_percent IS 'Chênh lệch so với giá trị cũ, % / Change in % of the old value';
+COMMENT ON COLUMN revision.reason IS 'revised report: cơ quan báo cáo lại; report of another issuer: cơ quan khác báo cáo / the issuer reported again, or another one did';
+COMMENT ON COLUMN revision.old_report IS 'Báo cáo nêu giá trị cũ / Report with the old value';
+COMMENT ON COLUMN revision.old_number IS 'Số, ký hiệu báo cáo cũ / Number of the old report';
+COMMENT ON COLUMN revision.old_figure IS 'Số liệu cũ / Figure of the old value';
+COMMENT ON COLUMN revision.new_report IS 'Báo cáo nêu giá trị mới / Report with the new value';
+COMMENT ON COLUMN revision.new_number IS 'Số, ký hiệu báo cáo mới / Number of the new report';
+COMMENT ON COLUMN revision.new_figure IS 'Số liệu mới / Figure of the new value';
+COMMENT ON COLUMN revision.known_on IS 'Ngày báo cáo được biết: ngày ký, hoặc cuối kỳ / Day it was known: of signing, else the end of its period';

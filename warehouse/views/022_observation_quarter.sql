@@ -45,11 +45,13 @@ ORDER BY quarter, agency, indicator;
 
 COMMENT ON VIEW observation_quarter IS 'Số phát sinh của riêng từng quý: như báo cáo nêu, hoặc suy ra từ số lũy kế (derived) với các số hạng / Flows of single quarters: as stated, or derived from cumulative ones, with their operands';
 
+-- A value is compared with an earlier one on the same basis and for an earlier time: a yearly index told in two quarters did not change.
+
 CREATE VIEW quarter_change AS
 WITH value_of AS (
-    SELECT quarter, agency, indicator, value, unit, 'quarter' AS basis FROM observation_quarter
+    SELECT quarter, agency, indicator, value, unit, 'quarter' AS basis, period_end FROM observation_quarter
     UNION ALL
-    SELECT o.quarter, o.agency, o.indicator, o.value, o.unit, o.basis
+    SELECT o.quarter, o.agency, o.indicator, o.value, o.unit, o.basis, o.period_end
     FROM observation_latest AS o
     JOIN dim_indicator AS i USING (indicator)
     WHERE i.kind IN ('stock', 'ratio') AND o.basis IN ('as_of', 'quarter', 'cumulative', 'year')
@@ -61,8 +63,18 @@ SELECT v.quarter, v.agency, v.indicator, v.basis, v.unit, v.value,
        y.value AS year_before, v.value - y.value AS year_change,
        round(100 * (v.value - y.value) / nullif(abs(y.value), 0), 2) AS year_change_percent
 FROM numbered AS v
-LEFT JOIN numbered AS p ON (p.agency, p.indicator, p.basis, p.unit, p.n) = (v.agency, v.indicator, v.basis, v.unit, v.n - 1)
-LEFT JOIN numbered AS y ON (y.agency, y.indicator, y.basis, y.unit, y.n) = (v.agency, v.indicator, v.basis, v.unit, v.n - 4)
+LEFT JOIN numbered AS p
+    ON (p.agency, p.indicator, p.basis, p.unit, p.n) = (v.agency, v.indicator, v.basis, v.unit, v.n - 1) AND p.period_end < v.period_end
+LEFT JOIN numbered AS y
+    ON (y.agency, y.indicator, y.basis, y.unit, y.n) = (v.agency, v.indicator, v.basis, v.unit, v.n - 4) AND y.period_end < v.period_end
 ORDER BY v.quarter, v.agency, v.indicator, v.basis;
 
 COMMENT ON VIEW quarter_change IS 'So với quý trước và cùng quý năm trước, chỉ khi cùng cách tính kỳ / Against the quarter before and the same quarter of the year before, only where the bases match';
+COMMENT ON COLUMN observation_quarter.derived IS 'true: suy ra từ số lũy kế; false: như báo cáo nêu / true: derived from cumulative values; false: as stated';
+COMMENT ON COLUMN observation_quarter.operands IS 'Mã các số liệu: số bị trừ đứng đầu, rồi các số trừ / Figures it is made of: the first less the others';
+COMMENT ON COLUMN quarter_change.quarter_before IS 'Giá trị quý trước / Value of the quarter before';
+COMMENT ON COLUMN quarter_change.change IS 'Chênh lệch với quý trước / Change against the quarter before';
+COMMENT ON COLUMN quarter_change.change_percent IS 'Chênh lệch với quý trước, % / Change against the quarter before, %';
+COMMENT ON COLUMN quarter_change.year_before IS 'Giá trị cùng quý năm trước / Value of the same quarter of the year before';
+COMMENT ON COLUMN quarter_change.year_change IS 'Chênh lệch với cùng quý năm trước / Change against the year before';
+COMMENT ON COLUMN quarter_change.year_change_percent IS 'Chênh lệch với cùng quý năm trước, % / Change against the year before, %';

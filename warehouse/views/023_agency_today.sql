@@ -41,3 +41,7 @@ JOIN alive AS a ON a.quarter = s.quarter AND a.now_agency = s.agency
 ORDER BY s.quarter, s.agency, s.indicator, s.basis;
 
 COMMENT ON VIEW agency_today IS 'Chuỗi số theo cơ quan hiện nay: cộng số của các cơ quan đã sáp nhập khi cộng được; sound, why_not cho biết có đủ không / Series by the bodies of today: merged ones added up where that is sound; sound and why_not say whether it is';
+COMMENT ON COLUMN agency_today.agencies IS 'Các cơ quan có số liệu được cộng / Agencies whose values were added';
+COMMENT ON COLUMN agency_today.figures IS 'Mã các số liệu được cộng / Figures that were added';
+COMMENT ON COLUMN agency_today.sound IS 'Đủ và cộng được / Whole, and it can be added';
+COMMENT ON COLUMN agency_today.why_not IS 'Vì sao không / Why it is not sound';

@@ -31,3 +31,13 @@ GROUP BY quarter, agency
 ORDER BY quarter, agency;
 
 COMMENT ON VIEW indicator_wide IS 'Các chỉ tiêu chính của từng quý, mỗi chỉ tiêu một cột / The main flows of each quarter, a column each';
+COMMENT ON COLUMN indicator_wide.files_received IS 'Hồ sơ tiếp nhận / Files received';
+COMMENT ON COLUMN indicator_wide.files_processed IS 'Hồ sơ đã giải quyết / Files processed';
+COMMENT ON COLUMN indicator_wide.files_on_time IS 'Hồ sơ giải quyết đúng hạn / Files processed on time';
+COMMENT ON COLUMN indicator_wide.files_late IS 'Hồ sơ giải quyết quá hạn / Files processed late';
+COMMENT ON COLUMN indicator_wide.files_online IS 'Hồ sơ tiếp nhận trực tuyến mới / Files newly received online';
+COMMENT ON COLUMN indicator_wide.complaints_received IS 'Phản ánh, kiến nghị tiếp nhận / Complaints and suggestions received';
+COMMENT ON COLUMN indicator_wide.legal_documents_issued IS 'Văn bản quy phạm pháp luật ban hành / Legal documents issued';
+COMMENT ON COLUMN indicator_wide.agencies_inspected IS 'Cơ quan, đơn vị được kiểm tra CCHC / Bodies inspected';
+COMMENT ON COLUMN indicator_wide.trainings IS 'Lượt đào tạo, bồi dưỡng / Attendances of trainings';
+COMMENT ON COLUMN indicator_wide.posts_streamlined IS 'Biên chế tinh giản / Posts streamlined';

@@ -12,3 +12,5 @@ LEFT JOIN dim_indicator AS i USING (indicator)
 ORDER BY r.quarter, f.report, f.mention;
 
 COMMENT ON VIEW evidence IS 'Dẫn chứng của từng số liệu / Where each figure stands';
+COMMENT ON COLUMN evidence.indicator_name_vi IS 'Tên chỉ tiêu, tiếng Việt / Name of the indicator in Vietnamese';
+COMMENT ON COLUMN evidence.indicator_name_en IS 'Tên chỉ tiêu, tiếng Anh / Name of the indicator in English';

@@ -30,3 +30,10 @@ LEFT JOIN read_figures AS n ON n.quarter = q.quarter AND n.issuer = i.issuer
 ORDER BY q.quarter, a.agency;
 
 COMMENT ON VIEW reporting_status IS 'Quý × cơ quan: đã báo cáo, muộn, chưa có / Quarter × agency: reported, late, missing';
+COMMENT ON COLUMN reporting_status.agency_name_vi IS 'Tên cơ quan, tiếng Việt / Name of the agency in Vietnamese';
+COMMENT ON COLUMN reporting_status.agency_name_en IS 'Tên cơ quan, tiếng Anh / Name of the agency in English';
+COMMENT ON COLUMN reporting_status.status IS 'reported: đã báo cáo; late: muộn; missing: chưa có / reported, late or missing';
+COMMENT ON COLUMN reporting_status.reports IS 'Số báo cáo đã nhận / Reports received';
+COMMENT ON COLUMN reporting_status.first_signed_on IS 'Ngày ký báo cáo đầu tiên / Day the first one was signed';
+COMMENT ON COLUMN reporting_status.accepted IS 'Số liệu được nhận / Figures accepted';
+COMMENT ON COLUMN reporting_status.in_review IS 'Số liệu chờ xem lại / Figures in review';

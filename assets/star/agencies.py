@@ -1,0 +1,146 @@
+"""Agencies of the star: those of agencies.csv, the same bodies of other provinces, those that only reports name; and what became
+of them. Above the agencies of a province stands the province itself."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assets.star.dimensions import Row, name_order
+from assets.star.provinces import Provinces
+from warehouse.reference import COMMITTEE, Reference
+from warehouse.reference_rows import Agency, Succession
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A province or an agency under its code in the warehouse; `own` is its code within its province, "" for the province."""
+
+    code: str
+    province: str
+    own: str
+    name_vi: str
+    name_en: str
+    type: str = ""
+    level: str = ""
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    is_mapped: bool = False
+
+
+def bodies(
+    reference: Reference, provinces: Provinces, places: Mapping[str, str], named: Mapping[tuple[str, str], str]
+) -> dict[str, Body]:
+    """All bodies by their codes. `places`: what reports call their provinces; `named`: the agencies that they name, as
+    (province, own code) → name.
+
+    The provinces that are one with the home province today are there with the bodies that every province has, reports or not:
+    else a series of today's body would seem whole without them.
+    """
+    agencies = reference.agencies
+    wanted = dict.fromkeys((provinces.home, own) for own in agencies)
+    wanted |= dict.fromkeys(
+        (province, row.code)
+        for province in sorted(provinces.family({provinces.home}))
+        for row in agencies.values()
+        if row.everywhere
+    )
+    for province, own in named:
+        wanted |= dict.fromkeys((province, code) for code in _around(agencies, own))
+    involved = provinces.family({*places, *(province for province, _ in wanted)})
+    found = {code: _province(reference, code, places.get(code, code)) for code in sorted(involved)}
+    for province, own in wanted:
+        code = provinces.code(province, own)
+        found[code] = _agency(reference, provinces, found[province], own, named.get((province, own), own))
+    return found
+
+
+def _around(agencies: Mapping[str, Agency], own: str) -> list[str]:
+    """A body, all that became of it, and all above it."""
+    found = []
+    waiting = [own]
+    while waiting:
+        code = waiting.pop()
+        if code and code not in found:
+            found.append(code)
+            waiting += [agencies[code].successor, agencies[code].parent] if code in agencies else []
+    return [code for code in found if code == own or code in agencies]
+
+
+def _province(reference: Reference, code: str, place: str) -> Body:
+    row = reference.provinces.get(code)
+    if row is None:
+        return Body(code, code, "", place, place)
+    return Body(code, code, "", row.name_vi, row.name_en, row.type, "tinh", is_mapped=True)
+
+
+def _agency(reference: Reference, provinces: Provinces, province: Body, own: str, name: str) -> Body:
+    """A body of agencies.csv, in the home province or another; or one of which nothing is known but its name in a report."""
+    code, row, home = provinces.code(province.code, own), reference.agencies.get(own), province.code == provinces.home
+    if row is None:
+        shown = name if home else f"{name} ({province.name_vi})"
+        return Body(code, province.code, own, shown, shown)
+    if home:
+        names = (row.name_vi, row.name_en or row.name_vi)
+    elif own == COMMITTEE:
+        names = (f"UBND {province.name_vi}", f"People's Committee of {province.name_en}")
+    else:
+        names = (f"{row.name_vi} ({province.name_vi})", f"{row.name_en or row.name_vi} ({province.name_en})")
+    return Body(
+        *(code, province.code, own, *names, row.type, row.level),
+        parent=province.code if own == COMMITTEE else provinces.code(province.code, row.parent) if row.parent else "",
+        aliases=tuple(alias for alias in row.aliases.split("|") if alias) if home else (),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        is_mapped=True,
+    )
+
+
+def succession(reference: Reference, provinces: Provinces, known: Mapping[str, Body]) -> list[Succession]:
+    """What became of the bodies: as agency_succession.csv has it, in each province; then a province's bodies went into those of
+    the province that it went into."""
+    told = {row.predecessor: row for row in reference.succession}
+    found: list[Succession] = []
+    for body in known.values():
+        if not body.own:
+            found += _of_province(reference, body.code, known)
+        elif row := told.get(body.own):
+            successor = provinces.code(body.province, row.successor) if row.successor else ""
+            found.append(Succession(body.code, successor, row.on, row.kind, row.source))
+        elif merged := next(_of_province(reference, body.province, known), None):
+            successor = provinces.code(merged.successor, body.own)
+            if body.level == "tinh" and successor in known:
+                found.append(Succession(body.code, successor, merged.on, merged.kind, merged.source))
+    return sorted(found, key=lambda row: (row.on, row.predecessor))
+
+
+def _of_province(reference: Reference, code: str, known: Mapping[str, Body]) -> Iterator[Succession]:
+    row = reference.provinces.get(code)
+    if row is not None and row.on and row.kind and row.successor in known:
+        yield Succession(code, row.successor, row.on, row.kind, row.source)
+
+
+def agency_rows(known: Mapping[str, Body], became: Iterable[Succession]) -> list[Row]:
+    """The rows of dim_agency, by code."""
+    after = {row.predecessor: row for row in became}
+    before: dict[str, list[str]] = {}
+    for row in after.values():
+        before.setdefault(row.successor, []).append(row.predecessor)
+    places = name_order(body.name_vi for body in known.values())
+    return [_row(body, after.get(code), sorted(before.get(code, [])), places) for code, body in sorted(known.items())]
+
+
+def _row(body: Body, became: Succession | None, before: list[str], places: Mapping[str, int]) -> Row:
+    return (
+        *(body.code, body.province, body.name_vi, body.name_en, body.type or None, body.level or None),
+        *(body.parent or None, list(body.aliases), body.valid_from, became.on - DAY if became else body.valid_to),
+        *(before, became.successor or None if became else None, body.is_mapped, places[body.name_vi]),
+    )
+
+
+def succession_rows(became: Iterable[Succession]) -> list[Row]:
+    """The rows of agency_succession."""
+    return [(row.predecessor, row.successor or None, row.on, row.kind, row.source) for row in became]

@@ -1,0 +1,57 @@
+"""Which province a report is of, and the codes of its agencies in the warehouse.
+
+Reports of two provinces never meet in one series: the codes of agencies.csv are those of the home province, and a body of another
+one has the code of its province before its own, "ha_giang.so_noi_vu".
+"""
+
+from warehouse.names import slug
+from warehouse.reference import Reference
+
+UNITS = ("tỉnh ", "thành phố ")
+
+
+class Provinces:
+    """The provinces of provinces.csv, and how reports name them."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.home = reference.home
+        self._rows = reference.provinces
+        self._codes = {
+            slug(_bare(name)): row.code
+            for row in self._rows.values()
+            for name in (row.name_vi, *row.aliases.split("|"))
+            if name
+        }
+
+    def of_place(self, place: str) -> str:
+        """The province of a report that calls its place so ("tỉnh Hà Giang"): the home province where the place is none, the
+        name as a code where provinces.csv does not have it."""
+        name = slug(_bare(place))
+        if not place.startswith(UNITS):
+            return self.home
+        # "tỉnh Hà Nam Sở": words that stand behind a name in the letterhead are not of it
+        known = [spelling for spelling in self._codes if f"{name}_".startswith(f"{spelling}_")]
+        if known:
+            return self._codes[max(known, key=len)]
+        return name if place.startswith("tỉnh ") else self.home
+
+    def code(self, province: str, agency: str) -> str:
+        """The code of an agency of `province` in the warehouse."""
+        return agency if province == self.home else f"{province}.{agency}"
+
+    def today(self, province: str) -> str:
+        """The province that this one is, or is part of, today."""
+        while province in self._rows and self._rows[province].successor:
+            province = self._rows[province].successor
+        return province
+
+    def family(self, provinces: set[str]) -> set[str]:
+        """`provinces` and all that are one with them today."""
+        now = {self.today(province) for province in provinces}
+        return provinces | {code for code in self._rows if self.today(code) in now}
+
+
+def _bare(place: str) -> str:
+    for unit in UNITS:
+        place = place.removeprefix(unit)
+    return place
