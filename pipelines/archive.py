@@ -65,23 +65,32 @@ def restore(archive: Path, home: Home, reference: Path = FOLDER) -> int:
 
     Raises Problem, and changes nothing: archive.exists, archive.damaged, archive.conflict.
     """
-    if any(folder.exists() and any(folder.iterdir()) for folder in (home.originals, home.ledger)):
-        raise Problem("archive.exists", file=str(home.root))
     parts = _checked(archive)
+    _check_empty(home, parts)
     judged = {name: _merged(reference / name, parts[name]) for name in JUDGEMENTS}
-    aside = home.root / ".restoring"
-    shutil.rmtree(aside, ignore_errors=True)
-    for name, data in parts.items():
-        if "/" in name:
-            write_whole(aside / name, data)
-    for folder in (home.originals, home.ledger):
-        if (aside / folder.name).exists():
-            folder.unlink() if folder.is_file() else shutil.rmtree(folder, ignore_errors=True)
-            (aside / folder.name).rename(folder)
-    shutil.rmtree(aside, ignore_errors=True)
     for name, text in judged.items():
         write_whole(reference / name, text)
+    aside = home.root / ".restoring"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    for name, data in parts.items():
+        if name.startswith("originals/"):
+            write_whole(home.root / name, data)
+        elif name.startswith("ledger/"):
+            write_whole(aside / Path(name).name, data)
+    # The ledger is what makes documents known: it comes last, and whole. Killed before, a restore can be run again.
+    if home.ledger.exists():
+        home.ledger.rmdir()
+    aside.rename(home.ledger)
     return sum(name.startswith("originals/") for name in parts)
+
+
+def _check_empty(home: Home, parts: dict[str, bytes]) -> None:
+    """Raises Problem(archive.exists) when the home knows documents, or keeps one that is not of the archive."""
+    known = home.ledger.exists() and any(home.ledger.iterdir())
+    others = [path for path in home.originals.glob("[!.]*") if path.relative_to(home.root).as_posix() not in parts]
+    if known or others:
+        raise Problem("archive.exists", file=str(home.root))
 
 
 def _checked(archive: Path) -> dict[str, bytes]:

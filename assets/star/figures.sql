@@ -1,19 +1,21 @@
--- Fills mention and fact_figure with one report: $report is its key, $quarter its quarter, $province what stands before the codes of
--- its agencies, kept the table of its mentions.
--- The kept mentions stand in the order of the text, and stay in it.
+-- Fills mention and fact_figure with all reports: $files are the Parquet files of their mentions, source tells of each file its
+-- report, the report's quarter, and what stands before the codes of its agencies. The files stand in the order of the reports, the
+-- mentions in that of the text; both stay as they are.
 -- Blank text means "none" there and becomes NULL, so that SQL finds it with IS NULL.
 
 INSERT INTO mention
-SELECT $report, mention, kind, page, char_start, char_end, "table", "row", "column", raw, nullif(quote, '')
-FROM kept;
+SELECT report, mention, kind, page, char_start, char_end, "table", "row", "column", raw, nullif(quote, '')
+FROM read_parquet($files, filename = 'file')
+JOIN source USING (file);
 
 INSERT INTO fact_figure
-SELECT $report || '-' || mention, $report, mention, $quarter,
-       $province || nullif(agency, ''), nullif(indicator, ''),
+SELECT report || '-' || mention, report, mention, quarter,
+       province || nullif(agency, ''), nullif(indicator, ''),
        value, nullif(unit, ''), nullif(printed_unit, ''), nullif(qualifier, ''),
        period_start, period_end, nullif(basis, ''), nullif(role, ''), nullif(section, ''),
        status, nullif(reason, ''), nullif(candidates, ''),
-       $report || '-' || part_of,
+       report || '-' || part_of,
        page, char_start, char_end, raw, quote, nullif(phrase, '')
-FROM kept
+FROM read_parquet($files, filename = 'file')
+JOIN source USING (file)
 WHERE kind = 'figure';

@@ -1,13 +1,11 @@
 """Builds the whole star beside the old one: schema, views, dimensions, figures, observations. Always from nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import glob
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from assets.figures.agency import printed_name
 from assets.star.agencies import Body, agency_rows, bodies, succession, succession_rows
@@ -16,6 +14,7 @@ from assets.star.dimensions import (
     Source,
     cover,
     indicator_rows,
+    issuer,
     quarter_rows,
     regime_rows,
     report_key,
@@ -28,6 +27,8 @@ from warehouse.problem import Problem
 from warehouse.reference import Reference
 
 HERE = Path(__file__).parent
+ROWS_AT_ONCE = 100
+QUOTES = 100  # sentences about an agency in which its name is looked for
 STORAGE_VERSION = "v1.4.0"  # the newest that DuckDB 1.4 and duckdb-wasm read too
 
 
@@ -62,74 +63,92 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tuple[Source, Path]]) -> None:
+    """All rows of the star; a report's mentions are in the Parquet file beside it in `kept`."""
     provinces = Provinces(reference)
-    tables = {source.sha256: _read(source, path) for source, path in kept}
-    ordered = sorted((source for source, _ in kept), key=lambda source: (cover(source)["quarter"], source.sha256))
-    known = _bodies(reference, provinces, ordered, tables)
+    ordered = sorted(kept, key=lambda pair: (cover(pair[0])["quarter"], pair[0].sha256))
+    sources = [source for source, _ in ordered]
+    _insert_mentions(con, provinces, ordered)
+    known = _bodies(con, reference, provinces, sources)
     became = succession(reference, provinces, known)
-    _insert(con, "dim_quarter", quarter_rows(reference.regime, {cover(source)["quarter"] for source in ordered}))
+    _insert(con, "dim_quarter", quarter_rows(reference.regime, {cover(source)["quarter"] for source in sources}))
     _insert(con, "dim_regime", regime_rows(reference.regime))
     _insert(con, "dim_agency", agency_rows(known, became))
     _insert(con, "agency_succession", succession_rows(became))
     _insert(con, "dim_indicator", indicator_rows(reference))
     _insert(con, "dim_report", report_rows(kept, provinces))
-    for source in ordered:
-        _insert_mentions(con, source, provinces, tables[source.sha256])
     con.execute((HERE / "observations.sql").read_text(encoding="utf-8"))
     _insert(con, "meta", _versions(con))
 
 
-def _bodies(
-    reference: Reference, provinces: Provinces, sources: Iterable[Source], tables: Mapping[str, pa.Table]
-) -> dict[str, Body]:
-    """The bodies that the reports are of and about; a report's own name for its issuer is better than a code."""
-    places: dict[str, str] = {}
-    mentioned: dict[tuple[str, str], str] = {}
-    issuers: dict[tuple[str, str], str] = {}
-    for source in sources:
-        of = cover(source)
-        province = provinces.of_place(of["place"])
-        places[province] = of["place"]
-        issuers[province, of["issuer"]] = of["issuer_name"] or of["issuer"]
-        mentioned |= {(province, code): name for code, name in _named(reference, tables[source.sha256])}
-    return bodies(reference, provinces, places, mentioned | issuers)
-
-
-def _named(reference: Reference, mentions: pa.Table) -> Iterator[tuple[str, str]]:
-    """The agencies that a report names: code, and its own words for one that agencies.csv does not have."""
-    for code in filter(None, pc.unique(mentions["agency"]).to_pylist()):
-        quotes = [] if code in reference.agencies else mentions.filter(pc.field("agency") == code)["quote"].to_pylist()
-        yield code, printed_name(code, quotes)
-
-
-def _read(source: Source, path: Path) -> pa.Table:
+def _insert_mentions(con: duckdb.DuckDBPyConnection, provinces: Provinces, kept: Sequence[tuple[Source, Path]]) -> None:
+    """The mentions and figures of all reports. Raises Problem(star.cannot_load) naming the report that they cannot be read of."""
+    rows = [
+        (str(path), report_key(source.sha256), cover(source)["quarter"], _prefix(source, provinces))
+        for source, path in kept
+    ]
+    con.execute("CREATE TEMP TABLE source (file VARCHAR, report VARCHAR, quarter VARCHAR, province VARCHAR)")
+    _insert(con, "source", rows)
     try:
-        return pq.read_table(path)
-    except (OSError, pa.ArrowException) as error:
-        raise Problem("star.cannot_load", file=source.name, error=str(error).splitlines()[0]) from error
+        _insert_files(con, [path for _, path in kept])
+    except duckdb.Error as error:
+        for source, path in kept:
+            _try(con, source, path)
+        raise Problem("star.cannot_load", file="*.parquet", error=str(error).splitlines()[0]) from error
+    con.execute("DROP TABLE source")
 
 
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
-    """Rows in the column order of `table`."""
-    many = list(rows)
-    if many:
-        con.execute("BEGIN")
-        con.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(many[0]))})", many)
-        con.execute("COMMIT")
+def _prefix(source: Source, provinces: Provinces) -> str:
+    return provinces.code(provinces.of_place(cover(source)["place"]), "")
 
 
-def _insert_mentions(con: duckdb.DuckDBPyConnection, source: Source, provinces: Provinces, table: pa.Table) -> None:
-    of = cover(source)
-    prefix = provinces.code(provinces.of_place(of["place"]), "")
-    values = {"report": report_key(source.sha256), "quarter": of["quarter"], "province": prefix}
-    con.register("kept", table)
+def _insert_files(con: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:
+    files = [glob.escape(str(path)) for path in paths]  # DuckDB would take a name with signs for a pattern
+    statements = duckdb.extract_statements((HERE / "figures.sql").read_text(encoding="utf-8"))
+    for statement in statements if files else []:
+        con.execute(statement, {"files": files})
+
+
+def _try(con: duckdb.DuckDBPyConnection, source: Source, path: Path) -> None:
+    """Raises Problem when the mentions of this report cannot be loaded; leaves nothing behind."""
+    con.execute("BEGIN")
     try:
-        for statement in duckdb.extract_statements((HERE / "figures.sql").read_text(encoding="utf-8")):
-            con.execute(statement, {name: values[name] for name in statement.named_parameters})
+        _insert_files(con, [path])
     except duckdb.Error as error:
         raise Problem("star.cannot_load", file=source.name, error=str(error).splitlines()[0]) from error
     finally:
-        con.unregister("kept")
+        con.execute("ROLLBACK")
+
+
+def _bodies(
+    con: duckdb.DuckDBPyConnection, reference: Reference, provinces: Provinces, sources: Iterable[Source]
+) -> dict[str, Body]:
+    """The bodies that the reports are of and about; a report's own name for its issuer is better than a code."""
+    places = {provinces.of_place(cover(source)["place"]): cover(source)["place"] for source in sources}
+    issuers = {provinces.split(issuer(source, provinces)): cover(source)["issuer_name"] for source in sources}
+    codes = con.sql("SELECT DISTINCT agency FROM fact_figure WHERE agency IS NOT NULL").fetchall()
+    mentioned = {provinces.split(code): _name(con, reference, provinces, code) for (code,) in codes}
+    return bodies(reference, provinces, places, mentioned | {key: name or key[1] for key, name in issuers.items()})
+
+
+def _name(con: duckdb.DuckDBPyConnection, reference: Reference, provinces: Provinces, code: str) -> str:
+    """What reports call an agency that agencies.csv does not have."""
+    own = provinces.split(code)[1]
+    if own in reference.agencies:
+        return own
+    quotes = con.execute("SELECT quote FROM fact_figure WHERE agency = ? LIMIT ?", [code, QUOTES])
+    return printed_name(own, (quote for (quote,) in quotes.fetchall()))
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
+    """Rows in the column order of `table`, many with a statement: one by one they take most of the time of a small star."""
+    many = list(rows)
+    con.execute("BEGIN")
+    for start in range(0, len(many), ROWS_AT_ONCE):
+        part = many[start : start + ROWS_AT_ONCE]
+        row = f"({', '.join('?' * len(part[0]))})"
+        values = [value for row_values in part for value in row_values]
+        con.execute(f"INSERT INTO {table} VALUES {', '.join([row] * len(part))}", values)
+    con.execute("COMMIT")
 
 
 def _versions(con: duckdb.DuckDBPyConnection) -> list[Row]:

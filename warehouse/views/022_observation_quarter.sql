@@ -4,7 +4,7 @@
 
 CREATE VIEW observation_quarter AS
 WITH flow AS (
-    SELECT o.* EXCLUDE (issuer, number, signed_on, known_on), q.report_start AS year_start
+    SELECT o.* EXCLUDE (issuer, number, signed_on, known_on, ahead), q.report_start AS year_start
     FROM observation_latest AS o
     JOIN dim_indicator AS i USING (indicator)
     JOIN dim_quarter AS q USING (quarter)
