@@ -9,6 +9,7 @@ from assets.figures.block import Read
 from assets.figures.clauses import Number, Setting, settings
 from assets.figures.confirm import Stated, confirm
 from assets.figures.decisions import apply
+from assets.figures.doubles import doubt_doubles
 from assets.figures.flow import Flow
 from assets.figures.lexicon import Hits, Lexicon, lexicon
 from assets.figures.match import Catalogue, catalogue
@@ -114,6 +115,8 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
         if read.place.flow.block.kind == "furniture":
             rows += [(read, Found(s, e, "other"), None) for s, e in _left_over(read)]
     confirm([Stated(item.value, meaning) for _, item, meaning in rows if meaning and isinstance(item, Quantity)])
+    for read in reads:
+        doubt_doubles(read, resolver.meanings(read))
     rows += TableReader(
         *(document, tools.scanner, tools.lexicon, tools.catalogue, tools.agencies, tools.table_words, cover, notes),
         prose=lambda place: _read(place, tools, notes),

@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 SIGN = re.compile(r"\d+|[ivx]{1,5}|[a-zđ]")  # numbers, Roman ones too, and letters are not words
 BREAK = re.compile(r"[;:.()?!…]")
 NEUTRAL = "-"
+NOT = "not"  # words that say that what follows is not so: "chưa" before an act
 SHORT_FOR = "="
 
 Meanings = tuple[tuple[str, str], ...]
@@ -71,13 +72,15 @@ class Lexicon:
         run = _Run(tuple(word for word, _, _ in tokens), _ends(words, tokens))
         found: list[Hit] = []
         unknown: list[int] = []
-        position = 0
+        position, denied = 0, ""
         while position < len(tokens):
             length, meanings = self._phrase(run, position)
             if length:
-                found.append(Hit(tokens[position][1], tokens[position + length - 1][2], meanings))
+                found.append(Hit(tokens[position][1], tokens[position + length - 1][2], _denied(meanings, denied)))
+                denied = next((value for facet, value in meanings if facet == NOT), "" if meanings else denied)
             elif not SIGN.fullmatch(tokens[position][0]):
                 unknown.append(tokens[position][1])
+                denied = ""
             position += length or 1
         return Hits(tuple(found), tuple(unknown))
 
@@ -100,6 +103,11 @@ class Lexicon:
                 if meanings is not None:
                     return length, meanings
         return 0, ()
+
+
+def _denied(meanings: Meanings, facet: str) -> Meanings:
+    """What a phrase means behind words that deny a facet: "chưa xử lý" is no "xử lý", and nothing else that is known."""
+    return tuple((f, f"{NOT} {value}" if f == facet else value) for f, value in meanings if f != NOT)
 
 
 def _ends(words: str, tokens: list[Token]) -> list[int]:

@@ -148,7 +148,7 @@ class Outline:
 
 
 def _mark_pattern(mark: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=[^\W\d_])|(?<=[)\]”\"%])|(?<=năm 20\d\d)){mark}(?!\d|[.,/]\d)")
+    return re.compile(rf"(?:(?<=[^\W\d_])|(?<=[)\]”\"%])|(?<=năm 20\d\d)){mark}(?!\d|[.,/]\d)|\[{mark}\]")
 
 
 def outline(document: Document) -> list[Place]:

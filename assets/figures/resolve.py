@@ -80,6 +80,10 @@ class Resolver:
         self._carry_object(read, results)
         return results
 
+    def meanings(self, read: Read) -> list[Resolved]:
+        """What the quantities of a block mean that was resolved before."""
+        return self._done[id(read.place)][1]
+
     def _carry_object(self, read: Read, results: list[Resolved]) -> None:
         """What was counted last: telegram style names it once ("HS tiếp nhận: 120", then "Đã giải quyết: 90"). A heading ends it."""
         if read.place.is_heading:

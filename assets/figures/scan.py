@@ -23,6 +23,7 @@ PLACEHOLDER = r"\d{1,9}(?:[.,]\d{1,9})?[a-zđ]?"  # {n} in number_names.csv
 NEXT_NAME = re.compile(rf"(?:, ?| và | hoặc |\s?[-–]\s?)\d{{1,3}}[a-z]?{patterns.FREE}")
 BARE_TIME = re.compile(r"\d{1,2}\s?/\s?(?:\d{1,2}|\d{4})|\d{4}\s?(?:[-–]|đến)\s?\d{4}")
 SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
+BRACKETED = re.compile(r"\[(\d{1,3})\]")
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 LENGTHS = ("m", "km")  # "m²"
 FROM_FIRST_DIGIT = ("date", "period", "document_number", "name", "schedule", "other")
@@ -148,7 +149,11 @@ class Scanner:
                 claims.claim(start, end, "numbering")
 
     def _claim_glued(self, claims: Claims, text: str, words: str, notes: frozenset[str]) -> None:
-        """A digit glued to a word or a closing bracket: a footnote mark when its number is a footnote of the document."""
+        """A digit glued to a word or a closing bracket, or alone in square ones: a footnote mark when its number is a footnote of the
+        document."""
+        for match in BRACKETED.finditer(words):
+            if match[1] in notes:
+                claims.claim(match.start(1), match.end(1), "footnote_mark")
         for match in RUN.finditer(words):
             start, end = match.span()
             before = text[start - 1 : start]

@@ -90,11 +90,14 @@ class Sorter:
         return bool(self.body) and self.body[-1].text.endswith(("-", "(", ":", "chỉ")) and not self.in_note
 
     def _note_mark(self, line: Line) -> str:
-        """The number of the footnote that starts here, or "". Notes count up; their mark stands glued in the body before."""
+        """The number of the footnote that starts here, or "". Notes count up; their mark stands in the body before: glued to a word, or
+        as "[1]", also far before where all notes stand at the end."""
         found = NOTE_START.match(line.text)
         if not found or int(found[1]) != len(self.notes) + 1:
             return ""
         if self.after_separator or (self.in_note and line.text[found.end() :][:1].isupper()):
+            return found[1]
+        if f"[{found[1]}]" in line.text and any(f"[{found[1]}]" in earlier.text for earlier in self.body):
             return found[1]
         glued = re.compile(rf"[^\W\d_.,]\)?{found[1]}(?!\d|[.,]\d)|[)\"”]{found[1]}(?!\d)")
         return (
