@@ -32,6 +32,7 @@ BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
 UNKNOWN_WORDS = 1  # own words that the lexicon does not know, past which a reading is not certain
 FAR_AWAY = (Near.NOWHERE, 0)
 OF_CHANGE = ("+change=", "+compare=")  # doubts that the role of a change explains
+SOURCE = "source"  # who gave the tasks is said once: "Chính phủ giao 53 nhiệm vụ. Xong trong hạn: 36; …"
 ADJACENT = 12  # characters between a number and words that stand right beside it
 
 
@@ -165,15 +166,19 @@ class Resolver:
         own = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
         for value in self._beside.get(list_of(read), set()) - own:
             evidence.add(BESIDE, value, Near.OWN)
-        if evidence.first("object") >= Near.HEADING and (carried := self._carried(read, setting)):
+        if evidence.first("object") >= Near.HEADING and (
+            carried := self._said_before("object", read, setting) or self._object
+        ):
             evidence.add("object", carried, Near.CARRIED)
+        if evidence.first(SOURCE) > Near.SENTENCE and (source := self._said_before(SOURCE, read, setting)):
+            evidence.add(SOURCE, source, Near.LEAD)
         return evidence
 
-    def _carried(self, read: Read, setting: Setting) -> str:
-        """What was counted last: in the sentences before of this block, else in the block before."""
+    @staticmethod
+    def _said_before(facet: str, read: Read, setting: Setting) -> str:
+        """What the sentences before in this block say last of a facet; "" when nothing."""
         before = read.hits.within(max(0, setting.sentence[0] - FAR), setting.sentence[0])
-        named = (value for hit in reversed(before) for facet, value in hit.meanings if facet == "object")
-        return next(named, self._object)
+        return next((value for hit in reversed(before) for said, value in hit.meanings if said == facet), "")
 
     def _title(self, title: str) -> Hits:
         if title not in self._titles:
