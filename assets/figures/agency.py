@@ -23,7 +23,11 @@ PLACE_CODES = (*DISTRICT_CODES, "xa_", "phuong_", "thi_tran_", "dac_khu_")
 FAR = 2000  # characters from a number within which its sentence is searched for who did it
 MANY = 50  # agencies back that a subject is looked for
 PROVINCE = "ubnd_tinh"
-ASSIGNS = re.compile(r"\s*(?:đã\s+)?giao(?!\w)")
+# Whose the figures are not: who hands out a task, or makes an index of others known
+ASSIGNS = re.compile(
+    r"\s*(?:đã\s+)?(?:giao(?!\w)|(?:công bố|thông báo|xác định|chấm|xếp hạng)\s+(?:kết quả\s+)?(?:chỉ số|xếp hạng))"
+)
+RIGHT_BEFORE = re.compile(r"\s*[:(]?\s*")  # "nhiều nhất là Sở Y tế 120 hồ sơ"
 THERE_IS = re.compile(r"\s*(?:và\s+)?có\s")  # "…; có 03 công chức bị kỷ luật": no longer what the subject did
 REACH = 80  # characters after a number within which "tại …", "của …" still says whose it is
 HEAD = re.compile(r"(?:phó\s+)?(?:chủ tịch|giám đốc|lãnh đạo|chánh văn phòng)\s*$")
@@ -102,6 +106,10 @@ class Agencies:
         first = bisect_left(named, max(sentence[0], number - FAR), key=lambda agency: agency.start)
         last = bisect_left(named, min(sentence[1], number + FAR), key=lambda agency: agency.start)
         inside = named[first:last]
+        before = [agency for agency in inside if agency.end <= number]
+        right_before = [agency.code for agency in before if RIGHT_BEFORE.fullmatch(words, agency.end, number)]
+        if right_before and right_before[-1] not in self._counters:
+            return right_before[-1], True
         subjects = [agency.code for agency in inside if agency.governs and agency.end <= number]
         if subjects:
             clause = words[words.rfind(";", sentence[0], number) + 1 : number]

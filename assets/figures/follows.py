@@ -10,6 +10,7 @@ from assets.figures.match import CONTEXT, MEASURES, Candidate
 from assets.figures.quantities import Quantity
 from warehouse.reference_rows import Indicator
 
+POINTS = "điểm"  # "điểm phần trăm"
 FOLLOWS = 5.0  # the score of what the catalogue says follows: better than any words
 # Own words of these facets: the number is of something else
 SUBJECT_OF_RATE = frozenset({"base", "compare", "act", "object"})
@@ -40,12 +41,13 @@ def base_of(read: Read, quantity: Quantity, setting: Setting) -> int | None:
 
 def _changed_base(read: Read, quantity: Quantity, setting: Setting) -> int | None:
     """The place of the figure that a change is one of: a count grows by per cent, a percentage by points, so "112,6 % dự toán,
-    tăng 9,3 % so với năm trước" is of the sum before the percentage."""
+    tăng 9,3 % so với năm trước" is of the sum before the percentage, "đạt 98 %, cao hơn 0,4 điểm phần trăm" of the percentage."""
     base = base_of(read, quantity, setting)
     if base is None or quantity.unit != "%":
         return base
-    counts = (at for at in range(base, -1, -1) if read.quantities[at].unit != "%")
-    counted = next(counts, None)
+    points = quantity.printed_unit.startswith(POINTS)
+    alike = (at for at in range(base, -1, -1) if (read.quantities[at].unit == "%") == points)
+    counted = next(alike, None)
     inside = counted is not None and read.quantities[counted].start >= setting.sentence[0]
     return counted if inside else base
 
