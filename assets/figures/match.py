@@ -35,14 +35,14 @@ LOSS = {
     Near.OUTER: 0.0,
     Near.CARRIED: 0.0,
 }
-EXPLAINED = 0.8  # an optional facet counts a little less than one that is asked for
+EXPLAINED = 0.7  # an optional facet counts a little less than one that is asked for
 SECOND = 0.7  # a facet is said, but another value of it is said nearer in the same words
 NOT_THE_NOUN = 1.5  # the noun right after the number says that it counts something else
 CONTRADICTED = 0.7  # a facet is found, but something nearer says otherwise
 UNIT_DIFFERS, UNIT_FITS = 0.5, 0.3
 TOPIC_FITS, TOPIC_DIFFERS = 0.4, 0.35
 PART_OF_WHOLE, IS_THE_WHOLE = 0.6, 0.9
-FAR_BREAKDOWN = 0.3  # what sets a part apart should stand at the figure itself
+FAR_BREAKDOWN = 0.0  # what sets a part apart should stand at the figure itself
 UNSAID = 1.0  # one thing that it asks for is not said at all: only a proposal for a person
 CLOSE = 40  # characters
 MARGIN = 0.25  # how much better than the next the best must be
