@@ -129,7 +129,8 @@ PARTS = re.compile(
     r"|(?:mục|trang|bảng|hình|tiểu mục|số) (?P<weak>\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,4})(?![\d%\w]|[.,/]\d)"
 )
 GLUED_YEAR = re.compile(r"(năm (?:19|20)\d{2})(\d{1,2})(?!\d|[.,]\d)")
-LIST_MARK = re.compile(r"\((\d{1,2})\)|(?<=[:;,.] )(\d{1,2})\)(?= [^\W\d_])")
+# "(1)", "; 2) …"; but "khiển trách (03), cảnh cáo (01)." tells how many
+LIST_MARK = re.compile(r"\((?!\d\d\)\s*(?:[,;.]|và\s|$))(\d{1,2})\)|(?<=[:;,.] )(\d{1,2})\)(?= [^\W\d_])")
 CODE = re.compile(r"\b[A-Z]{1,6}[a-z]?-?\d+(?:\.\d+)?\b|\b\d+[A-Z]{1,3}\b")
 BARE_YEAR = re.compile(rf"(?<![\d.,/]){Y}(?!\s?[/%])")
 TIME_WORD = re.compile(

@@ -13,7 +13,7 @@ from score import Score, score, score_half  # noqa: E402  (this folder has to be
 
 FLOORS = {
     # half: figures found with their value, coded right, at most accepted wrong, other numbers of the right kind
-    "development": (0.985, 0.915, 0.005, 0.92),
+    "development": (0.99, 0.905, 0.005, 0.92),
     "unseen": (0.98, 0.90, 0.005, 0.92),
 }
 

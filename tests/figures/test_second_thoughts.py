@@ -1,0 +1,83 @@
+"""What keeps a plausible reading from being published: values that cannot both be true, acts denied, agencies that only tell."""
+
+import pytest
+
+from tests.figures.reading import figures, mentions
+
+FILES = "2. Cải cách thủ tục hành chính\n"
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    return [(figure.raw, figure.indicator, figure.agency, figure.status) for figure in figures(text)]
+
+
+def test_one_sentence_gives_an_indicator_one_value() -> None:
+    """Both numbers are received files by their words: one of the two is misread, and nobody knows which."""
+    one, other = figures(FILES + "Trong kỳ tiếp nhận 120 hồ sơ, tiếp nhận 90 hồ sơ.")
+    assert one.indicator == other.indicator == "tthc.ho_so.tiep_nhan"
+    assert {one.status, other.status} == {"review"} and "indicator:twice" in one.reason
+
+
+def test_the_sum_of_the_others_is_their_whole() -> None:
+    total, one, other = figures(FILES + "Tiếp nhận 210 hồ sơ, tiếp nhận 120 hồ sơ, tiếp nhận 90 hồ sơ.")
+    assert "indicator:twice" not in total.reason
+    assert "indicator:twice" in one.reason and "indicator:twice" in other.reason
+
+
+def test_the_same_value_twice_is_no_doubt() -> None:
+    assert {f.status for f in figures(FILES + "Tiếp nhận 120 hồ sơ, đã tiếp nhận 120 hồ sơ.")} == {"accepted"}
+
+
+def test_two_sentences_may_contradict_each_other() -> None:
+    """That is the report's own contradiction: it is published with both values, and said to be one."""
+    assert {f.status for f in figures(FILES + "Tiếp nhận 120 hồ sơ. Tiếp nhận 90 hồ sơ.")} == {"accepted"}
+
+
+@pytest.mark.parametrize("denied", ["chưa tiếp nhận", "chưa được tiếp nhận", "không tiếp nhận"])
+def test_what_was_not_done_is_not_counted_as_done(denied: str) -> None:
+    assert [(f.indicator, f.status) for f in figures(FILES + "Trong kỳ tiếp nhận 120 hồ sơ.")] == [
+        ("tthc.ho_so.tiep_nhan", "accepted")
+    ]
+    assert {f.status for f in figures(FILES + f"Trong kỳ {denied} 120 hồ sơ.")} == {"review"}
+
+
+def test_an_agency_right_before_a_number_owns_it() -> None:
+    text = FILES + "Hồ sơ giải quyết quá hạn nhiều nhất là Sở Y tế 120 hồ sơ."
+    assert [agency for _, _, agency, _ in told(text)] == ["so_y_te"]
+
+
+def test_who_makes_an_index_known_does_not_own_it() -> None:
+    text = "1. Chỉ đạo, điều hành\nSở Nội vụ công bố Chỉ số cải cách hành chính: tỉnh xếp thứ 19."
+    assert [agency for _, _, agency, _ in told(text)] == ["ubnd_tinh"]
+
+
+def test_who_gave_the_tasks_is_said_once() -> None:
+    text = "1. Chỉ đạo, điều hành\nChính phủ, Thủ tướng Chính phủ giao 53 nhiệm vụ. Hoàn thành đúng hạn: 36; quá hạn chưa hoàn thành: 01."
+    assert [indicator for _, indicator, _, _ in told(text)] == [
+        "chi_dao.nhiem_vu_cp_giao",
+        "chi_dao.nhiem_vu_cp_giao.hoan_thanh_dung_han",
+        "chi_dao.nhiem_vu_cp_giao.qua_han_chua_hoan_thanh",
+    ]
+
+
+def test_percentage_points_are_of_the_percentage() -> None:
+    text = (
+        FILES + "Đã giải quyết 900 hồ sơ trước hạn và đúng hạn, đạt 98,4%, cao hơn 0,4 điểm phần trăm so với cùng kỳ."
+    )
+    assert [(f.raw, f.indicator, f.role) for f in figures(text)][1:] == [
+        ("98,4", "tthc.ho_so.ty_le_dung_han", "observed"),
+        ("0,4", "tthc.ho_so.ty_le_dung_han", "change"),
+    ]
+
+
+def test_notes_in_square_brackets_at_the_end_are_notes() -> None:
+    text = (
+        FILES
+        + "Trong kỳ tiếp nhận 120 hồ sơ[1].\n\n9. Phương hướng 6 tháng cuối năm\nTiếp tục thực hiện.\n\n[1] Trong đó tiếp nhận trực tuyến 90 hồ sơ.\n"
+    )
+    found = [(mention.raw, mention.kind, mention.role) for mention in mentions(text) if mention.raw in ("1", "90")]
+    assert found == [
+        ("1", "footnote_mark", ""),
+        ("1", "footnote_mark", ""),
+        ("90", "figure", "observed"),  # said of what its mark stands at, not of the months to come
+    ]
