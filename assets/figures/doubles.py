@@ -11,8 +11,8 @@ from assets.figures.block import Read
 from assets.figures.resolve import Resolved
 
 REASON = "indicator:twice"
-# Doubts that say that the indicator is only the nearest known, as that of its whole: no second statement of it
-GUESSED = re.compile(r"indicator:(?:part|no part|carried|unit≠|-|or )")
+# A figure whose own indicator is in doubt, for other reasons than words unknown, is no second statement of it
+GUESSED = re.compile(r"indicator:(?!\d+ words)")
 
 
 def doubt_doubles(read: Read, resolved: Sequence[Resolved]) -> None:

@@ -139,6 +139,10 @@ class Catalogue:
         beside = {**(base.beside if base else {}), **own_beside}
         return Wanted(row, required, optional, line, breakdown, beside, units)
 
+    def is_yearly(self, code: str) -> bool:
+        """Whether an indicator is of a year that the report names, not of the report's own period: an index, a ranking."""
+        return "named" in self.wanted[code].optional.get("year", ())
+
     def candidates(self, evidence: Evidence, unit: str, whole: str) -> list[Candidate]:
         """Indicators that fit, best first. `unit`: as printed, canonical; `whole`: indicator of the figure this is a part of."""
         found = [self._fit(self.wanted[code], evidence, unit, whole) for code in self._worth_a_look(evidence)]

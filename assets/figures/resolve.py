@@ -238,7 +238,9 @@ class Resolver:
         lead += words[max(0, setting.sentence[0] - FAR) : setting.sentence[0]]
         own = words[max(setting.own[0][0], quantity.start - FAR) : min(setting.own[-1][1], quantity.end + FAR)]
         indicator = self.catalogue.indicators[top.code] if top else None
-        other = self._other_year(words_before(read, quantity, setting).rpartition(",")[2])
+        near = words_before(read, quantity, setting).rpartition(",")[2]
+        yearly = top is not None and self.catalogue.is_yearly(top.code)
+        other = self._other_year(sentence_before(read, quantity, setting) if yearly else near)
         headings = tuple(plain(title) for title in read.place.headings)
         return period(sentence_before(read, quantity, setting), own, lead, self.cover, indicator, role, other, headings)
 
@@ -284,11 +286,18 @@ class Resolver:
             reasons.append(f"indicator:{unknown} words unknown")
         if not agency_sure:
             reasons.append("agency:not sure")
+        return reasons + self._time_doubts(read, quantity, setting, top)
+
+    def _time_doubts(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate) -> list[str]:
+        """Why the time of a figure is not certain: another year is named where the report's own is meant, or no single one where a
+        year must be."""
         if self.cover is None:
-            reasons.append("period:report's period unknown")
-        elif self._other_year(words_before(read, quantity, setting)):
-            reasons.append("period:another year")
-        return reasons
+            return ["period:report's period unknown"]
+        if self.catalogue.is_yearly(top.code):
+            years = self.words.other_years(sentence_before(read, quantity, setting), int(self.cover.quarter[:4]))
+            return [] if len(years) == 1 else ["period:which year"]
+        other = self._other_year(words_before(read, quantity, setting))
+        return ["period:another year"] if other else []
 
 
 def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:

@@ -46,11 +46,17 @@ class RoleWords:
 
     def other_year(self, words: str, year: int) -> OtherYear | None:
         """The last other year that words name, "năm 2021" or "cùng kỳ năm trước"; None when they name none."""
-        named = [int(found[1]) for found in YEAR_NAMED.finditer(words) if int(found[1]) != year]
+        named = self.other_years(words, year)
         before = self._other_time.search(words)
         if not named and not before:
             return None
         return OtherYear(named[-1] if named else year - 1, bool(before))
+
+    @staticmethod
+    def other_years(words: str, year: int) -> list[int]:
+        """The other years that words name, each once, in the order in which they are named last."""
+        named = [int(found[1]) for found in YEAR_NAMED.finditer(words) if int(found[1]) != year]
+        return list(dict.fromkeys(reversed(named)))[::-1]
 
 
 def _any(rows: tuple[RoleWord, ...], says: str, place: str, then: str = "") -> re.Pattern[str]:

@@ -81,3 +81,15 @@ def test_notes_in_square_brackets_at_the_end_are_notes() -> None:
         ("1", "footnote_mark", ""),
         ("90", "figure", "observed"),  # said of what its mark stands at, not of the months to come
     ]
+
+
+INDEX = "1. Chỉ đạo, điều hành\nChỉ số cải cách hành chính (PAR INDEX){year} của tỉnh đạt 87,64 điểm, xếp thứ 21."
+
+
+def test_an_index_is_of_the_year_that_is_named() -> None:
+    found = [(f.raw, str(f.period_end), f.status) for f in figures(INDEX.format(year=" năm 2022"))]
+    assert found == [("87,64", "2022-12-31", "accepted"), ("21", "2022-12-31", "accepted")]
+
+
+def test_an_index_of_no_named_year_waits() -> None:
+    assert {(f.status, f.reason) for f in figures(INDEX.format(year=""))} == {("review", "period:which year")}
