@@ -71,7 +71,7 @@ def test_the_third_quarter_starts_anew_and_the_year_counts_from_december() -> No
     [
         ("ỦY BAN NHÂN DÂN\nTỈNH TUYÊN QUANG", "ubnd_tinh", "UBND tỉnh Tuyên Quang"),
         ("UỶ BAN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG", "ubnd_tinh", "UBND thành phố Đà Nẵng"),
-        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ TUYÊN QUANG", "thanh_pho_tuyen_quang", "UBND thành phố Tuyên Quang"),
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ TUYÊN QUANG", "thanh_pho_tuyen_quang", "Thành phố Tuyên Quang"),
         ("HUYỆN YÊN SƠN\nỦY BAN NHÂN DÂN XÃ HÙNG LỢI", "xa_hung_loi", "UBND xã Hùng Lợi"),
         ("UBND HUYỆN YÊN SƠN", "huyen_yen_son", "Huyện Yên Sơn"),
         (
