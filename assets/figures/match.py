@@ -47,6 +47,7 @@ UNSAID = 1.0  # one thing that it asks for is not said at all: only a proposal f
 CLOSE = 40  # characters
 MARGIN = 0.25  # how much better than the next the best must be
 TOPIC = "topic"
+LEVEL = "cap"
 CONTEXT = {
     TOPIC,
     BESIDE,
@@ -213,8 +214,9 @@ class Catalogue:
             if evidence.said(facet) in wanted.optional.get(facet, frozenset()):
                 score += EXPLAINED * GAIN[near] if near <= Near.OWN else 0.0
                 continue
-            if evidence.said(facet) in wanted.beside.get(facet, ()) or Catalogue._explained(wanted, evidence, facet):
-                continue
+            known = evidence.said(facet) in wanted.beside.get(facet, ()) or Catalogue._explained(wanted, evidence, facet)
+            if known or (facet == LEVEL and evidence.said(facet) in evidence.facets.get("issuer", ())):
+                continue  # "huyện" in a district's own report is the district
             score -= LOSS[near]
             if near <= Near.OWN:
                 doubts.append(f"+{facet}={evidence.said(facet)}")
