@@ -214,7 +214,9 @@ class Catalogue:
             if evidence.said(facet) in wanted.optional.get(facet, frozenset()):
                 score += EXPLAINED * GAIN[near] if near <= Near.OWN else 0.0
                 continue
-            known = evidence.said(facet) in wanted.beside.get(facet, ()) or Catalogue._explained(wanted, evidence, facet)
+            known = evidence.said(facet) in wanted.beside.get(facet, ()) or Catalogue._explained(
+                wanted, evidence, facet
+            )
             if known or (facet == LEVEL and evidence.said(facet) in evidence.facets.get("issuer", ())):
                 continue  # "huyện" in a district's own report is the district
             score -= LOSS[near]

@@ -5,7 +5,7 @@ import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -23,7 +23,7 @@ from assets.release.words import environment
 from assets.reports.cover import Cover
 from assets.reports.document import Document, Scanned
 from warehouse.csv_rows import read_table
-from warehouse.reference import Reference
+from warehouse.reference import COMMITTEE, Reference
 from warehouse.reference_rows import Indicator
 
 FOLDER = Path(__file__).parent
@@ -76,6 +76,7 @@ def page(document: Document, cover: Cover | None, mentions: Sequence[Mention], r
     """The page as HTML. Every mention stands in it once, where the report has it."""
     style = _read("style.css") + _read("reading.css")
     script = _read("reading.js")
+    names = _names(cover, reference)
     figures = [mention for mention in mentions if mention.kind == "figure"]
     statuses = Counter(figure.status for figure in figures)
     others = Counter(mention.kind for mention in mentions if mention.kind != "figure")
@@ -85,8 +86,8 @@ def page(document: Document, cover: Cover | None, mentions: Sequence[Mention], r
         .render(
             document=document,
             cover=cover,
-            issuer=_agency(cover.issuer, reference, cover.issuer_name) if cover else "",
-            rows=_rows(document, mentions, reference),
+            issuer=names.get(cover.issuer, cover.issuer_name) if cover else "",
+            rows=_rows(document, mentions, reference, names),
             kinds={kind.kind: kind for kind in kinds()},
             statuses=statuses,
             others=others,
@@ -112,7 +113,15 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _rows(document: Document, mentions: Sequence[Mention], reference: Reference) -> list[Row]:
+def _names(cover: Cover | None, reference: Reference) -> dict[str, str]:
+    """What agencies are called: as agencies.csv has it, but the committee of another province as that report has it."""
+    names = {code: row.name_vi for code, row in reference.agencies.items()}
+    if cover and cover.place.startswith("tỉnh "):
+        names[COMMITTEE] = f"UBND {cover.place}"
+    return names | ({cover.issuer: cover.issuer_name} if cover and cover.issuer == COMMITTEE else {})
+
+
+def _rows(document: Document, mentions: Sequence[Mention], reference: Reference, names: Mapping[str, str]) -> list[Row]:
     places = outline(document)
     index: dict[int, int] = {}
     for number, place in enumerate(places):
@@ -123,7 +132,12 @@ def _rows(document: Document, mentions: Sequence[Mention], reference: Reference)
     following = _following(mentions)
     scanned = sorted(document.scanned, key=lambda word: word.span)
     return [
-        _row(document, place, mine, [_reading(m, reference, following, scanned) for m in mine if m.kind == "figure"])
+        _row(
+            document,
+            place,
+            mine,
+            [_reading(m, reference, names, following, scanned) for m in mine if m.kind == "figure"],
+        )
         for place, mine in zip(places, inside, strict=True)
     ]
 
@@ -163,18 +177,20 @@ def _following(mentions: Sequence[Mention]) -> dict[int, int]:
     return dict(pairwise(waiting))
 
 
-def _reading(mention: Mention, reference: Reference, following: dict[int, int], scanned: list[Scanned]) -> Reading:
+def _reading(
+    mention: Mention,
+    reference: Reference,
+    names: Mapping[str, str],
+    following: dict[int, int],
+    scanned: list[Scanned],
+) -> Reading:
     codes = [code for code, _ in json.loads(mention.candidates or "[]") if code != mention.indicator]
     return Reading(
         mention=mention,
         indicator=reference.indicators.get(mention.indicator),
-        agency=_agency(mention.agency, reference, mention.agency),
+        agency=names.get(mention.agency, mention.agency),
         why=explain(mention.reason, reference),
         candidates=[reference.indicators[code] for code in codes[:CANDIDATES] if code in reference.indicators],
         following=following.get(mention.mention),
         pictures=[word.picture for word in scanned_under(mention, scanned) if word.picture],
     )
-
-
-def _agency(code: str, reference: Reference, unknown: str) -> str:
-    return reference.agencies[code].name_vi if code in reference.agencies else unknown

@@ -1,6 +1,7 @@
 """Tables on the page of one report: as they are printed, every number of theirs once."""
 
 import re
+from dataclasses import replace
 
 from assets.figures.extract import extract
 from assets.release.reading import page
@@ -26,3 +27,10 @@ def test_a_table_is_shown_with_its_merged_cells_and_marked_numbers():
     body = html[html.index("<table>") : html.index("</table>")]
     assert body.count("<tr>") == 4 and "&lt;b&gt;" in body
     assert len(re.findall(r"data-mention", body)) == 5
+
+
+def test_the_committee_of_another_province_is_called_by_its_own_name():
+    made = document(["Trong kỳ tiếp nhận 120 hồ sơ.", "Sở Y tế đã giải quyết 90 hồ sơ."])
+    elsewhere = replace(COVER, issuer_name="UBND tỉnh Lạng Sơn", place="tỉnh Lạng Sơn")
+    html = page(made, elsewhere, extract(made, elsewhere, load()), load())
+    assert "UBND tỉnh Lạng Sơn" in html and "Tuyên Quang" not in html
