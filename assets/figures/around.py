@@ -12,6 +12,7 @@ FEW = 5  # figures before or after that a noun left out can be taken from
 FAR = 600  # characters from a number within which its sentence is still read
 OWN_WORDS = 60  # characters before a number that must be understood
 LABEL = re.compile(r"\s*[^:;.\d(]{2,60}:")
+BRACKETED = re.compile(r"\s*\((?:là\s+)?\d")
 OF = re.compile(r"\s*(?:trong|trên)\s*")
 OUT_OF = re.compile(r"\s*(?:trong|trên)\s+tổng(?:\s+số)?\s*")
 
@@ -85,6 +86,17 @@ def unknown_words(read: Read, quantity: Quantity, setting: Setting) -> int:
     right = colon if colon >= 0 else reach
     left = quantity.start - OWN_WORDS
     return sum(read.hits.unknown_within(max(start, left), min(end, right)) for start, end in setting.own)
+
+
+def before_bracket(read: Read, quantity: Quantity, setting: Setting) -> set[str]:
+    """The facets of words behind a number that stand right before a number in brackets: "16.162 hồ sơ, hầu hết còn hạn (15.874)"
+    says "còn hạn" of the other."""
+    found = set[str]()
+    for start, end in setting.own:
+        for hit in read.hits.within(max(start, quantity.unit_end), end):
+            if hit.start >= quantity.unit_end and BRACKETED.match(read.place.flow.words, hit.end):
+                found |= {facet for facet, _ in hit.meanings}
+    return found
 
 
 def words_before(read: Read, quantity: Quantity, setting: Setting) -> str:

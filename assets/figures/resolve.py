@@ -9,6 +9,7 @@ from assets.figures.around import (
     add_label,
     add_neighbours_noun,
     add_neighbours_words,
+    before_bracket,
     list_of,
     qualifier,
     sentence_before,
@@ -281,6 +282,8 @@ class Resolver:
         reasons += [f"indicator:{doubt}" for doubt in top.doubts if not (of_role and doubt.startswith(of_role))]
         if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
             reasons.append(f"indicator:or {candidates[1].code}")
+        if before_bracket(read, quantity, setting) & self.catalogue.wanted[top.code].breakdown:
+            reasons.append("indicator:bracket")
         unknown = unknown_words(read, quantity, setting)
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")

@@ -93,3 +93,13 @@ def test_an_index_is_of_the_year_that_is_named() -> None:
 
 def test_an_index_of_no_named_year_waits() -> None:
     assert {(f.status, f.reason) for f in figures(INDEX.format(year=""))} == {("review", "period:which year")}
+
+
+def test_words_right_before_a_bracketed_number_are_of_that_number() -> None:
+    whole, part = figures(FILES + "Đang giải quyết 162 hồ sơ, còn hạn (158 hồ sơ).")
+    assert "indicator:bracket" in whole.reason and {whole.status, part.status} == {"review"}
+
+
+def test_a_state_holds_at_the_time_that_is_named() -> None:
+    [figure] = figures("4. Tổ chức bộ máy\nTại thời điểm 28/02/2023, số công chức có mặt là 224 người.")
+    assert str(figure.period_end) == "2023-02-28"
