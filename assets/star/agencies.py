@@ -49,7 +49,9 @@ def bodies(
         if row.everywhere
     )
     for province, own in named:
-        wanted |= dict.fromkeys((province, code) for code in _around(agencies, own))
+        wanted[province, own] = None
+        known = _around(agencies, own) if own in agencies else []
+        wanted |= dict.fromkeys((p, code) for p in provinces.line(province) for code in known)
     involved = provinces.family({*places, *(province for province, _ in wanted)})
     found = {code: _province(reference, code, places.get(code, code)) for code in sorted(involved)}
     for province, own in wanted:
@@ -59,15 +61,15 @@ def bodies(
 
 
 def _around(agencies: Mapping[str, Agency], own: str) -> list[str]:
-    """A body, all that became of it, and all above it."""
-    found = []
+    """A body of agencies.csv, all that became of it, and all above it."""
+    found: list[str] = []
     waiting = [own]
     while waiting:
         code = waiting.pop()
-        if code and code not in found:
+        if code in agencies and code not in found:
             found.append(code)
-            waiting += [agencies[code].successor, agencies[code].parent] if code in agencies else []
-    return [code for code in found if code == own or code in agencies]
+            waiting += [agencies[code].successor, agencies[code].parent]
+    return found
 
 
 def _province(reference: Reference, code: str, place: str) -> Body:

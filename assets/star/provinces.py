@@ -44,16 +44,17 @@ class Provinces:
         province, dot, own = code.partition(".")
         return (province, own) if dot else (self.home, code)
 
-    def today(self, province: str) -> str:
-        """The province that this one is, or is part of, today."""
-        while province in self._rows and self._rows[province].successor:
-            province = self._rows[province].successor
-        return province
+    def line(self, province: str) -> list[str]:
+        """A province and those that it became, up to today's."""
+        line = [province]
+        while line[-1] in self._rows and self._rows[line[-1]].successor:
+            line.append(self._rows[line[-1]].successor)
+        return line
 
     def family(self, provinces: set[str]) -> set[str]:
         """`provinces` and all that are one with them today."""
-        now = {self.today(province) for province in provinces}
-        return provinces | {code for code in self._rows if self.today(code) in now}
+        now = {self.line(province)[-1] for province in provinces}
+        return provinces | {code for code in self._rows if self.line(code)[-1] in now}
 
 
 def _bare(place: str) -> str:

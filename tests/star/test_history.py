@@ -169,6 +169,19 @@ def test_two_provinces_never_meet_in_a_series(star) -> None:
     ]
 
 
+def test_a_body_of_a_province_that_ended_has_a_successor_there(tmp_path) -> None:
+    bac_giang = receipt("a", "2024-Q1", place="tỉnh Bắc Giang", issuer_name="UBND tỉnh Bắc Giang")
+    build(load(), kept(tmp_path, [(bac_giang, [files(1, "2024-Q1", 5)])]), tmp_path / "star.duckdb")
+    with closing(open_database(tmp_path / "star.duckdb")) as con:
+        sql = "SELECT agency, valid_to, successor, predecessors FROM dim_agency WHERE province IN ('bac_giang', 'bac_ninh') ORDER BY 1"
+        assert rows(con, sql) == [
+            ("bac_giang", date(2025, 6, 30), "bac_ninh", []),
+            ("bac_giang.ubnd_tinh", date(2025, 6, 30), "bac_ninh.ubnd_tinh", []),
+            ("bac_ninh", None, None, ["bac_giang"]),
+            ("bac_ninh.ubnd_tinh", None, None, ["bac_giang.ubnd_tinh"]),
+        ]
+
+
 def test_a_body_has_a_version_for_each_time_another_became_part_of_it(star) -> None:
     sql = f"SELECT agency, version, valid_from, valid_to, predecessors FROM agency_version WHERE agency IN ('tuyen_quang', 'ha_giang', '{FINANCE}')"
     assert rows(star, sql) == [
