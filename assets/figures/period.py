@@ -17,6 +17,16 @@ SECOND_HALF = re.compile(r"6 tháng cuối năm")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
+# A part of the year that words name: "quý I", "6 tháng đầu năm", "tháng 3" (not "ngày 14 tháng 3")
+NAMED_QUARTER = re.compile(r"(?<!\w)qu[ýí]\s*(iv|i{1,3}|[1-4])(?!\w)")
+NAMED_MONTHS = re.compile(r"(?<!\w)(?<!ngày )(?P<count>\d{1,2}|ba|sáu|chín)\s*tháng(?!\w)")
+NAMED_MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s*\d{1,2}(?!\w)")
+IN_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
+# The quarter and the months that a report's own period is called by; a cumulative one is no quarter
+OWN_QUARTER = {"q1": 1, "q3": 3}
+OWN_MONTHS = {"q1": 3, "h1": 6, "q3": 3, "m9": 9, "year": 12}
+
+
 @dataclass(frozen=True)
 class Period:
     """`start` is None for a state at one date. `basis`: quarter, cumulative, year, period (dates of its own), as_of, programme."""
@@ -40,6 +50,15 @@ def quarter(words: str) -> tuple[date, date] | None:
     number = ROMAN.get(found[-1][1]) or int(found[-1][1])
     year, last = int(found[-1][2]), 3 * number
     return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
+
+
+def names_another_part(words: str, cover: Cover) -> bool:
+    """Whether words name another part of the year than the report covers: "trong quý I" in a report of six months."""
+    quarters = {ROMAN.get(found[1]) or int(found[1]) for found in NAMED_QUARTER.finditer(words)}
+    counts = (found["count"] for found in NAMED_MONTHS.finditer(words))
+    months = {IN_WORDS.get(count) or int(count) for count in counts}
+    elsewhere = quarters - {OWN_QUARTER.get(cover.report)} or months - {OWN_MONTHS.get(cover.report)}
+    return bool(elsewhere) or NAMED_MONTH.search(words) is not None
 
 
 def _basis(cover: Cover) -> str:

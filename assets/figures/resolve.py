@@ -24,7 +24,7 @@ from assets.figures.flow import plain
 from assets.figures.follows import FOLLOWS, Earlier, base_of, follows
 from assets.figures.lexicon import Hits, Lexicon
 from assets.figures.match import MARGIN, Candidate, Catalogue
-from assets.figures.period import Period, period
+from assets.figures.period import Period, names_another_part, period
 from assets.figures.quantities import Quantity
 from assets.figures.role import OtherYear, RoleWords
 from assets.reports.cover import Cover
@@ -289,9 +289,9 @@ class Resolver:
             reasons.append(f"indicator:{unknown} words unknown")
         if not agency_sure:
             reasons.append("agency:not sure")
-        return reasons + self._time_doubts(read, quantity, setting, top)
+        return reasons + self._time_doubts(read, quantity, setting, top, role)
 
-    def _time_doubts(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate) -> list[str]:
+    def _time_doubts(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate, role: str) -> list[str]:
         """Why the time of a figure is not certain: another year is named where the report's own is meant, or no single one where a
         year must be."""
         if self.cover is None:
@@ -299,8 +299,10 @@ class Resolver:
         if self.catalogue.is_yearly(top.code):
             years = self.words.other_years(sentence_before(read, quantity, setting), int(self.cover.quarter[:4]))
             return [] if len(years) == 1 else ["period:which year"]
-        other = self._other_year(words_before(read, quantity, setting))
-        return ["period:another year"] if other else []
+        before = words_before(read, quantity, setting)
+        if self._other_year(before):
+            return ["period:another year"]
+        return ["period:another time"] if role != "plan" and names_another_part(before, self.cover) else []
 
 
 def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:

@@ -1,8 +1,10 @@
 """What keeps a plausible reading from being published: values that cannot both be true, acts denied, agencies that only tell."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.figures.reading import figures, mentions
+from tests.figures.reading import COVER, figures, mentions
 
 FILES = "2. Cải cách thủ tục hành chính\n"
 
@@ -103,3 +105,21 @@ def test_words_right_before_a_bracketed_number_are_of_that_number() -> None:
 def test_a_state_holds_at_the_time_that_is_named() -> None:
     [figure] = figures("4. Tổ chức bộ máy\nTại thời điểm 28/02/2023, số công chức có mặt là 224 người.")
     assert str(figure.period_end) == "2023-02-28"
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "status"),
+    [
+        ("h1", "Trong quý I năm 2023", "review"),
+        ("h1", "Trong quý II", "review"),  # the last of the two quarters, not both
+        ("h1", "Trong 6 tháng đầu năm", "accepted"),
+        ("m9", "Trong 6 tháng đầu năm", "review"),
+        ("year", "Quý III", "review"),
+        ("q1", "Trong tháng 3 năm 2023", "review"),
+        ("q1", "Trong quý I", "accepted"),
+        ("q1", "Đến hết ngày 14 tháng 3 năm 2023", "accepted"),
+    ],
+)
+def test_a_part_of_the_period_is_not_the_period(report: str, words: str, status: str) -> None:
+    cover = replace(COVER, report=report)
+    assert [figure.status for figure in figures(FILES + f"{words} đã tiếp nhận 100 hồ sơ.", cover)] == [status]
