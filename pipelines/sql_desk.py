@@ -36,8 +36,9 @@ class Desk:
         self._connection.close()
 
     def rows(self, query: str) -> tuple[list[str], list[tuple]]:
-        """The columns and rows that a query gives; of several statements those of the last. Raises Problem(sql.*)."""
+        """The columns and rows that a query gives. Raises Problem(sql.*)."""
         with self._timed():
+            self._check_one(query)
             result = self._connection.execute(query)
             columns = [column[0] for column in result.description or []]
             return columns, result.fetchall() if columns else []
@@ -45,10 +46,18 @@ class Desk:
     def arrow(self, query: str) -> pa.Table:
         """The result of one query as an Arrow table. Raises Problem(sql.*)."""
         with self._timed():
+            self._check_one(query)
             relation = self._connection.sql(query)
             if relation is None:
                 raise Problem("sql.no_rows")
             return relation.to_arrow_table()
+
+    @staticmethod
+    def _check_one(query: str) -> None:
+        """Raises Problem(sql.not_one) unless this is one statement: of several, all answers but one would be lost."""
+        found = len(duckdb.extract_statements(query))
+        if found != 1:
+            raise Problem("sql.not_one", found=found)
 
     def names(self) -> list[str]:
         """Tables, views and columns, for completion."""

@@ -93,7 +93,7 @@ def report_rows(kept: Sequence[tuple[Source, Path]], provinces: Provinces) -> li
     issuers = {source.sha256: issuer(source, provinces) for source, _ in kept}
     vintages = dict(_vintages([source for source, _ in kept], issuers))
     rows = [_report_row(source, path, issuers[source.sha256], vintages[source.sha256]) for source, path in kept]
-    return sorted(rows, key=lambda row: (row[7], row[0]))
+    return sorted(rows, key=lambda row: (row[8], row[0]))
 
 
 def _vintages(sources: Sequence[Source], issuers: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -106,13 +106,14 @@ def _vintages(sources: Sequence[Source], issuers: Mapping[str, str]) -> Iterator
 
 
 def _age(source: Source) -> tuple[str, str, str]:
-    return str(cover(source)["signed_on"] or cover(source)["period_end"]), source.received_on, source.sha256
+    return str(cover(source)["signed_on"] or source.received_on), source.received_on, source.sha256
 
 
 def _report_row(source: Source, path: Path, issued_by: str, vintage: int) -> Row:
     of = cover(source)
     return (
         *(report_key(source.sha256), source.sha256, source.name, issued_by, of["number"] or None, of["signed_on"]),
+        source.received_on,
         *(
             of["report"],
             of["quarter"],

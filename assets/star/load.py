@@ -103,6 +103,9 @@ def _prefix(source: Source, provinces: Provinces) -> str:
 
 def _insert_files(con: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:
     files = [glob.escape(str(path)) for path in paths]  # DuckDB would take a name with signs for a pattern
+    con.execute(
+        "SET disabled_optimizers = 'join_order,build_side_probe_side'"
+    )  # the rows stay in the order of the files
     statements = duckdb.extract_statements((HERE / "figures.sql").read_text(encoding="utf-8"))
     for statement in statements if files else []:
         con.execute(statement, {"files": files})

@@ -92,6 +92,13 @@ def test_a_wrong_name_is_told_with_one_that_is_near(home: Path) -> None:
     assert "value" in told and "describe observations" in told
 
 
+@pytest.mark.parametrize("query", ["", " ; ", "select 1; select 2"])
+def test_a_query_is_one_statement(home: Path, query: str) -> None:
+    done = ask(home, query)
+    assert done.returncode == 2 and done.stdout == b""
+    assert "SQL statement" in done.stderr.decode() and "Traceback" not in done.stderr.decode()
+
+
 def test_statements_from_a_pipe(home: Path) -> None:
     done = ask(home, "--format", "csv", typed=f".tables\n{FILES};\nselect 1 as one;")
     assert (

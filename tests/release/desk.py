@@ -50,7 +50,14 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     for order, (code, section, vi, en, unit, kind) in reversed(list(enumerate(INDICATORS, start=1))):
         row = {"indicator": code, "section": section, "name_vi": vi, "name_en": en, "unit": unit, "kind": kind}
         insert(con, "dim_indicator", **row, origin="reported", name_order=order)
-    about = {"issuer": "ubnd_tinh", "report_code": "q1", "quarter": "2023-Q1", "cumulative": True, "vintage": 1}
+    about = {
+        "issuer": "ubnd_tinh",
+        "received_on": "2023-03-20",
+        "report_code": "q1",
+        "quarter": "2023-Q1",
+        "cumulative": True,
+        "vintage": 1,
+    }
     versions = {"reader_version": "1", "extractor_version": "1"}
     named = {"report": REPORT, "sha256": SHA, "file_name": "q1.txt", "title": "Báo cáo quý I", "place": "tỉnh Thử"}
     insert(con, "dim_report", **named, **about, **days, **versions)

@@ -195,6 +195,89 @@ def test_a_body_has_a_version_for_each_time_another_became_part_of_it(star) -> N
     assert rows(star, f"SELECT DISTINCT agency_version FROM observations WHERE agency = '{FINANCE}'") == [(1,)]
 
 
+MERGER = [
+    (receipt("a", "2025-Q2"), [files(1, "2025-Q2", 3000)]),  # Tuyên Quang alone
+    (receipt("b", "2025-Q3"), [files(1, "2025-Q3", 2500)]),  # one with Hà Giang
+    (receipt("c", "2025-Q4"), [files(1, "2025-Q4", 9000)]),
+    (receipt("d", "2025-Q3", place=HA_GIANG), [files(1, "2025-Q3", 900)]),  # a body that had ended
+    (
+        receipt("e", "2025-Q2", issuer="huyen_yen_son", issuer_name="Huyện Yên Sơn"),
+        [files(1, "2025-Q2", 7, agency="huyen_yen_son")],
+    ),
+]
+
+
+def asked(tmp_path, reports, *queries: str) -> list[list[tuple]]:
+    build(load(), kept(tmp_path, reports), tmp_path / "star.duckdb")
+    with closing(open_database(tmp_path / "star.duckdb")) as con:
+        return [rows(con, sql) for sql in queries]
+
+
+def test_nothing_is_derived_or_compared_across_a_merger(tmp_path) -> None:
+    quarters, changes = asked(
+        tmp_path,
+        MERGER,
+        f"SELECT quarter, value, derived FROM observation_quarter WHERE {PROVINCE}",
+        f"SELECT quarter, quarter_before FROM quarter_change WHERE {PROVINCE}",
+    )
+    assert quarters == [("2025-Q3", 2500, False)]  # not 9,000 − 3,000 − 2,500: the 3,000 are of another province
+    assert changes == [("2025-Q3", None)]
+
+
+def test_a_sum_is_sound_only_of_the_bodies_that_stood_then(tmp_path) -> None:
+    sql = "SELECT agency, quarter, sound, why_not FROM agency_today ORDER BY 1, 2"
+    (found,) = asked(tmp_path, MERGER, sql)
+    assert found == [
+        ("huyen_yen_son", "2025-Q2", False, "abolished: there is no body of today"),
+        ("ubnd_tinh", "2025-Q2", False, "some of the merged bodies have no value for this quarter"),
+        ("ubnd_tinh", "2025-Q3", False, "a body that had ended has a value of its own"),
+        ("ubnd_tinh", "2025-Q4", True, None),
+    ]
+
+
+def test_nobody_waits_for_reports_of_a_body_that_ended(tmp_path) -> None:
+    (found,) = asked(tmp_path, MERGER, "SELECT quarter FROM reporting_status WHERE agency = 'huyen_yen_son'")
+    assert found == [("2025-Q2",)]
+
+
+def test_an_agencys_own_report_stands_whatever_others_revise(tmp_path) -> None:
+    def home_affairs(letter: str, value: int, day: str, issuer: str) -> tuple:
+        return receipt(letter, issuer=issuer, signed_on=day), [files(1, "2023-Q1", value, agency="so_noi_vu")]
+
+    reports = [
+        home_affairs("a", 200, "2023-03-16", "ubnd_tinh"),
+        home_affairs("b", 210, "2023-03-20", "ubnd_tinh"),
+        home_affairs("c", 220, "2023-03-25", "so_noi_vu"),
+        home_affairs("d", 230, "2023-03-30", "ubnd_tinh"),
+    ]
+    latest, revised = asked(
+        tmp_path,
+        reports,
+        "SELECT value FROM observation_latest",
+        "SELECT old_value, new_value, reason FROM revision",
+    )
+    assert latest == [(220,)]
+    assert revised == [(200, 210, "revised report"), (210, 220, "report of another issuer")]
+
+
+def test_a_report_without_a_day_is_known_from_the_day_it_came(tmp_path) -> None:
+    signed = (receipt("a", signed_on="2023-03-16"), [files(1, "2023-Q1", 100)])
+    unsigned = (receipt("b", signed_on=None), [files(1, "2023-Q1", 200)])  # received on 20 March
+    first, latest, then = asked(
+        tmp_path,
+        [unsigned, signed],
+        "SELECT value FROM observation_first",
+        "SELECT value, vintage FROM observation_latest",
+        "SELECT value FROM observation_as_of('2023-03-19')",
+    )
+    assert (first, latest, then) == ([(100,)], [(200, 2)], [(100,)])
+
+
+def test_names_are_searched_as_they_are_written_and_by_abbreviations(star) -> None:
+    assert ("so_ke_hoach_va_dau_tu",) in rows(star, "SELECT agency FROM search_agency('so khdt')")
+    assert rows(star, "SELECT * FROM search_indicator('h%so')") == []
+
+
 def test_a_figure_of_2024_belongs_to_the_agency_of_2024(star) -> None:
     sql = f"SELECT o.value, a.valid_to FROM observation_latest o JOIN dim_agency a USING (agency) WHERE agency = '{PLANNING}' AND indicator = '{FILES}'"
     assert rows(star, sql) == [(30, date(2025, 2, 28))]

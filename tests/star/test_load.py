@@ -155,9 +155,9 @@ def test_a_later_report_supersedes_and_the_first_value_is_kept(tmp_path):
         assert con.sql("SELECT value, file_name FROM observations").fetchall() == [(3, "a.txt")]
 
 
-def test_an_unsigned_report_is_as_old_as_its_period(tmp_path):
+def test_an_unsigned_report_is_as_old_as_its_receipt(tmp_path):
     unsigned = (receipt("a", signed_on=None), [figure(1, FILES, "2")])
-    signed = (receipt("b", signed_on="2023-03-20"), [figure(1, FILES, "3")])
+    signed = (receipt("b", signed_on="2023-03-21"), [figure(1, FILES, "3")])
     assert query(tmp_path, [signed, unsigned], "SELECT value FROM observation_latest") == [(3,)]
 
 

@@ -7,6 +7,7 @@ CREATE TABLE dim_report (
     issuer            VARCHAR NOT NULL REFERENCES dim_agency (agency),
     number            VARCHAR,
     signed_on         DATE,
+    received_on       DATE NOT NULL,
     report_code       VARCHAR NOT NULL,
     quarter           VARCHAR NOT NULL REFERENCES dim_quarter (quarter),
     period_start      DATE NOT NULL,
@@ -26,6 +27,7 @@ COMMENT ON COLUMN dim_report.file_name IS 'Tên tệp khi nhận / Name of the f
 COMMENT ON COLUMN dim_report.issuer IS 'Cơ quan ban hành / Agency that issued it';
 COMMENT ON COLUMN dim_report.number IS 'Số, ký hiệu văn bản / Document number';
 COMMENT ON COLUMN dim_report.signed_on IS 'Ngày ký / Day it was signed';
+COMMENT ON COLUMN dim_report.received_on IS 'Ngày nhận / Day it was received';
 COMMENT ON COLUMN dim_report.report_code IS 'Loại báo cáo: q1, h1, m9, q3, year / Which report of the regime';
 COMMENT ON COLUMN dim_report.quarter IS 'Quý báo cáo / Quarter it reports on';
 COMMENT ON COLUMN dim_report.period_start IS 'Ngày đầu kỳ số liệu / First day its figures cover';

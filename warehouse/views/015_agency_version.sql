@@ -13,7 +13,7 @@ WITH beginning AS (
 )
 SELECT s.agency, row_number() OVER spans AS version, a.name_vi, a.name_en, a.province, a.parent,
        s.valid_from, coalesce(lead(s.valid_from) OVER spans - 1, a.valid_to) AS valid_to,
-       coalesce(s.predecessors, []) AS predecessors
+       coalesce(s.predecessors, []) AS predecessors, lead(s.valid_from) OVER spans AS next_from
 FROM span AS s
 JOIN dim_agency AS a USING (agency)
 WINDOW spans AS (PARTITION BY s.agency ORDER BY s.valid_from NULLS FIRST)
@@ -21,3 +21,4 @@ ORDER BY s.agency, version;
 
 COMMENT ON VIEW agency_version IS 'Cơ quan theo thời gian: phiên bản mới khi có cơ quan khác nhập vào / Bodies through time: a new version when another body became part of one';
 COMMENT ON COLUMN agency_version.version IS 'Phiên bản, 1 là đầu tiên / Version, the first is 1';
+COMMENT ON COLUMN agency_version.next_from IS 'Ngày đầu của phiên bản sau / First day of the version after this one';

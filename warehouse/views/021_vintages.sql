@@ -1,5 +1,5 @@
--- What was known on a day, and what later reports changed: values for the same time, not this year's beside last year's. A report is known from the day it was signed; one without a day of
--- signing from the end of its period.
+-- What was known on a day, and what later reports changed: values for the same time, not this year's beside last year's. What
+-- another issuer says of an agency after its own report changes nothing.
 
 CREATE MACRO observation_as_of(day) AS TABLE
 SELECT *
@@ -7,14 +7,20 @@ FROM observation_all
 WHERE known_on <= CAST(day AS DATE)
 QUALIFY row_number() OVER (
     PARTITION BY quarter, agency, indicator, basis
-    ORDER BY ahead, period_end DESC, vintage DESC, issuer = agency DESC, signed_on DESC NULLS LAST, report
+    ORDER BY ahead, period_end DESC, issuer = agency DESC, known_on DESC, vintage DESC, report
 ) = 1;
 
 CREATE VIEW revision AS
-WITH ordered AS (
+WITH said AS (
+    SELECT *, bool_or(issuer = agency) OVER (
+        PARTITION BY quarter, agency, indicator, basis, period_start, period_end ORDER BY known_on RANGE UNBOUNDED PRECEDING
+    ) AS own_is_known
+    FROM observation_all
+), ordered AS (
     SELECT *, lag(report) OVER known AS old_report, lag(value) OVER known AS old_value, lag(figure) OVER known AS old_figure,
            lag(issuer) OVER known AS old_issuer, lag(number) OVER known AS old_number
-    FROM observation_all
+    FROM said
+    WHERE issuer = agency OR NOT own_is_known
     WINDOW known AS (
         PARTITION BY quarter, agency, indicator, basis, period_start, period_end ORDER BY known_on, vintage, issuer = agency, report
     )
@@ -40,4 +46,4 @@ COMMENT ON COLUMN revision.old_figure IS 'Số liệu cũ / Figure of the old va
 COMMENT ON COLUMN revision.new_report IS 'Báo cáo nêu giá trị mới / Report with the new value';
 COMMENT ON COLUMN revision.new_number IS 'Số, ký hiệu báo cáo mới / Number of the new report';
 COMMENT ON COLUMN revision.new_figure IS 'Số liệu mới / Figure of the new value';
-COMMENT ON COLUMN revision.known_on IS 'Ngày báo cáo được biết: ngày ký, hoặc cuối kỳ / Day it was known: of signing, else the end of its period';
+COMMENT ON COLUMN revision.known_on IS 'Ngày báo cáo được biết: ngày ký, hoặc ngày nhận / Day it was known: of signing, else of receipt';

@@ -1,6 +1,6 @@
 -- Flows of single quarters: as stated where a report covers just the quarter, else derived from cumulative reports whose periods
 -- fit exactly end to start: six months − first quarter, year − nine months, year − six months − third quarter. Only flows, only
--- the newest vintages; a difference below zero is no flow and is left out. Derived rows say so and name their operands.
+-- the newest vintages, only while the agency stayed the same (agency_version); a difference below zero is no flow and is left out. Derived rows say so and name their operands.
 
 CREATE VIEW observation_quarter AS
 WITH flow AS (
@@ -12,14 +12,16 @@ WITH flow AS (
 ), single AS (
     SELECT * FROM flow WHERE date_diff('day', period_start, period_end) BETWEEN 80 AND 95
 ), stated AS (
-    SELECT quarter, agency, indicator, value, unit, qualifier, period_start, period_end, FALSE AS derived, [figure] AS operands
+    SELECT quarter, agency, indicator, value, unit, qualifier, period_start, period_end, FALSE AS derived, [figure] AS operands,
+           period_start AS since
     FROM single
     QUALIFY row_number() OVER (PARTITION BY quarter, agency, indicator ORDER BY basis = 'quarter' DESC, figure) = 1
 ), shorter AS (
     -- a cumulative flow less another that starts with it and ends before it
     SELECT l.quarter, l.agency, l.indicator, l.value - s.value AS value, l.unit,
            CASE WHEN l.qualifier = s.qualifier THEN l.qualifier ELSE 'estimate' END AS qualifier,
-           s.period_end + 1 AS period_start, l.period_end, TRUE AS derived, [l.figure, s.figure] AS operands
+           s.period_end + 1 AS period_start, l.period_end, TRUE AS derived, [l.figure, s.figure] AS operands,
+           l.period_start AS since
     FROM flow AS l
     JOIN flow AS s USING (agency, indicator, unit, period_start)
     WHERE l.period_end > s.period_end
@@ -27,7 +29,8 @@ WITH flow AS (
     -- the year less six months and the third quarter that follows them
     SELECT y.quarter, y.agency, y.indicator, y.value - h.value - t.value AS value, y.unit,
            CASE WHEN y.qualifier = h.qualifier AND h.qualifier = t.qualifier THEN y.qualifier ELSE 'estimate' END AS qualifier,
-           t.period_end + 1 AS period_start, y.period_end, TRUE AS derived, [y.figure, h.figure, t.figure] AS operands
+           t.period_end + 1 AS period_start, y.period_end, TRUE AS derived, [y.figure, h.figure, t.figure] AS operands,
+           y.period_start AS since
     FROM flow AS y
     JOIN flow AS h USING (agency, indicator, unit, period_start)
     JOIN flow AS t ON t.agency = y.agency AND t.indicator = y.indicator AND t.unit = y.unit AND t.period_start = h.period_end + 1
@@ -37,15 +40,21 @@ WITH flow AS (
     UNION ALL SELECT * FROM shorter
     UNION ALL SELECT * FROM halves
 )
-SELECT *
+SELECT * EXCLUDE since
 FROM every
 WHERE value >= 0 AND date_diff('day', period_start, period_end) BETWEEN 80 AND 95
+  AND NOT (derived AND EXISTS (
+      -- what another body joined meanwhile is not the one that the earlier values are of
+      SELECT 1
+      FROM agency_version AS v
+      WHERE v.agency = every.agency AND v.version > 1 AND v.valid_from BETWEEN every.since AND every.period_end
+  ))
 QUALIFY row_number() OVER (PARTITION BY quarter, agency, indicator ORDER BY derived, len(operands), operands) = 1
 ORDER BY quarter, agency, indicator;
 
 COMMENT ON VIEW observation_quarter IS 'Số phát sinh của riêng từng quý: như báo cáo nêu, hoặc suy ra từ số lũy kế (derived) với các số hạng / Flows of single quarters: as stated, or derived from cumulative ones, with their operands';
 
--- A value is compared with an earlier one on the same basis and for an earlier time: a yearly index told in two quarters did not change.
+-- A value is compared with an earlier one of the same body (agency_version), on the same basis and for an earlier time: a yearly index told in two quarters did not change.
 
 CREATE VIEW quarter_change AS
 WITH value_of AS (
@@ -56,7 +65,12 @@ WITH value_of AS (
     JOIN dim_indicator AS i USING (indicator)
     WHERE i.kind IN ('stock', 'ratio') AND o.basis IN ('as_of', 'quarter', 'cumulative', 'year')
 ), numbered AS (
-    SELECT v.*, q.year * 4 + q.number AS n FROM value_of AS v JOIN dim_quarter AS q USING (quarter)
+    SELECT v.*, q.year * 4 + q.number AS n, a.version
+    FROM value_of AS v
+    JOIN dim_quarter AS q USING (quarter)
+    LEFT JOIN agency_version AS a
+        ON a.agency = v.agency
+        AND v.period_end >= coalesce(a.valid_from, v.period_end) AND v.period_end < coalesce(a.next_from, 'infinity'::DATE)
 )
 SELECT v.quarter, v.agency, v.indicator, v.basis, v.unit, v.value,
        p.value AS quarter_before, v.value - p.value AS change, round(100 * (v.value - p.value) / nullif(abs(p.value), 0), 2) AS change_percent,
@@ -64,9 +78,9 @@ SELECT v.quarter, v.agency, v.indicator, v.basis, v.unit, v.value,
        round(100 * (v.value - y.value) / nullif(abs(y.value), 0), 2) AS year_change_percent
 FROM numbered AS v
 LEFT JOIN numbered AS p
-    ON (p.agency, p.indicator, p.basis, p.unit, p.n) = (v.agency, v.indicator, v.basis, v.unit, v.n - 1) AND p.period_end < v.period_end
+    ON (p.agency, p.indicator, p.basis, p.unit, p.n) = (v.agency, v.indicator, v.basis, v.unit, v.n - 1) AND p.version = v.version AND p.period_end < v.period_end
 LEFT JOIN numbered AS y
-    ON (y.agency, y.indicator, y.basis, y.unit, y.n) = (v.agency, v.indicator, v.basis, v.unit, v.n - 4) AND y.period_end < v.period_end
+    ON (y.agency, y.indicator, y.basis, y.unit, y.n) = (v.agency, v.indicator, v.basis, v.unit, v.n - 4) AND y.version = v.version AND y.period_end < v.period_end
 ORDER BY v.quarter, v.agency, v.indicator, v.basis;
 
 COMMENT ON VIEW quarter_change IS 'So với quý trước và cùng quý năm trước, chỉ khi cùng cách tính kỳ / Against the quarter before and the same quarter of the year before, only where the bases match';

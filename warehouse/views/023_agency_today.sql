@@ -1,5 +1,5 @@
 -- Series by the bodies of today: what merged bodies reported before they merged adds up. Only counts add up (flows and stocks);
--- the sum is sound when every body that went into today's one has a value for the quarter. Who was abolished stays as it was.
+-- the sum is sound when just the bodies that stood for today's one have a value, for the same time. Who was abolished has no body of today.
 
 CREATE VIEW agency_today AS
 WITH RECURSIVE path AS (
@@ -14,8 +14,8 @@ WITH RECURSIVE path AS (
     FROM path
     WHERE NOT EXISTS (SELECT 1 FROM agency_succession AS s WHERE s.predecessor = path.now_agency AND s.successor IS NOT NULL)
 ), alive AS (
-    -- the bodies that stood for today's one in a quarter
-    SELECT q.quarter, t.now_agency, count(*) AS bodies
+    -- the bodies that stood for today's one at the end of a quarter
+    SELECT q.quarter, t.now_agency, list(t.then_agency ORDER BY t.then_agency) AS bodies
     FROM dim_quarter AS q
     JOIN today AS t ON TRUE
     JOIN dim_agency AS a ON a.agency = t.then_agency
@@ -23,22 +23,29 @@ WITH RECURSIVE path AS (
     GROUP BY ALL
 ), summed AS (
     SELECT o.quarter, t.now_agency AS agency, o.indicator, o.basis, o.unit,
-           sum(o.value) AS value, count(*) AS stated_by, list(o.agency ORDER BY o.agency) AS agencies, list(o.figure ORDER BY o.figure) AS figures,
-           any_value(i.kind) AS kind
+           sum(o.value) AS value, list(o.agency ORDER BY o.agency) AS agencies, list(o.figure ORDER BY o.figure) AS figures,
+           any_value(i.kind) IN ('flow', 'stock') AS adds_up, count(DISTINCT (o.period_start, o.period_end)) AS times
     FROM observation_latest AS o
     JOIN today AS t ON t.then_agency = o.agency
     JOIN dim_indicator AS i USING (indicator)
     GROUP BY ALL
+), judged AS (
+    SELECT s.*,
+           CASE WHEN a.bodies IS NULL THEN 'no body stood for it in this quarter'
+                WHEN n.valid_to IS NOT NULL THEN 'abolished: there is no body of today'
+                WHEN len(a.bodies) > 1 AND NOT s.adds_up THEN 'not a count: the values of merged bodies do not add up'
+                WHEN len(s.agencies) > len(list_intersect(s.agencies, a.bodies)) THEN 'a body that had ended has a value of its own'
+                WHEN len(s.agencies) < len(a.bodies) THEN 'some of the merged bodies have no value for this quarter'
+                WHEN s.times > 1 THEN 'the values are for different times' END AS why_not
+    FROM summed AS s
+    JOIN dim_agency AS n USING (agency)
+    LEFT JOIN alive AS a ON a.quarter = s.quarter AND a.now_agency = s.agency
 )
-SELECT s.quarter, s.agency, s.indicator, s.basis, s.unit,
-       CASE WHEN s.stated_by = 1 OR s.kind IN ('flow', 'stock') THEN s.value END AS value,
-       s.agencies, s.figures,
-       s.stated_by = a.bodies AND (a.bodies = 1 OR s.kind IN ('flow', 'stock')) AS sound,
-       CASE WHEN a.bodies > 1 AND s.kind NOT IN ('flow', 'stock') THEN 'not a count: the values of merged bodies do not add up'
-            WHEN s.stated_by < a.bodies THEN 'some of the merged bodies have no value for this quarter' END AS why_not
-FROM summed AS s
-JOIN alive AS a ON a.quarter = s.quarter AND a.now_agency = s.agency
-ORDER BY s.quarter, s.agency, s.indicator, s.basis;
+SELECT quarter, agency, indicator, basis, unit,
+       CASE WHEN len(agencies) = 1 OR (adds_up AND times = 1) THEN value END AS value,
+       agencies, figures, why_not IS NULL AS sound, why_not
+FROM judged
+ORDER BY quarter, agency, indicator, basis;
 
 COMMENT ON VIEW agency_today IS 'Chuỗi số theo cơ quan hiện nay: cộng số của các cơ quan đã sáp nhập khi cộng được; sound, why_not cho biết có đủ không / Series by the bodies of today: merged ones added up where that is sound; sound and why_not say whether it is';
 COMMENT ON COLUMN agency_today.agencies IS 'Các cơ quan có số liệu được cộng / Agencies whose values were added';

@@ -5,13 +5,13 @@ CREATE MACRO fold(text) AS lower(strip_accents(replace(replace(text, 'đ', 'd'),
 CREATE MACRO search_indicator(words) AS TABLE
 SELECT indicator, name_vi, name_en, unit, kind, section
 FROM dim_indicator
-WHERE fold(name_vi || ' ' || name_en || ' ' || indicator) LIKE '%' || fold(words) || '%'
+WHERE contains(fold(name_vi || ' ' || name_en || ' ' || indicator), fold(words))
 ORDER BY name_order;
 
 CREATE MACRO search_agency(words) AS TABLE
 SELECT agency, name_vi, name_en, type, level, valid_from, valid_to
 FROM dim_agency
-WHERE fold(name_vi || ' ' || name_en || ' ' || agency) LIKE '%' || fold(words) || '%'
+WHERE contains(fold(concat_ws(' ', name_vi, name_en, agency, array_to_string(aliases, ' '))), fold(words))
 ORDER BY name_order;
 
 CREATE VIEW indicator_wide AS

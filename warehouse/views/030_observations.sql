@@ -15,7 +15,7 @@ FROM observation_latest AS o
 JOIN dim_agency AS a ON a.agency = o.agency
 LEFT JOIN agency_version AS v
     ON v.agency = o.agency
-    AND o.period_end BETWEEN coalesce(v.valid_from, o.period_end) AND coalesce(v.valid_to, o.period_end)
+    AND o.period_end >= coalesce(v.valid_from, o.period_end) AND o.period_end < coalesce(v.next_from, 'infinity'::DATE)
 JOIN dim_indicator AS i ON i.indicator = o.indicator
 JOIN fact_figure AS f ON f.figure = o.figure
 JOIN dim_report AS r ON r.report = o.report

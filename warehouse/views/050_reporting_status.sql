@@ -1,4 +1,5 @@
--- Who reported when. Expected of every agency that has ever sent a report: one for each quarter since the first one on file.
+-- Who reported when. Expected of every agency that has ever sent a report: one for each quarter since its first one, as long as it
+-- exists.
 
 CREATE VIEW reporting_status AS
 WITH reported AS (
@@ -23,10 +24,11 @@ SELECT
     coalesce(d.reports, 0) AS reports, d.first_signed_on, q.deadline,
     coalesce(n.accepted, 0) AS accepted, coalesce(n.in_review, 0) AS in_review
 FROM dim_quarter AS q
-CROSS JOIN (SELECT DISTINCT issuer FROM dim_report) AS i
+JOIN (SELECT issuer, min(quarter) AS since FROM dim_report GROUP BY issuer) AS i ON q.quarter >= i.since
 JOIN dim_agency AS a ON a.agency = i.issuer
 LEFT JOIN reported AS d ON d.quarter = q.quarter AND d.issuer = i.issuer
 LEFT JOIN read_figures AS n ON n.quarter = q.quarter AND n.issuer = i.issuer
+WHERE d.reports > 0 OR coalesce(a.valid_to, q.report_end) >= q.report_end
 ORDER BY q.quarter, a.agency;
 
 COMMENT ON VIEW reporting_status IS 'Quý × cơ quan: đã báo cáo, muộn, chưa có / Quarter × agency: reported, late, missing';
