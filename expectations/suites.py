@@ -211,6 +211,17 @@ OBSERVATION = Suite(
             "WHERE f.figure IS NULL OR f.status <> 'accepted' OR f.value <> o.value OR f.indicator <> o.indicator OR f.agency <> o.agency",
         ),
         _no_rows(
+            "longer_is_more",
+            "warning",
+            "Số của kỳ dài hơn không nhỏ hơn số của kỳ ngắn hơn bắt đầu cùng ngày",
+            "A count over a longer time is not less than over a shorter one that begins with it",
+            "SELECT o.*, s.value AS shorter_value, s.figure AS shorter_figure FROM {batch} AS o "
+            "JOIN observation_latest AS n ON n.figure = o.figure "
+            "JOIN observation_latest AS s ON (s.agency, s.indicator, s.unit, s.period_start) = (o.agency, o.indicator, o.unit, o.period_start) "
+            "JOIN dim_indicator AS i ON i.indicator = o.indicator "
+            "WHERE i.kind = 'flow' AND o.role = 'observed' AND s.role = 'observed' AND s.period_end < o.period_end AND s.value > o.value",
+        ),
+        _no_rows(
             "agency_existed",
             "warning",
             "Cơ quan còn hoạt động vào thời gian của số liệu",

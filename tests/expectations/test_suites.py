@@ -52,11 +52,15 @@ FAULTS = {
     "fact_observation.basis_known": "UPDATE fact_observation SET basis = 'month'",
     "fact_observation.role_known": "UPDATE fact_observation SET role = 'result'",
     "fact_observation.figure_holds": "UPDATE fact_observation SET value = value + 1",
+    "fact_observation.longer_is_more": (
+        "INSERT INTO fact_observation SELECT * REPLACE ('cumulative' AS basis, value - 1 AS value, DATE '2023-06-14' AS period_end, "
+        "figure || 'x' AS figure) FROM fact_observation"
+    ),
     "fact_observation.agency_existed": "UPDATE dim_agency SET valid_to = '2022-12-14' WHERE agency = 'ubnd_tinh'",
 }
 WARNINGS = {
     *("dim_agency.mapped", "dim_report.has_figures", "fact_figure.percent_range", "fact_figure.not_negative"),
-    "fact_observation.agency_existed",
+    *("fact_observation.agency_existed", "fact_observation.longer_is_more"),
 }
 
 
