@@ -22,9 +22,7 @@ NAMED_QUARTER = re.compile(r"(?<!\w)qu[ýí]\s*(iv|i{1,3}|[1-4])(?!\w)")
 NAMED_MONTHS = re.compile(r"(?<!\w)(?<!ngày )(?P<count>\d{1,2}|ba|sáu|chín)\s*tháng(?!\w)")
 NAMED_MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s*\d{1,2}(?!\w)")
 IN_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
-# The quarter and the months that a report's own period is called by; a cumulative one is no quarter
-OWN_QUARTER = {"q1": 1, "q3": 3}
-OWN_MONTHS = {"q1": 3, "h1": 6, "q3": 3, "m9": 9, "year": 12}
+MONTH = 30.4  # days
 
 
 @dataclass(frozen=True)
@@ -57,8 +55,9 @@ def names_another_part(words: str, cover: Cover) -> bool:
     quarters = {ROMAN.get(found[1]) or int(found[1]) for found in NAMED_QUARTER.finditer(words)}
     counts = (found["count"] for found in NAMED_MONTHS.finditer(words))
     months = {IN_WORDS.get(count) or int(count) for count in counts}
-    elsewhere = quarters - {OWN_QUARTER.get(cover.report)} or months - {OWN_MONTHS.get(cover.report)}
-    return bool(elsewhere) or NAMED_MONTH.search(words) is not None
+    length = round((cover.period_end - cover.period_start).days / MONTH)
+    own_quarter = {int(cover.quarter[-1])} if length == 3 else set()
+    return bool(quarters - own_quarter or months - {length}) or NAMED_MONTH.search(words) is not None
 
 
 def _basis(cover: Cover) -> str:
