@@ -29,8 +29,13 @@ NAMES = re.compile(
 LARGEST = 4 * 1024**3  # bytes unpacked
 # What zipfile raises over a file that is damaged, locked or packed in a way of its own, its decompressors included
 UNREADABLE = (
-    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,  # locked with a password; of it also NotImplementedError: a way of packing that zipfile does not know
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
 )
 FIXED = (2000, 1, 1, 0, 0, 0)
 

@@ -32,10 +32,10 @@ def create_schema(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(file.read_text(encoding="utf-8"))
     columns = con.sql("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal").fetchall()
     said = {(table, column): text for table, column, text in columns if text}
-    for view, column in ((table, column) for table, column, text in columns if not text):
-        texts = [said[table, column] for table in EXPLAINED_BY if (table, column) in said]
-        for text in texts[:1]:
-            con.execute(f"COMMENT ON COLUMN {view}.{column} IS {_quoted(text)}")
+    for view, column, own in columns:
+        borrowed = next((said[table, column] for table in EXPLAINED_BY if (table, column) in said), None)
+        if not own and borrowed:
+            con.execute(f"COMMENT ON COLUMN {view}.{column} IS {_quoted(borrowed)}")
 
 
 def _quoted(text: str) -> str:

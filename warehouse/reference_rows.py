@@ -11,8 +11,8 @@ class Indicator:
     """One statistic of the catalogue.
 
     `facets` are what a figure must show: "facet=value", "facet=one|other", "facet?=value" when it may stand but need not,
-    "facet+=value" when that may stand beside what is asked for, "unit?=lượt" for another noun that is counted; a breakdown adds
-    its own to those of its base. `denominator` is what this is a share of ("05/61"), `rate` the percentage of it.
+    "facet+=value" when that may stand beside what is asked for, "unit?=lượt" for another noun that is counted, "year?=named" for an
+    index of a year that the report names; a breakdown adds its own to those of its base. `denominator` is what this is a share of ("05/61"), `rate` the percentage of it.
     """
 
     code: str
@@ -124,7 +124,8 @@ class RoleWord:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words and what they mean: `value` for `facet`. Facet "-" is words that say nothing about which indicator it is."""
+    """Words and what they mean: `value` for `facet`. Facet "-" is words that say nothing about which indicator it is, "=" an
+    abbreviation of `value`, "not" words that deny the facet `value` of what follows ("chưa", "không" an act)."""
 
     phrase: str
     facet: str

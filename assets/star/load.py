@@ -1,6 +1,5 @@
 """Builds the whole star beside the old one: schema, views, dimensions, figures, observations. Always from nothing."""
 
-import glob
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -17,17 +16,16 @@ from assets.star.dimensions import (
     issuer,
     quarter_rows,
     regime_rows,
-    report_key,
     report_rows,
 )
+from assets.star.insert import insert
+from assets.star.mentions import insert_mentions
 from assets.star.provinces import Provinces
 from warehouse.connection import OFFLINE
 from warehouse.ddl import SCHEMA_VERSION, create_schema, schema_hash
-from warehouse.problem import Problem
 from warehouse.reference import Reference
 
 HERE = Path(__file__).parent
-ROWS_AT_ONCE = 100
 QUOTES = 100  # sentences about an agency in which its name is looked for
 STORAGE_VERSION = "v1.4.0"  # the newest that DuckDB 1.4 and duckdb-wasm read too
 
@@ -58,7 +56,7 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
     con.execute(f"ATTACH '{location}' AS star (STORAGE_VERSION '{STORAGE_VERSION}')")
     con.execute("USE star")
     create_schema(con)
-    _insert(con, "meta", [("schema", schema_hash()), ("schema_version", str(SCHEMA_VERSION))])
+    insert(con, "meta", [("schema", schema_hash()), ("schema_version", str(SCHEMA_VERSION))])
     return con
 
 
@@ -67,59 +65,17 @@ def fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tu
     provinces = Provinces(reference)
     ordered = sorted(kept, key=lambda pair: (cover(pair[0])["quarter"], pair[0].sha256))
     sources = [source for source, _ in ordered]
-    _insert_mentions(con, provinces, ordered)
+    insert_mentions(con, provinces, ordered)
     known = _bodies(con, reference, provinces, sources)
     became = succession(reference, provinces, known)
-    _insert(con, "dim_quarter", quarter_rows(reference.regime, {cover(source)["quarter"] for source in sources}))
-    _insert(con, "dim_regime", regime_rows(reference.regime))
-    _insert(con, "dim_agency", agency_rows(known, became))
-    _insert(con, "agency_succession", succession_rows(became))
-    _insert(con, "dim_indicator", indicator_rows(reference))
-    _insert(con, "dim_report", report_rows(kept, provinces))
+    insert(con, "dim_quarter", quarter_rows(reference.regime, {cover(source)["quarter"] for source in sources}))
+    insert(con, "dim_regime", regime_rows(reference.regime))
+    insert(con, "dim_agency", agency_rows(known, became))
+    insert(con, "agency_succession", succession_rows(became))
+    insert(con, "dim_indicator", indicator_rows(reference))
+    insert(con, "dim_report", report_rows(kept, provinces))
     con.execute((HERE / "observations.sql").read_text(encoding="utf-8"))
-    _insert(con, "meta", _versions(con))
-
-
-def _insert_mentions(con: duckdb.DuckDBPyConnection, provinces: Provinces, kept: Sequence[tuple[Source, Path]]) -> None:
-    """The mentions and figures of all reports. Raises Problem(star.cannot_load) naming the report that they cannot be read of."""
-    rows = [
-        (str(path), report_key(source.sha256), cover(source)["quarter"], _prefix(source, provinces))
-        for source, path in kept
-    ]
-    con.execute("CREATE TEMP TABLE source (file VARCHAR, report VARCHAR, quarter VARCHAR, province VARCHAR)")
-    _insert(con, "source", rows)
-    try:
-        _insert_files(con, [path for _, path in kept])
-    except duckdb.Error as error:
-        for source, path in kept:
-            _try(con, source, path)
-        raise Problem("star.cannot_load", file="*.parquet", error=str(error).splitlines()[0]) from error
-    con.execute("DROP TABLE source")
-
-
-def _prefix(source: Source, provinces: Provinces) -> str:
-    return provinces.code(provinces.of_place(cover(source)["place"]), "")
-
-
-def _insert_files(con: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:
-    files = [glob.escape(str(path)) for path in paths]  # DuckDB would take a name with signs for a pattern
-    con.execute(
-        "SET disabled_optimizers = 'join_order,build_side_probe_side'"
-    )  # the rows stay in the order of the files
-    statements = duckdb.extract_statements((HERE / "figures.sql").read_text(encoding="utf-8"))
-    for statement in statements if files else []:
-        con.execute(statement, {"files": files})
-
-
-def _try(con: duckdb.DuckDBPyConnection, source: Source, path: Path) -> None:
-    """Raises Problem when the mentions of this report cannot be loaded; leaves nothing behind."""
-    con.execute("BEGIN")
-    try:
-        _insert_files(con, [path])
-    except duckdb.Error as error:
-        raise Problem("star.cannot_load", file=source.name, error=str(error).splitlines()[0]) from error
-    finally:
-        con.execute("ROLLBACK")
+    insert(con, "meta", _versions(con))
 
 
 def _bodies(
@@ -140,18 +96,6 @@ def _name(con: duckdb.DuckDBPyConnection, reference: Reference, provinces: Provi
         return own
     quotes = con.execute("SELECT quote FROM fact_figure WHERE agency = ? LIMIT ?", [code, QUOTES])
     return printed_name(own, (quote for (quote,) in quotes.fetchall()))
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
-    """Rows in the column order of `table`, many with a statement: one by one they take most of the time of a small star."""
-    many = list(rows)
-    con.execute("BEGIN")
-    for start in range(0, len(many), ROWS_AT_ONCE):
-        part = many[start : start + ROWS_AT_ONCE]
-        row = f"({', '.join('?' * len(part[0]))})"
-        values = [value for row_values in part for value in row_values]
-        con.execute(f"INSERT INTO {table} VALUES {', '.join([row] * len(part))}", values)
-    con.execute("COMMIT")
 
 
 def _versions(con: duckdb.DuckDBPyConnection) -> list[Row]:

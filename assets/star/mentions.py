@@ -1,0 +1,56 @@
+"""Mentions and figures of all reports, from their Parquet files into the star in two statements, whatever the number of reports."""
+
+import glob
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from assets.star.dimensions import Source, cover, report_key
+from assets.star.insert import insert
+from assets.star.provinces import Provinces
+from warehouse.problem import Problem
+
+STATEMENTS = Path(__file__).with_name("figures.sql")
+REORDERING = "join_order,build_side_probe_side"  # without these the rows stay in the order of the files
+
+
+def insert_mentions(con: duckdb.DuckDBPyConnection, provinces: Provinces, kept: Sequence[tuple[Source, Path]]) -> None:
+    """The mentions and figures of all reports. Raises Problem(star.cannot_load) naming the report that they cannot be read of."""
+    rows = [
+        (str(path), report_key(source.sha256), cover(source)["quarter"], _prefix(source, provinces))
+        for source, path in kept
+    ]
+    con.execute("CREATE TEMP TABLE source (file VARCHAR, report VARCHAR, quarter VARCHAR, province VARCHAR)")
+    insert(con, "source", rows)
+    try:
+        _insert_files(con, [path for _, path in kept])
+    except duckdb.Error as error:
+        for source, path in kept:
+            _try(con, source, path)
+        raise Problem("star.cannot_load", file="*.parquet", error=str(error).splitlines()[0]) from error
+    con.execute("DROP TABLE source")
+
+
+def _prefix(source: Source, provinces: Provinces) -> str:
+    return provinces.code(provinces.of_place(cover(source)["place"]), "")
+
+
+def _insert_files(con: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:
+    files = [glob.escape(str(path)) for path in paths]  # DuckDB would take a name with signs for a pattern
+    statements = duckdb.extract_statements(STATEMENTS.read_text(encoding="utf-8"))
+    con.execute(f"SET disabled_optimizers = '{REORDERING}'")
+    for statement in statements if files else []:
+        con.execute(statement, {"files": files})
+    con.execute("RESET disabled_optimizers")
+
+
+def _try(con: duckdb.DuckDBPyConnection, source: Source, path: Path) -> None:
+    """Raises Problem when the mentions of this report cannot be loaded; leaves nothing behind."""
+    con.execute("BEGIN")
+    try:
+        _insert_files(con, [path])
+    except duckdb.Error as error:
+        raise Problem("star.cannot_load", file=source.name, error=str(error).splitlines()[0]) from error
+    finally:
+        con.execute("ROLLBACK")
