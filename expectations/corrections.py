@@ -1,6 +1,6 @@
 """Corrections that could not be applied: the source, or what is read there, is no longer what was corrected.
 
-A warning, not critical: the figures concerned are withheld from the release (assets/figures/corrections.py), so nothing known to be
+A warning, not critical: the figures concerned are withheld from the release (assets/figures/people/corrections.py), so nothing known to be
 wrong is published, and one stale line must not keep the rest of the province from publishing.
 """
 

@@ -81,7 +81,7 @@ def reject(context: click.Context, home: Path | None, name: str, no_figure: bool
 def _decide(home: Path | None, name: str, action: str, *, who: str, why: str, code: str = "") -> None:
     from datetime import date
 
-    from assets.figures.verdict import verdict
+    from assets.figures.people.verdict import verdict
     from pipelines.lock import exclusive
     from pipelines.settings import settings
     from pipelines.waiting import find, waiting

@@ -11,7 +11,7 @@ from pipelines.cli_sheet import export, import_
 from pipelines.say import SpeakingGroup, program, say
 
 if TYPE_CHECKING:
-    from assets.figures.review import Group
+    from assets.figures.people.groups import Group
     from warehouse.reference import Reference
 
 SHOWN = 12  # groups; the rest are counted
@@ -68,7 +68,7 @@ def _list(found: "list[Group]", reference: "Reference", show_all: bool) -> None:
 
 def _tell(group: "Group", reference: "Reference") -> None:
     """One group: its words, the proposal, why it waits, examples."""
-    from assets.figures.reasons import explain
+    from assets.figures.doubts.told import explain
 
     say("")
     unit = f" [{group.unit}]" if group.unit else ""

@@ -13,9 +13,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assets.figures.reasons import explain
-from assets.figures.review import Group
-from assets.figures.verdict import verdict
+from assets.figures.doubts.told import explain
+from assets.figures.people.groups import Group
+from assets.figures.people.verdict import verdict
 from warehouse.judgements import Decision
 from warehouse.problem import Problem
 from warehouse.reference import Reference

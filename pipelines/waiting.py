@@ -4,7 +4,7 @@ from contextlib import closing
 
 import duckdb
 
-from assets.figures.review import Figure, Group, groups
+from assets.figures.people.groups import Figure, Group, groups
 from warehouse.connection import open_database
 from warehouse.home import Home
 from warehouse.problem import Problem

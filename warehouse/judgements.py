@@ -19,7 +19,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Decision:
-    """One line of decisions.csv. It holds for figures with this `phrase` (assets/figures/phrase.py) and printed `unit`.
+    """One line of decisions.csv. It holds for figures with this `phrase` (assets/figures/text/phrase.py) and printed `unit`.
 
     `section` "" is any, "II.1" that one and those below it; `scope` is "any" report or the sha256 of one document. `action`:
     "accept" what the program proposes, where it proposes `indicator`; "indicator": it is `indicator`, whatever is proposed;

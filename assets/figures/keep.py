@@ -38,7 +38,8 @@ SCHEMA = pa.schema([(name, TYPES.get(name, pa.string())) for name in COLUMNS])
 def extractor_version() -> str:
     """A hash of the extractor's code and of the reference tables: a change of either reads all documents anew."""
     digest = hashlib.sha256(fingerprint().encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    files = (path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".csv"))
+    for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from assets.figures.flow import Flow
+from assets.figures.doubts.scanned import scanned_under
+from assets.figures.doubts.told import Sentence, explain
 from assets.figures.mention import Mention
-from assets.figures.ocr import scanned_under
-from assets.figures.outline import Place, outline
-from assets.figures.reasons import Sentence, explain
+from assets.figures.text.flow import Flow
+from assets.figures.text.outline import Place, outline
 from assets.release.reading_table import Cell, lines
 from assets.release.words import environment
 from assets.reports.cover import Cover

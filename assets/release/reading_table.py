@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from assets.figures.flow import Flow, flow
 from assets.figures.mention import Mention
+from assets.figures.text.flow import Flow, flow
 from assets.reports.document import Block, Document, Table
 
 Piece = TypeVar("Piece")

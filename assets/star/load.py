@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from assets.figures.agency import printed_name
+from assets.figures.words.agency import printed_name
 from assets.star.agencies import Body, agency_rows, bodies, succession, succession_rows
 from assets.star.dimensions import (
     Row,

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from assets.figures.decisions import apply
+from assets.figures.doubts.told import explain
 from assets.figures.extract import extract
 from assets.figures.mention import Mention
-from assets.figures.phrase import phrase
-from assets.figures.reasons import explain
-from assets.figures.review import Figure, groups
+from assets.figures.people.decisions import apply
+from assets.figures.people.groups import Figure, groups
+from assets.figures.text.phrase import phrase
 from assets.reports.document import Document
 from assets.reports.read import read
 from tests.figures.reading import COVER

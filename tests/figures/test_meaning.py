@@ -2,7 +2,7 @@
 
 import pytest
 
-from assets.figures.match import catalogue
+from assets.figures.catalogue.match import catalogue
 from tests.figures.reading import figures, readings
 from warehouse.reference import load
 

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assets.figures.extract import extract
-from assets.figures.flow import flow
 from assets.figures.mention import Mention
-from assets.figures.number_words import parse_words
-from assets.figures.numbers import parse_digits, scale, units_of
-from assets.figures.quantities import quantities
-from assets.figures.scan import scanner
+from assets.figures.numbers.grammar import parse_digits, scale, units_of
+from assets.figures.numbers.kinds import scanner
+from assets.figures.numbers.quantities import quantities
+from assets.figures.numbers.words import parse_words
+from assets.figures.text.flow import flow
 from assets.reports.document import Block, Document
 from assets.reports.text import read_text
 from warehouse.reference import load

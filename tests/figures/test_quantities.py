@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from assets.figures.flow import flow
-from assets.figures.quantities import Quantity, quantities
-from assets.figures.scan import scanner
+from assets.figures.numbers.kinds import scanner
+from assets.figures.numbers.quantities import Quantity, quantities
+from assets.figures.text.flow import flow
 from assets.reports.document import Block, Document
 from warehouse.reference import load
 

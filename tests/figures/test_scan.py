@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from assets.figures.flow import flow
-from assets.figures.quantities import quantities
-from assets.figures.scan import scanner
+from assets.figures.numbers.kinds import scanner
+from assets.figures.numbers.quantities import quantities
+from assets.figures.text.flow import flow
 from assets.reports.document import Block, Document
 from warehouse.problem import Problem
 from warehouse.reference import FOLDER, load

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from assets.figures.doubts.told import explain
 from assets.figures.extract import extract
-from assets.figures.reasons import explain
 from tests.figures.grids import document, figures, grid, mentions
 from tests.figures.printed_tables import FILES, FILES_ABOVE, PERIODS, read
 from tests.figures.reading import COVER

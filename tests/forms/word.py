@@ -8,8 +8,8 @@ from pathlib import Path
 import docx
 from docx.shared import Pt
 
-from assets.figures.flow import flow
-from assets.figures.outline import _mark_pattern
+from assets.figures.text.flow import flow
+from assets.figures.text.outline import _mark_pattern
 from assets.reports.document import Block, Document
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from docx.shared import Pt
 
-from assets.figures.flow import flow
+from assets.figures.text.flow import flow
 from assets.reports.cover import cover
 from assets.reports.document import Block, Document
 from assets.reports.pdf_lines import Char, PdfLine

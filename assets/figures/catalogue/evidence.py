@@ -1,0 +1,67 @@
+"""What the words around a figure say about it: facets, each with how near it stands. The nearer wins."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from assets.figures.words.lexicon import Meanings
+
+BESIDE = "beside"
+
+
+class Near(IntEnum):
+    """How near the words stand that say it, nearest first."""
+
+    UNIT = 0  # the noun right after the number
+    OWN = 1  # the figure's own words, between its neighbours
+    WHOLE = 2  # the figure it is a part of, the words before its bracket
+    CLAUSE = 3  # the words that lead to the numbers before it in its clause
+    SENTENCE = 4  # earlier clauses of its sentence
+    LEAD = 5  # the paragraph or list item that introduces it
+    HEADING = 6
+    OUTER = 7  # headings above
+    CARRIED = 8  # said of the block before
+    NOWHERE = 9
+
+
+@dataclass
+class Evidence:
+    """facet → value → how near it is said: the level, then the distance in characters."""
+
+    facets: dict[str, dict[str, tuple[Near, int]]] = field(default_factory=dict)
+    _nearest: dict[str, tuple[tuple[Near, int], str]] = field(default_factory=dict)
+    _also: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=dict)
+
+    def add_all(self, meanings: Meanings, near: Near, distance: int = 0) -> None:
+        """Add what one phrase means; of several meanings it has but one, by what the figure is."""
+        for facet, value in meanings:
+            if facet != BESIDE:
+                self.add(facet, value, near, distance)
+                self._also.setdefault((facet, value), set()).update(meanings)
+
+    def also(self, facet: str, value: str) -> set[tuple[str, str]]:
+        """All meanings of the phrases that say this."""
+        return self._also.get((facet, value), set())
+
+    def add(self, facet: str, value: str, near: Near, distance: int = 0) -> None:
+        values = self.facets.setdefault(facet, {})
+        place = (near, distance)
+        if value not in values or place < values[value]:
+            values[value] = place
+            if facet not in self._nearest or (place, value) < self._nearest[facet]:
+                self._nearest[facet] = (place, value)
+
+    def first(self, facet: str, values: frozenset[str] | None = None) -> Near:
+        """How near any of `values` of a facet is said; NOWHERE when none is."""
+        said = self.facets.get(facet)
+        if said is None:
+            return Near.NOWHERE
+        if values is None:
+            return self._nearest[facet][0][0]
+        return min((said[value] for value in values if value in said), default=(Near.NOWHERE, 0))[0]
+
+    def nearest(self, facet: str) -> Near:
+        return self._nearest[facet][0][0]
+
+    def said(self, facet: str) -> str:
+        """The value said nearest."""
+        return self._nearest[facet][1]

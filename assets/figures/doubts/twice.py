@@ -1,0 +1,37 @@
+"""One sentence that gives an indicator two values has been misread: "236 phản ánh gửi đến, đã trả lời 221" are two indicators.
+
+A report does contradict itself, but not within a sentence; so figures of one sentence that would be the same indicator with different
+values wait for a person. The sum of the others may be accepted: it is their whole.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assets.figures.catalogue.meaning import Resolved
+from assets.figures.prose.passage import Read
+
+REASON = "indicator:twice"
+# A figure whose own indicator is in doubt, for other reasons than words unknown, is no second statement of it
+GUESSED = re.compile(r"indicator:(?!\d+ words)")
+
+
+def doubt_doubles(read: Read, resolved: Sequence[Resolved]) -> None:
+    """Send, in place, figures of `read` to review that would give an indicator several values in one sentence."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for at, meaning in enumerate(resolved):
+        if meaning.indicator and not GUESSED.search(meaning.reason):
+            period = (meaning.period.start, meaning.period.end, meaning.period.basis)
+            key = (read.settings[at].sentence, meaning.indicator, meaning.agency, meaning.role, meaning.unit, *period)
+            alike.setdefault(key, []).append(at)
+    for places in alike.values():
+        values = [read.quantities[at].value for at in places]
+        if len(set(values)) > 1:
+            total = sum(value for value in values if value is not None)
+            for at, value in zip(places, values, strict=True):
+                if value is None or 2 * value != total:
+                    _doubt(resolved[at])
+
+
+def _doubt(meaning: Resolved) -> None:
+    meaning.reason = "; ".join(part for part in (meaning.reason, REASON) if part)
+    meaning.status = "review"

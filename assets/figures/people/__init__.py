@@ -1,0 +1,1 @@
+"""What people decide and correct, applied to the mentions of a document."""

@@ -1,0 +1,110 @@
+"""What people decided, applied to the mentions of a document. Whatever is decided says so: reason "decision:<id of the line>"."""
+
+import re
+from dataclasses import replace
+
+from assets.figures.catalogue.match import MEASURES
+from assets.figures.mention import Mention
+from assets.figures.people.corrections import correct, missing
+from assets.figures.words.period import period
+from assets.reports.cover import Cover
+from assets.reports.document import Document
+from warehouse.judgements import ANY, Decision
+from warehouse.reference import Reference
+from warehouse.reference_rows import Indicator
+
+Key = tuple[str, str]  # phrase, printed unit
+
+
+def apply(mentions: list[Mention], document: Document, cover: Cover | None, reference: Reference) -> list[Mention]:
+    """The mentions with decisions and corrections applied; those that nobody decided about are as they were."""
+    by_key: dict[Key, list[Decision]] = {}
+    for row in reference.decisions:
+        if row.scope in (ANY, document.sha256):
+            by_key.setdefault((row.phrase, row.unit), []).append(row)
+    if by_key:
+        mentions = [_decide(mention, by_key, cover, reference) for mention in mentions]
+    mentions = correct(mentions, document, reference)
+    figures = {mention.mention for mention in mentions if mention.kind == "figure"}
+    return [m if m.part_of is None or m.part_of in figures else replace(m, part_of=None) for m in mentions]
+
+
+def _decide(mention: Mention, by_key: dict[Key, list[Decision]], cover: Cover | None, reference: Reference) -> Mention:
+    rows = by_key.get((mention.phrase, mention.printed_unit), []) if mention.kind == "figure" else []
+    row = decision_on(mention.section, mention.indicator, rows)
+    if row is None or (row.action == "accept" and mention.status == "accepted"):
+        return mention
+    reason = f"decision:{row.id}"
+    if row.action == "not_a_figure":
+        return _no_figure(mention, reason)
+    if row.action == "reject":
+        return replace(mention, indicator="", status="rejected", reason=reason)
+    chosen = _as(mention, reference.indicators[row.indicator], cover, reference)
+    if row.action != "accept" and not fits(reference.indicators[row.indicator], mention.printed_unit, reference):
+        return replace(mention, status="review", reason=f"{reason}; decision:unit≠{mention.printed_unit}")
+    left = [] if row.scope != ANY else [part for part in reasons(mention) if not part.startswith("indicator:")]
+    left += missing(chosen, reference)
+    return replace(chosen, status="review" if left else "accepted", reason="; ".join([reason, *left]))
+
+
+def decision_on(section: str, proposed: str, rows: list[Decision]) -> Decision | None:
+    """The decision that holds for a figure among those on its phrase, unit and document: one for its document before one for
+    any report, the one for the smallest section first. "accept" holds only where its indicator is the one proposed."""
+    holding = [
+        row for row in rows if is_within(section, row.section) and (row.action != "accept" or row.indicator == proposed)
+    ]
+    return max(holding, key=lambda row: (row.scope != ANY, len(row.section)), default=None)
+
+
+def is_within(section: str, outer: str) -> bool:
+    """Whether a section is `outer` or below it: "II.2.3" is in "II.2" and not in "I"; every one is in ""."""
+    return not outer or re.match(rf"{re.escape(outer)}(?![\dIVXLC])", section) is not None
+
+
+def reasons(mention: Mention) -> list[str]:
+    """Why a figure waits, one code each."""
+    return mention.reason.split("; ") if mention.reason else []
+
+
+def fits(indicator: Indicator, printed: str, reference: Reference) -> bool:
+    """Whether a number printed with this unit can be a value of the indicator: a percentage is no count, money no files."""
+    unit = next((row.unit for row in reference.units if row.phrase == printed), printed)
+    counted, wanted = unit.partition("/")[0], indicator.unit.partition("/")[0]  # "mỗi tuần 01 tin": printed "tin"
+    return counted == wanted or not unit or not {counted, wanted} & set(MEASURES)
+
+
+def _no_figure(mention: Mention, reason: str) -> Mention:
+    return Mention(
+        mention=mention.mention,
+        kind="other",
+        page=mention.page,
+        char_start=mention.char_start,
+        char_end=mention.char_end,
+        table=mention.table,
+        row=mention.row,
+        column=mention.column,
+        raw=mention.raw,
+        reason=reason,
+        quote=mention.quote,
+    )
+
+
+def _as(mention: Mention, indicator: Indicator, cover: Cover | None, reference: Reference) -> Mention:
+    """The figure as one of `indicator`: its unit, and role and period as this sort of indicator has them."""
+    before = reference.indicators.get(mention.indicator)
+    if indicator == before:
+        return mention
+    role = mention.role
+    if indicator.kind in ("plan", "change"):
+        role = indicator.kind
+    elif before and before.kind == role:
+        role = "observed"
+    found = replace(mention, indicator=indicator.code, unit=indicator.unit, role=role)
+    if (indicator.kind == "stock") == (before is not None and before.kind == "stock"):
+        return found
+    if indicator.kind == "stock":
+        return replace(found, period_start=None, basis="as_of")
+    if cover and mention.period_end == cover.period_end:  # a date of its own stays what it is
+        own = period("", "", "", cover, indicator, role)
+        return replace(found, period_start=own.start, period_end=own.end, basis=own.basis)
+    return found

@@ -1,0 +1,1 @@
+"""The figures of running text: which words are theirs, and what they mean."""

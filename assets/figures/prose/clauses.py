@@ -1,0 +1,242 @@
+"""How the figures of a running text hang together: which words are each one's own, and which figure it is a part of.
+
+A sentence is read as clauses between ";", with brackets as sentences of their own inside it. In a clause the words between two
+figures are shared out at the last comma, "và", "gồm" … between them. "trong đó", "gồm" and a bracket make what follows parts of
+the figure before.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import itemgetter
+
+from assets.figures.text.sentences import Range, sentences
+from assets.figures.words.lexicon import Hits
+
+BRACKET = re.compile(r"[()\[\];]")
+PARTS = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể|trong số đó)\b")
+SHARE = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể)\b|,|\b(?:và|hoặc|cùng|đồng thời|còn|đạt|chiếm)\b")
+
+FEW = 8  # clauses and numbers back that words can still be shared with
+DEEPEST = 20  # brackets inside brackets; what is deeper is no sentence any more
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure in a running text: its number at start:end, its unit up to `unit_end`."""
+
+    start: int
+    end: int
+    unit_end: int
+
+
+@dataclass
+class Clause:
+    """A stretch of text between ";" at one depth of brackets: its ranges (inner brackets cut out) and its numbers."""
+
+    ranges: list[Range]
+    numbers: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Group:
+    """A sentence, or what stands in a pair of brackets: its clauses. For a bracket: the clause it stands in, the words
+    before it there, and the figure that it explains."""
+
+    start: int
+    end: int
+    parent: "Group | None"
+    clauses: list[Clause] = field(default_factory=list)
+    clause_around: Clause | None = None
+    around: tuple[Range, ...] = ()
+    explains: int | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a number stands. `own`: the words between its neighbours that are its own; `before`: the words that lead to the
+    numbers before it in its clause;
+    `around`: words before the bracket it stands in; `earlier`: the clauses before, in the same sentence. All are ranges of the
+    text. `part_of`: index of the figure it is a part of; `after`: of the figure before it in its clause."""
+
+    own: tuple[Range, ...]
+    before: tuple[Range, ...]
+    around: tuple[Range, ...]
+    earlier: tuple[Range, ...]
+    part_of: int | None
+    after: int | None
+    sentence: Range
+    depth: int
+
+
+def _groups(text: str, sentence: Range) -> list[Group]:
+    """The sentence and its brackets, outer ones first, cut into clauses at ";"."""
+    outer = Group(sentence[0], sentence[1], None)
+    stack, begun = [outer], [sentence[0]]
+    groups = [outer]
+    outer.clauses.append(Clause([]))
+    for match in BRACKET.finditer(text, *sentence):
+        sign, place, group = match[0], match.start(), stack[-1]
+        if sign in "([" and len(stack) == DEEPEST:
+            continue
+        group.clauses[-1].ranges.append((begun[-1], place))
+        if sign in "([":
+            inner = Group(place, sentence[1], group, [Clause([])], group.clauses[-1])
+            groups.append(inner)
+            stack.append(inner)
+            begun.append(place + 1)
+        elif sign == ";":
+            group.clauses.append(Clause([]))
+            begun[-1] = place + 1
+        elif len(stack) > 1:
+            group.end = place + 1
+            stack.pop()
+            begun.pop()
+            begun[-1] = place + 1
+        else:
+            begun[-1] = place + 1
+    stack[-1].clauses[-1].ranges.append((begun[-1], sentence[1]))  # a bracket left open runs to the end of the sentence
+    return groups
+
+
+def _clip(ranges: list[Range], start: int, end: int) -> tuple[Range, ...]:
+    """The parts of sorted ranges that lie in start:end."""
+    first = bisect_right(ranges, start, key=itemgetter(1))
+    last = bisect_left(ranges, end, key=itemgetter(0))
+    return tuple((max(s, start), min(e, end)) for s, e in ranges[first:last] if s < e)
+
+
+def _share(text: str, ranges: list[Range], first: Number, second: Number, hits: Hits) -> Range:
+    """How the words between two numbers of a clause are shared out, not in the middle of a phrase: (where those of the first end,
+    where those of the second begin). Without a sign between them they are of both: "28 lớp bồi dưỡng cho 900 người"."""
+    gaps = _clip(ranges, first.unit_end, second.start)
+    if len(gaps) > 1:  # a bracket stands between: what follows it belongs to the second
+        return gaps[-1][0], gaps[-1][0]
+    cut = _announcement(text, first, second)
+    for match in SHARE.finditer(text, first.unit_end, second.start):
+        if not hits.inside(match.start()):
+            cut = match.end() if match[0] == "," else match.start()
+    return (second.start, first.end) if cut is None else (cut, cut)
+
+
+def _announcement(text: str, first: Number, second: Number) -> int | None:
+    """A colon between two numbers, not just before the second: "58 nhiệm vụ: hoàn thành đúng hạn 43 nhiệm vụ"."""
+    place = text.find(":", first.unit_end, second.start)
+    return place if place >= 0 and text[place + 1 : second.start].strip() else None
+
+
+def _last_before(numbers: list[Number], clauses: list[Clause], place: int) -> int | None:
+    """The nearest number before `place` in these clauses."""
+    for clause in reversed(clauses):
+        count = bisect_left(clause.numbers, place, key=lambda index: numbers[index].start)
+        if count:
+            return clause.numbers[count - 1]
+    return None
+
+
+def settings(text: str, words: str, numbers: list[Number], hits: Hits) -> list[Setting]:
+    """The setting of each number of a text, in their order; `words` is the text as `plain` gives it."""
+    result: dict[int, Setting] = {}
+    main: int | None = None  # the last number of the sentence before that stands in no bracket
+    for sentence in _whole_sentences(text, numbers):
+        groups = _groups(words, sentence)
+        _deal(groups, numbers, sentence)
+        for group in groups:
+            _settle(words, group, numbers, sentence, main, result, hits)
+        outer = [index for clause in groups[0].clauses for index in clause.numbers]
+        main = outer[-1] if outer else main
+    return [result[index] for index in range(len(numbers))]
+
+
+def _whole_sentences(text: str, numbers: list[Number]) -> list[Range]:
+    """Sentences, joined again where a number or its unit runs over the boundary."""
+    inside = {place for number in numbers for place in range(number.start + 1, number.unit_end)}
+    merged: list[Range] = []
+    for start, end in sentences(text):
+        if merged and start in inside:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _deal(groups: list[Group], numbers: list[Number], sentence: Range) -> None:
+    """Give each number of the sentence to its clause."""
+    ranges = ((r, clause) for group in groups for clause in group.clauses for r in clause.ranges if r[0] < r[1])
+    places = sorted(ranges, key=lambda place: place[0])
+    first = bisect_left(numbers, sentence[0], key=lambda number: number.start)
+    last = bisect_left(numbers, sentence[1], key=lambda number: number.start)
+    for index in range(first, last):
+        start = numbers[index].start
+        held = bisect_right(places, start, key=lambda place: place[0][0]) - 1
+        clause = places[held][1] if held >= 0 and places[held][0][1] > start else groups[0].clauses[-1]
+        clause.numbers.append(index)
+
+
+def _settle(
+    words: str,
+    group: Group,
+    numbers: list[Number],
+    sentence: Range,
+    main: int | None,
+    result: dict[int, Setting],
+    hits: Hits,
+) -> None:
+    _explain(group, numbers)
+    depth = 0 if group.parent is None else 1
+    opened = group.explains
+    for position, clause in enumerate(group.clauses):
+        before = group.clauses[max(0, position - FEW) : position]
+        earlier = tuple(r for other in before for r in _lead(other, numbers))
+        inherited = opened
+        leading: list[Range] = []  # the words that lead to each number: what its later neighbours share with it
+        shares = _shares(words, clause, numbers, hits)
+        for order, (index, (left, right)) in enumerate(zip(clause.numbers, shares, strict=True)):
+            number = numbers[index]
+            previous = numbers[clause.numbers[order - 1]] if order else None
+            after = clause.numbers[order - 1] if order else _last_before(numbers, before, number.start)
+            lead = previous.unit_end if previous else clause.ranges[0][0]
+            parts = any(PARTS.search(words, *r) for r in _clip(clause.ranges, lead, number.start))
+            announced = previous is not None and _announcement(words, previous, number) is not None
+            if parts or announced:
+                whole = after if after is not None else (main if group.parent is None else group.explains)
+                inherited = whole
+                if announced or "trong đó" in words[lead : number.start]:
+                    opened = whole
+            result[index] = Setting(
+                own=_clip(clause.ranges, left, max(right, number.unit_end)) or ((number.start, number.unit_end),),
+                before=tuple(leading[-FEW:]),
+                around=group.around,
+                earlier=earlier,
+                part_of=inherited if inherited != index else None,
+                after=after if after is not None else group.explains,
+                sentence=sentence,
+                depth=depth,
+            )
+            leading += _clip(clause.ranges, left, number.start)
+
+
+def _shares(words: str, clause: Clause, numbers: list[Number], hits: Hits) -> list[Range]:
+    """From where to where the words of a clause are each of its numbers' own."""
+    cuts = [_share(words, clause.ranges, numbers[a], numbers[b], hits) for a, b in pairwise(clause.numbers)]
+    begins = [clause.ranges[0][0], *(begin for _, begin in cuts)]
+    ends = [*(end for end, _ in cuts), clause.ranges[-1][1]]
+    return list(zip(begins, ends, strict=True)) if clause.numbers else []
+
+
+def _lead(clause: Clause, numbers: list[Number]) -> tuple[Range, ...]:
+    """The words of a clause before its first number: what its figures share with the clauses after it."""
+    end = numbers[clause.numbers[0]].start if clause.numbers else clause.ranges[-1][1]
+    return _clip(clause.ranges, clause.ranges[0][0], end)
+
+
+def _explain(group: Group, numbers: list[Number]) -> None:
+    """For a bracket: the words before it in the clause around, and the figure there that it explains."""
+    if group.parent is None or group.clause_around is None:
+        return
+    clause = group.clause_around
+    index = _last_before(numbers, [clause], group.start)
+    begin = clause.ranges[0][0] if index is None else numbers[index].end
+    group.around = _clip(clause.ranges, begin, group.start)[-FEW:]
+    group.explains = group.parent.explains if index is None else index

@@ -1,0 +1,73 @@
+"""A block of a report once it is read: what is in it, before its figures have a meaning."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assets.figures.numbers.kinds import Found, Scanner
+from assets.figures.numbers.quantities import Quantity, quantities
+from assets.figures.prose.clauses import Number, Setting, settings
+from assets.figures.text.flow import Flow
+from assets.figures.text.outline import Place
+from assets.figures.words.agency import PLACE_CODES, Agencies, Named
+from assets.figures.words.lexicon import Hits, Lexicon
+from warehouse.vocabulary import Kind
+
+# The sort of document before its number
+CITED = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?: số:?)? ?$")
+
+
+@dataclass
+class Read:
+    """`settings[i]` is where `quantities[i]` stands; `others` are the numbers that are no figures."""
+
+    place: Place
+    others: list[Found]
+    quantities: list[Quantity]
+    settings: list[Setting]
+    hits: Hits
+    named: list[Named]
+
+
+def read_passage(place: Place, scanner: Scanner, lexicon: Lexicon, agencies: Agencies, notes: frozenset[str]) -> Read:
+    """The numbers, phrases and agencies of a block; `notes` are the numbers of the document's footnotes."""
+    flow = place.flow
+    mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
+    others = scanner.scan(flow, place.mark_end, mark, notes)
+    found = quantities(flow.words, others, scanner.units) if flow.block.kind != "furniture" else []
+    named = agencies.named(flow.text, flow.words, place.mark_end)
+    known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
+    hits = lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(known)
+    return Read(place, others, found, _settings(flow, found, hits), hits, named)
+
+
+def _citations(flow: Flow, others: list[Found]) -> list[tuple[int, int]]:
+    """Where documents are cited: "Kế hoạch số 09/KH-UBND" does not count plans."""
+    spans = []
+    for found in others:
+        if found.kind == "document_number":
+            before = CITED.search(flow.words, max(0, found.start - 40), found.start)
+            spans.append((before.start() if before else found.start, found.end))
+    return spans
+
+
+def _places(named: list[Named]) -> list[tuple[int, int]]:
+    """Where places are named: "huyện Lâm Bình" is whose figure it is, not a breakdown by level."""
+    return [(agency.start, agency.end) for agency in named if agency.code.startswith(PLACE_CODES)]
+
+
+def _settings(flow: Flow, found: list[Quantity], hits: Hits) -> list[Setting]:
+    """The setting of each quantity; the two numbers of a fraction share one."""
+    whole = [index for index, quantity in enumerate(found) if quantity.of is None]
+    denominators = {quantity.of: quantity for quantity in found if quantity.of is not None}
+    numbers = [Number(found[i].start, found[i].end, denominators.get(i, found[i]).unit_end) for i in whole]
+    place = {index: order for order, index in enumerate(whole)}
+    made = settings(flow.text, flow.words, numbers, hits) if numbers else []
+    back = [replace(s, part_of=_at(whole, s.part_of), after=_at(whole, s.after)) for s in made]
+    first: list[int] = []  # of each quantity: the first number of its fraction
+    for index, quantity in enumerate(found):
+        first.append(index if quantity.of is None else first[quantity.of])
+    return [back[place[index]] for index in first]
+
+
+def _at(places: list[int], index: int | None) -> int | None:
+    return None if index is None else places[index]

@@ -1,0 +1,1 @@
+"""The figures of tables: their cells, headings and sums."""

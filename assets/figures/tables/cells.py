@@ -1,0 +1,243 @@
+"""One table → its numbers: each cell read as what its row and column are."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from assets.figures.catalogue.evidence import BESIDE
+from assets.figures.catalogue.meaning import Resolved
+from assets.figures.numbers.grammar import NUMBER, Units
+from assets.figures.numbers.kinds import Found, Scanner
+from assets.figures.numbers.quantities import Quantity, quantities
+from assets.figures.prose.passage import Read
+from assets.figures.prose.resolve import Resolver
+from assets.figures.tables.cell import Cell
+from assets.figures.tables.grid import GridCell
+from assets.figures.tables.headings import Heading, columns, phrase_of, quote_of, rows
+from assets.figures.tables.labels import LabelReader
+from assets.figures.tables.meaning import Meanings
+from assets.figures.tables.shape import Row, Shape
+from assets.figures.tables.sums import Stated, compare
+from assets.figures.text.outline import Place
+from assets.figures.words.agency import Agencies
+from assets.figures.words.lexicon import Hits
+from warehouse.vocabulary import Kind
+
+MINUS = re.compile(r"\s*(?P<sign>[-−–])\s?(?=\d)")
+IN_BRACKETS = re.compile(r"\s*\(\s?[-−–]?\d")
+RUN = re.compile(r"\d+")
+DIGIT = re.compile(r"\d|[²³¹⁰⁴-⁹¼½¾]")
+SEVERAL = ("plan", "change", "same_days", "of_plan", "rate")  # parts that another figure of the row is the base of
+
+
+@dataclass
+class CellRead(Read):
+    """A cell once it is read. `table`: its number in the document, from 1; `row`, `column` from 1. `quote`: its headings and its
+    words, "" for running text; `phrase`: the headings by which people decide about it."""
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    quote: str = ""
+    phrase: str = ""
+
+
+Rows = list[tuple[Read, Found | Quantity, Resolved | None]]
+ReadProse = Callable[[Place], Read]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What reading a table needs. `prose` reads running text, which cells may have too; `notes`: the document's footnotes."""
+
+    scanner: Scanner
+    agencies: Agencies
+    labels: LabelReader
+    notes: frozenset[str]
+    prose: ReadProse
+    resolver: Resolver
+
+
+@dataclass
+class OneTable:
+    """Reads one table; keeps what its figures meant, for those that follow from them."""
+
+    tools: Tools
+    place: Place
+    number: int
+    shape: Shape
+    meanings: Meanings
+    _stated: list[Stated] = field(default_factory=list)
+    _at: dict[tuple[int, int], Resolved] = field(default_factory=dict)
+    _over: dict[int, Resolved] = field(default_factory=dict)
+
+    def read(self) -> Rows:
+        """The numbers of all cells."""
+        self.columns = columns(self.shape, self.tools.labels)
+        self.rows = rows(self.shape, self.tools.labels)
+        objects = {v for h in self.columns.values() for label in h.own for f, v in label.says if f == "object"}
+        self._object = objects.pop() if len(objects) == 1 else ""
+        self._beside_columns = _said_beside({i: h for i, h in self.columns.items()})
+        self._beside_rows = _said_beside(self.rows)
+        body = {row.index: row for row in self.shape.rows}
+        found: Rows = []
+        for cells in self.shape.grid.beginning:
+            for cell in cells:
+                found += self._cell(cell, body.get(cell.row))
+        compare(self.shape, self._stated)
+        return found
+
+    def _cell(self, cell: GridCell, row: Row | None) -> Rows:
+        """The numbers of one cell, read as what its row and column are."""
+        if row is None:
+            if cell.row in self.shape.head.numbering:
+                return self._others(cell, "numbering", len(cell.words))
+            return self._others(cell, "other", 0) if cell.row in self.shape.head.rows else self._prose(cell, None)
+        role = self.shape.columns[cell.column].role
+        if cell in row.labels:
+            mark_end = row.mark_end if cell is row.labels[0] else 0
+            return self._others(cell, "other", mark_end) if row.has_figures else self._prose(cell, row)
+        if role == "numbering":
+            return self._others(cell, "numbering", 0)
+        if role == "figures" and self.shape.grid.is_number(cell):
+            return self._figures(cell, row)
+        if role in ("figures", "note", "label", "agency"):
+            return self._prose(cell, row)
+        return self._others(cell, "other" if role == "unit" else role, 0)  # type: ignore[arg-type]
+
+    def _others(self, cell: GridCell, kind: Kind, mark_end: int) -> Rows:
+        """The numbers of a cell that has no figures; those that the scanner does not know are of `kind`."""
+        claimed = self.tools.scanner.scan(cell.flow, mark_end, "numbering", self.tools.notes)
+        if kind == "numbering":
+            claimed = [found for found in claimed if found.kind == kind]
+        left = [
+            Found(quantity.start, quantity.end, kind)
+            for quantity in quantities(cell.words, claimed, self.tools.scanner.units)
+            if DIGIT.search(cell.words, quantity.start, quantity.end) or not cell.words[quantity.start].isalpha()
+        ]
+        read = self._read(cell, cell.flow.text, "")
+        return [(read, found, None) for found in (*claimed, *left)]
+
+    def _prose(self, cell: GridCell, row: Row | None) -> Rows:
+        """The numbers of a cell of running text. What stands beside an agency's figures is about that agency."""
+        heading = self.rows[row.index] if row else None
+        place = Place(cell.flow, self.place.section, self.place.headings, 0, 10)
+        prose = self.tools.prose(place)
+        read = CellRead(
+            *(prose.place, prose.others, prose.quantities, prose.settings, prose.hits, prose.named),
+            *(self.number, cell.row + 1, cell.column + 1),
+        )
+        resolved = self.tools.resolver.resolve(prose)
+        for meaning in resolved:
+            if heading and heading.agency and meaning.agency == self.tools.agencies.issuer:
+                meaning.agency = heading.agency
+        found: Rows = [(read, other, None) for other in read.others]
+        return found + [(read, quantity, meaning) for quantity, meaning in zip(read.quantities, resolved, strict=True)]
+
+    def _figures(self, cell: GridCell, row: Row) -> Rows:
+        """The figure of a cell, and what follows it in a fraction or a bracket."""
+        column, heading = self.columns[cell.column], self.rows[row.index]
+        unit = heading.unit or column.unit or self.meanings.around.unit
+        if column.unit in ("%",) or (column.unit and not heading.unit):
+            unit = column.unit
+        part = column.part or heading.part
+        found = values(cell.words, unit, self.tools.scanner.units, part == "change")
+        read = self._read(cell, quote_of(self.shape, row, cell), phrase_of(heading, column))
+        results: Rows = []
+        for place, quantity in enumerate(found):
+            if place == 0:
+                meaning = self._first(cell, row, quantity)
+                stated = bool(column.unit) or bool(RUN.sub("", cell.words).strip(" .,+-−–()"))
+                self._stated.append(
+                    Stated(row, heading, cell.column, quantity.value, meaning, part, quantity.unit, stated)
+                )
+                self._at[row.index, cell.column] = first = meaning
+                if heading.part not in SEVERAL:
+                    self._over[cell.column] = meaning
+            else:
+                meaning = self.meanings.follow(first, quantity, quantity.of is not None)
+            results.append((read, quantity, meaning))
+        return results
+
+    def _first(self, cell: GridCell, row: Row, quantity: Quantity) -> Resolved:
+        beside = self._beside_columns.get(cell.column, frozenset()) | self._beside_rows.get(row.index, frozenset())
+        whole = next((upper for upper in row.above[:1] if self._is_whole(upper, row, cell.column)), None)
+        meaning = self.meanings.resolve(
+            Cell(
+                row=self.rows[row.index],
+                column=self.columns[cell.column],
+                beside=beside,
+                base=self._base(cell.column, row),
+                column_object=self._object,
+                whole=self._at[whole.index, cell.column] if whole else None,
+            ),
+            quantity,
+        )
+        if cell.rows > 1 or cell.columns > 1:
+            meaning.reason = "; ".join(filter(None, (meaning.reason, "table:merged")))
+            meaning.status = "review"
+        return meaning
+
+    def _is_whole(self, upper: Row, row: Row, column: int) -> bool:
+        """Whether a row divides the figure of the row that it stands under: both are of one agency."""
+        same = self.rows[upper.index].agency == self.rows[row.index].agency
+        return same and (upper.index, column) in self._at
+
+    def _base(self, column: int, row: Row) -> Resolved | None:
+        """The figure before this one that its shares and changes are of: in its row, or over it where the rows tell the parts."""
+        if self.rows[row.index].part in SEVERAL and not self.columns[column].part:
+            return self._over.get(column)
+        before = (self._at.get((row.index, i)) for i in range(column - 1, -1, -1) if self._is_base(i))
+        return next((meaning for meaning in before if meaning), None)
+
+    def _is_base(self, column: int) -> bool:
+        heading = self.columns.get(column)
+        return heading is not None and heading.part not in SEVERAL
+
+    def _read(self, cell: GridCell, quote: str, phrase: str) -> CellRead:
+        place = Place(cell.flow, self.place.section, self.place.headings, 0, 10)
+        return CellRead(place, [], [], [], Hits((), ()), [], self.number, cell.row + 1, cell.column + 1, quote, phrase)
+
+
+def _said_beside(headings: dict[int, Heading]) -> dict[int, frozenset[str]]:
+    """Of each heading: what those that share what stands over them say beside it ("Trước hạn" next to "Đúng hạn")."""
+    said = {
+        index: frozenset(value for label in heading.own for facet, value in label.says if facet == BESIDE)
+        for index, heading in headings.items()
+    }
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for index, heading in headings.items():
+        groups.setdefault(heading.group, set()).update(said[index])
+    return {index: frozenset(groups[heading.group]) - said[index] for index, heading in headings.items()}
+
+
+def values(words: str, unit: str, units: Units, changes: bool) -> list[Quantity]:
+    """The quantities of a cell that is a number (`Grid.is_number`). `unit`: as printed elsewhere, "" when nowhere; `changes`: the
+    column tells changes, where a minus is one."""
+    first = NUMBER.search(words)
+    if first is None:
+        return []
+    measured = units.after(words, first.end()) is not None
+    fraction = re.match(r"\s?[/–-]\s?\d", words[first.end() :])
+    spoken, place, added = words, len(words), 0
+    if unit and not measured and not (fraction and unit == "%"):
+        last = NUMBER.search(words, first.end()) if fraction else None
+        place = last.end() if last else first.end()
+        if units.after(words, place) is None:
+            spoken, added = f"{words[:place]} {unit}{words[place:]}", len(unit) + 1
+    found = [_placed(quantity, place, added, len(words)) for quantity in quantities(spoken, [], units)]
+    return [_signed(words, found[0], changes), *found[1:]] if found else []
+
+
+def _placed(quantity: Quantity, place: int, added: int, length: int) -> Quantity:
+    """A quantity of the spoken words where it stands in the cell's own."""
+    back = [min(at if at <= place else max(place, at - added), length) for at in (quantity.start, quantity.end)]
+    return replace(quantity, start=back[0], end=back[1], unit_start=back[1], unit_end=back[1])
+
+
+def _signed(words: str, quantity: Quantity, changes: bool) -> Quantity:
+    """A number with its minus; where none is to be expected, or a bracket may be one, a person must look."""
+    if (minus := MINUS.match(words)) and quantity.value is not None and quantity.value > 0:
+        doubt = quantity.doubtful or ("" if changes else "sign")
+        return replace(quantity, start=minus.start("sign"), value=-quantity.value, doubtful=doubt)
+    return replace(quantity, doubtful=quantity.doubtful or "sign") if IN_BRACKETS.match(words) else quantity

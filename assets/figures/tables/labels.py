@@ -1,0 +1,144 @@
+"""What one heading cell, or one label of the stub, says: its part, unit, time, agency, and the phrases of the lexicon in it."""
+
+import re
+from dataclasses import dataclass, field
+
+from assets.figures.numbers.grammar import Units
+from assets.figures.tables.parts import BRACKET, TIME, TableWords
+from assets.figures.text.flow import plain
+from assets.figures.words.agency import Agencies
+from assets.figures.words.lexicon import Hits, Lexicon
+from assets.figures.words.named_time import Time, shifted, stated_time
+from assets.reports.cover import Cover
+from warehouse.names import slug
+
+KINDS_OF_AGENCY = {  # what bodies of a level are called; a stub leaves that out where its heading says it
+    "tỉnh": ("Sở", "Ban", "UBND"),
+    "huyện": ("Huyện", "Thành phố", "Thị xã", "Quận"),
+    "xã": ("Xã", "Phường", "Thị trấn", "Đặc khu"),
+}
+LEVEL_NAMED = re.compile(r"(?<!thị )(?<!\w)(tỉnh|huyện|xã)(?!\w)")
+SEVERAL = re.compile(r"[,;/]| và ")
+NEUTRAL = re.compile(r"[\s,.;:()\-–]|(?<!\w)(?:ubnd|ủy ban nhân dân|hđnd|và|của)(?!\w)")
+LEVEL = "cap"
+
+
+@dataclass(frozen=True)
+class Label:
+    """The words of a heading or of the stub. `part`: what it says of the figures' part ("" when it has words of its own); `unit` as
+    printed; `agency`: the code of the agency that it names, `whole` when it names nothing else; `many`: it speaks of several;
+    `level`: it begins as one that only names a level."""
+
+    text: str
+    words: str
+    part: str = ""
+    unit: str = ""
+    time: Time | None = None
+    agency: str = ""
+    whole: bool = False
+    many: bool = False
+    unknown: int = 0
+    level: bool = False
+    doubt: str = ""
+    hits: Hits = field(default_factory=lambda: Hits((), ()))
+
+    @property
+    def says(self) -> tuple[tuple[str, str], ...]:
+        """(facet, value) pairs of its phrases; none for a label that only says a part."""
+        said = () if self.part else tuple(meaning for hit in self.hits.found for meaning in hit.meanings)
+        levels = tuple(meaning for meaning in said if meaning[0] == LEVEL)
+        return levels if self.level and levels else said
+
+
+@dataclass
+class LabelReader:
+    """Reads labels, each text once."""
+
+    units: Units
+    lexicon: Lexicon
+    agencies: Agencies
+    words: TableWords
+    cover: Cover | None
+    _read: dict[str, Label] = field(default_factory=dict)
+
+    def read(self, text: str) -> Label:
+        """The label of a text, its mark left off."""
+        if text not in self._read:
+            self._read[text] = self._label(text)
+        return self._read[text]
+
+    def _label(self, text: str) -> Label:
+        words = plain(text)
+        part = self.words.part(words)
+        unit = self._unit(words)
+        if not unit and (self.words.begins(words, "percent") or part in ("rate", "of_plan")):
+            unit = "%"
+        time = stated_time(words, self.cover)
+        if part == "same_days":
+            time = self._same_days(time)
+        agency, whole = self._agency(text, words)
+        told = BRACKET.sub(lambda found: self._blank(found[0]), words)
+        told = TIME.sub(lambda found: " " * len(found[0]), told)
+        hits = self.lexicon.hits(told)
+        level = not whole and self.words.begins(words, "aggregate")
+        many = level or (not whole and any(facet == LEVEL for hit in hits.found for facet, _ in hit.meanings))
+        doubt = "" if part or whole else self._doubt(words)
+        unknown = 0 if part or whole else len(hits.unknown)
+        return Label(text, words, part, unit, time, agency, whole, many, unknown, level, doubt, hits)
+
+    def _unit(self, words: str) -> str:
+        """The unit that a label states: "ĐVT: triệu đồng", or a bracket with nothing else in it."""
+        inside = [found[0].strip("()[] ") for found in BRACKET.finditer(words)]
+        said = [self.words.unit_said(words), *(self.words.unit_said(part) or part for part in reversed(inside))]
+        return next((unit for part in said if (unit := self.unit_phrase(part) or self._first_unit(part))), "")
+
+    def _first_unit(self, words: str) -> str:
+        """The unit that a statement of one begins with: "hồ sơ TTHC"; a list of several tells none."""
+        found = None if SEVERAL.search(words) else self.units.after(words, 0)
+        return words[found[1] : found[2]] if found and found[2] < len(words) and words[found[2]] == " " else ""
+
+    def unit_phrase(self, words: str) -> str:
+        """Words as a unit, when they are one and nothing else; "" otherwise."""
+        words = words.strip(" .:;")
+        found = self.units.after(words, 0) if words else None
+        return words if found and found[2] == len(words) else ""
+
+    def _blank(self, bracket: str) -> str:
+        """Blanks for a bracket that only tells the unit, or what is counted too: "(bao gồm cả hồ sơ trả lại)"."""
+        inside = bracket.strip("()[] ")
+        stated = self.unit_phrase(inside) or self.words.unit_said(inside) or not re.search(r"[^\W\d_]", inside)
+        return " " * len(bracket) if stated or self.words.begins(inside, "aside") else bracket
+
+    def _same_days(self, time: Time | None) -> Time | None:
+        """The time of "Cùng kỳ" or "Cùng kỳ năm 2023"."""
+        if self.cover is None or (time and not time.own and time.basis == "period"):
+            return time
+        named = time.end.year - int(self.cover.quarter[:4]) if time and not time.own else -1
+        return shifted(self.cover, named or -1)
+
+    def _agency(self, text: str, words: str) -> tuple[str, bool]:
+        """The agency named in a label, and whether the label says nothing else."""
+        named = self.agencies.named(text, words, 0)
+        if not named:
+            return "", False
+        rest = "".join(
+            text[a:b] for a, b in zip([0, *(n.end for n in named)], [*(n.start for n in named), len(text)], strict=True)
+        )
+        return named[0].code, len(named) == 1 and not NEUTRAL.sub("", plain(rest))
+
+    def _doubt(self, words: str) -> str:
+        """What a label with words of its own also speaks of: another time, or a change."""
+        if self.words.within(words, "same_days"):
+            return "period:another year"
+        return ""
+
+    def agency_of(self, label: Label, above: str) -> tuple[str, bool]:
+        """The code of the agency that a label of an agency column names, and whether it is a known one. `above`: the words over
+        it, which may say of what level it is: "Huyện" over "Lâm Bình"."""
+        if label.whole:
+            return label.agency, label.agency in self.agencies.codes
+        name = label.text.strip(" .;:")
+        levels = set(LEVEL_NAMED.findall(above)) or set(KINDS_OF_AGENCY)
+        kinds = (kind for level in sorted(levels) for kind in KINDS_OF_AGENCY[level])
+        known = {code for kind in kinds if (code := self.agencies.code_of(f"{kind} {name}"))}
+        return (known.pop(), True) if len(known) == 1 else (slug(name), False)

@@ -1,0 +1,1 @@
+"""A document's blocks as words, sentences and outline."""

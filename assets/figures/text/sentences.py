@@ -1,0 +1,18 @@
+"""Where sentences begin and end."""
+
+import re
+
+SENTENCE_END = re.compile(r"[.!?…][\"”)]*\s+(?=[\"“(]?[^\W\d_]|[-+•])")
+
+Range = tuple[int, int]
+
+
+def sentences(text: str) -> list[Range]:
+    """The sentences of a text: a full stop, then a capital or a list sign. "TP. Tuyên Quang" is not an end."""
+    starts = [0]
+    for match in SENTENCE_END.finditer(text):
+        following = text[match.end() :].lstrip('"“(')[:1]
+        word = text[max(0, match.start() - 8) : match.start()].split(" ")[-1]
+        if (following.isupper() or following in "-+•") and not (word.isupper() and len(word) < 3 and word.isalpha()):
+            starts.append(match.end())
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))

@@ -1,0 +1,1 @@
+"""What phrases mean: the lexicon, agencies, times, roles."""

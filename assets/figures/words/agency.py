@@ -1,0 +1,134 @@
+"""Whom a figure is about: the nearest agency that governs it, else the agency that reports."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from assets.figures.text.flow import plain
+from warehouse.names import slug
+from warehouse.reference_rows import Agency
+
+# A place body is named by its kind and a proper name: "huyện Lâm Bình", "UBND xã Hùng Lợi"
+PLACE = re.compile(
+    r"(?:(?:UBND|[ỦU][ỷy] ban nhân dân)\s+)?([Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+((?:[^\W\d_a-z][^\W\d_]*(?:\s|$)?){1,4})"
+)
+SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
+BEFORE_SUBJECT = re.compile(
+    r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
+)
+DISTRICT_CODES = ("huyen_", "quan_", "thanh_pho_", "thi_xa_")
+PLACE_CODES = (*DISTRICT_CODES, "xa_", "phuong_", "thi_tran_", "dac_khu_")
+FAR = 2000  # characters from a number within which its sentence is searched for who did it
+MANY = 50  # agencies back that a subject is looked for
+PROVINCE = "ubnd_tinh"
+# Whose the figures are not: who hands out a task, or makes an index of others known
+ASSIGNS = re.compile(
+    r"\s*(?:đã\s+)?(?:giao(?!\w)|(?:công bố|thông báo|xác định|chấm|xếp hạng)\s+(?:kết quả\s+)?(?:chỉ số|xếp hạng))"
+)
+RIGHT_BEFORE = re.compile(r"\s*[:(]?\s*")  # "nhiều nhất là Sở Y tế 120 hồ sơ"
+THERE_IS = re.compile(r"\s*(?:và\s+)?có\s")  # "…; có 03 công chức bị kỷ luật": no longer what the subject did
+REACH = 80  # characters after a number within which "tại …", "của …" still says whose it is
+HEAD = re.compile(r"(?:phó\s+)?(?:chủ tịch|giám đốc|lãnh đạo|chánh văn phòng)\s*$")
+COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
+OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """An agency named in a text; `governs`: as who does what the sentence says, else as whose or where."""
+
+    start: int
+    end: int
+    code: str
+    governs: bool
+    belongs: bool
+
+
+def level_of(code: str) -> str:
+    """The level of a place body by its code: "huyen", "xa"; "" for the province and its departments."""
+    if code.startswith(DISTRICT_CODES):
+        return "huyen"
+    return "xa" if code.startswith(PLACE_CODES) else ""
+
+
+def printed_name(code: str, sentences: Iterable[str]) -> str:
+    """A place body as its report names it in the first of `sentences` that does ("Xã Hùng Lợi"); its code where none does."""
+    for sentence in sentences:
+        for match in PLACE.finditer(sentence):
+            if slug(f"{match[1]} {match[2]}") == code:
+                return f"{match[1].capitalize()} {' '.join(match[2].split())}"
+    return code
+
+
+class Agencies:
+    """Finds agencies by the names and aliases of agencies.csv, and places by their kind."""
+
+    def __init__(self, agencies: tuple[Agency, ...], issuer: str) -> None:
+        self.issuer = issuer
+        names = {plain(name): row.code for row in agencies for name in (row.name_vi, *row.aliases.split("|")) if name}
+        self._codes = names
+        self.codes = frozenset(row.code for row in agencies)
+        self._counters = {row.code for row in agencies if row.type == "trung_tam"}
+        alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+    def code_of(self, name: str) -> str:
+        """The code of the agency with exactly this name; "" when none has it."""
+        return self._codes.get(plain(name), "")
+
+    def named(self, text: str, words: str, mark_end: int) -> list[Named]:
+        """The agencies named in a text, in order; a heading number or list mark ends at `mark_end`."""
+        found = [(m.start(), m.end(), self._codes[m[0]]) for m in self._pattern.finditer(words)]
+        taken = {place for start, end, _ in found for place in range(start, end)}
+        for match in PLACE.finditer(text):
+            proper = [word for word in match[2].split() if word[0].isupper()]
+            end = match.start(2) + len(match[2].rstrip())
+            if proper and len(proper) == len(match[2].split()) and match.start() not in taken:
+                found.append((match.start(), end, slug(f"{match[1]} {match[2]}")))
+        return [self._role(text, words, mark_end, *item) for item in sorted(found)]
+
+    def _role(self, text: str, words: str, mark_end: int, start: int, end: int, code: str) -> Named:
+        before = COUNCIL.sub("", HEAD.sub("", words[max(mark_end, start - 40) : max(mark_end, start)]))
+        # who hands out a task, or stands above the reporting agency, is not whom its figures are about
+        superior = code == PROVINCE and self.issuer != PROVINCE
+        governs = bool(BEFORE_SUBJECT.search(before)) and not ASSIGNS.match(words, end) and not superior
+        if governs and SEVERAL.match(text, end) and PLACE.match(text, start):
+            code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all
+        return Named(start, end, code, governs, bool(OF.search(before)) and not superior)
+
+    def of_figure(
+        self, named: list[Named], words: str, sentence: tuple[int, int], number: int, inherited: str
+    ) -> tuple[str, bool]:
+        """The agency of the figure at `number`, and whether it could be no other: the subject before it in its sentence, else an
+        agency that it is said to belong to, else `inherited`, the subject of the sentence before in its paragraph."""
+        first = bisect_left(named, max(sentence[0], number - FAR), key=lambda agency: agency.start)
+        last = bisect_left(named, min(sentence[1], number + FAR), key=lambda agency: agency.start)
+        inside = named[first:last]
+        before = [agency for agency in inside if agency.end <= number]
+        right_before = [agency.code for agency in before if RIGHT_BEFORE.fullmatch(words, agency.end, number)]
+        if right_before and right_before[-1] not in self._counters:
+            return right_before[-1], True
+        subjects = [agency.code for agency in inside if agency.governs and agency.end <= number]
+        if subjects:
+            clause = words[words.rfind(";", sentence[0], number) + 1 : number]
+            return (self.issuer, False) if THERE_IS.match(clause) else (subjects[-1], True)
+        owners = [agency.code for agency in inside if self._owns(agency, number, words)]
+        return (owners[0], False) if owners else (inherited, inherited == self.issuer)
+
+    def _owns(self, agency: Named, number: int, words: str) -> bool:
+        """Whether a figure is said to be an agency's. Where files are handed in, a service centre, is not whose they are."""
+        near = agency.start < number + REACH and ";" not in words[number : agency.start]
+        return agency.belongs and near and agency.code != self.issuer and agency.code not in self._counters
+
+    def last_subject(self, named: list[Named], end: int) -> str | None:
+        """Who governs just before a place in the text."""
+        last = bisect_left(named, end, key=lambda agency: agency.start)
+        subjects = (agency.code for agency in reversed(named[max(0, last - MANY) : last]) if agency.governs)
+        return next(subjects, None)
+
+
+@cache
+def agencies_of(rows: tuple[Agency, ...], issuer: str) -> Agencies:
+    return Agencies(rows, issuer)

@@ -1,0 +1,71 @@
+"""What part a number plays: a value observed, a target, or a change; and whether its words speak of another time.
+
+The words that tell are rows of warehouse/reference/role_words.csv.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from assets.figures.text.flow import plain
+from warehouse.reference_rows import RoleWord
+
+YEAR_NAMED = re.compile(r"(?<!\w)năm\s+(\d{4})(?!\d)")
+ROMAN = re.compile(r"[IVX]+\s?[.)/]")
+YEAR = r"\d{4}"
+
+
+@dataclass(frozen=True)
+class OtherYear:
+    """Another year than the report's; `same_days`: the same days of it ("cùng kỳ"), not the whole year."""
+
+    year: int
+    same_days: bool
+
+
+class RoleWords:
+    """The phrases of role_words.csv, by what they say and where they must stand."""
+
+    def __init__(self, rows: tuple[RoleWord, ...]) -> None:
+        self._plan_before = _any(rows, "plan", "before", r"[^;.]*$")
+        self._plan_heading = _any(rows, "plan", "heading")
+        self._change = _any(rows, "change", "at", r"\s*$")
+        self._compared = _any(rows, "compared", "after")
+        self._other_time = _any(rows, "other_time", "before")
+
+    def planned(self, before: str, headings: Iterable[str]) -> bool:
+        """Whether the words that lead to a number, or an outer heading, speak of what is still to be reached."""
+        titles = list(headings)
+        outer = titles[-1:] + [title for title in titles[-2:-1] if ROMAN.match(title)]  # "A. …" and "I. …"
+        return bool(self._plan_before.search(before)) or any(self._plan_heading.search(plain(h)) for h in outer)
+
+    def changed(self, before: str, after: str, in_bracket: bool) -> bool:
+        """Whether a number says by how much something grew or shrank: "tăng 12 % so với cùng kỳ", "54 hồ sơ (giảm 3)"."""
+        return bool(self._change.search(before)) and (in_bracket or bool(self._compared.search(after)))
+
+    def other_year(self, words: str, year: int) -> OtherYear | None:
+        """The last other year that words name, "năm 2021" or "cùng kỳ năm trước"; None when they name none."""
+        named = self.other_years(words, year)
+        before = self._other_time.search(words)
+        if not named and not before:
+            return None
+        return OtherYear(named[-1] if named else year - 1, bool(before))
+
+    @staticmethod
+    def other_years(words: str, year: int) -> list[int]:
+        """The other years that words name, each once, in the order in which they are named last."""
+        named = [int(found[1]) for found in YEAR_NAMED.finditer(words) if int(found[1]) != year]
+        return list(dict.fromkeys(reversed(named)))[::-1]
+
+
+def _any(rows: tuple[RoleWord, ...], says: str, place: str, then: str = "") -> re.Pattern[str]:
+    """Any of the phrases of one kind, as whole words; `then` is what follows them."""
+    phrases = sorted((row.phrase for row in rows if (row.says, row.place) == (says, place)), key=len, reverse=True)
+    choices = "|".join(re.escape(plain(phrase)).replace(r"\{year\}", YEAR).replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w){then}")
+
+
+@cache
+def role_words(rows: tuple[RoleWord, ...]) -> RoleWords:
+    return RoleWords(rows)
