@@ -1,12 +1,13 @@
 -- Fills mention and fact_figure with all reports: $files are the Parquet files of their mentions, source tells of each file its
--- report, the report's quarter, and what stands before the codes of its agencies. The files stand in the order of the reports, the
--- mentions in that of the text; both stay as they are.
+-- report, the report's quarter, what stands before the codes of its agencies, and its place among the reports. Rows stand in that
+-- order and in that of the text: DuckDB keeps no order of several files by itself.
 -- Blank text means "none" there and becomes NULL, so that SQL finds it with IS NULL.
 
 INSERT INTO mention
 SELECT report, mention, kind, page, char_start, char_end, "table", "row", "column", raw, nullif(quote, '')
 FROM read_parquet($files, filename = 'file')
-JOIN source USING (file);
+JOIN source USING (file)
+ORDER BY place, mention;
 
 INSERT INTO fact_figure
 SELECT report || '-' || mention, report, mention, quarter,
@@ -18,4 +19,5 @@ SELECT report || '-' || mention, report, mention, quarter,
        page, char_start, char_end, raw, quote, nullif(phrase, '')
 FROM read_parquet($files, filename = 'file')
 JOIN source USING (file)
-WHERE kind = 'figure';
+WHERE kind = 'figure'
+ORDER BY place, mention;

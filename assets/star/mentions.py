@@ -12,16 +12,15 @@ from assets.star.provinces import Provinces
 from warehouse.problem import Problem
 
 STATEMENTS = Path(__file__).with_name("figures.sql")
-REORDERING = "join_order,build_side_probe_side"  # without these the rows stay in the order of the files
 
 
 def insert_mentions(con: duckdb.DuckDBPyConnection, provinces: Provinces, kept: Sequence[tuple[Source, Path]]) -> None:
     """The mentions and figures of all reports. Raises Problem(star.cannot_load) naming the report that they cannot be read of."""
     rows = [
-        (str(path), report_key(source.sha256), cover(source)["quarter"], _prefix(source, provinces))
-        for source, path in kept
+        (str(path), report_key(source.sha256), cover(source)["quarter"], _prefix(source, provinces), place)
+        for place, (source, path) in enumerate(kept)
     ]
-    con.execute("CREATE TEMP TABLE source (file VARCHAR, report VARCHAR, quarter VARCHAR, province VARCHAR)")
+    con.execute("CREATE TEMP TABLE source (file VARCHAR, report VARCHAR, quarter VARCHAR, province VARCHAR, place INTEGER)")
     insert(con, "source", rows)
     try:
         _insert_files(con, [path for _, path in kept])
@@ -39,10 +38,8 @@ def _prefix(source: Source, provinces: Provinces) -> str:
 def _insert_files(con: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:
     files = [glob.escape(str(path)) for path in paths]  # DuckDB would take a name with signs for a pattern
     statements = duckdb.extract_statements(STATEMENTS.read_text(encoding="utf-8"))
-    con.execute(f"SET disabled_optimizers = '{REORDERING}'")
     for statement in statements if files else []:
         con.execute(statement, {"files": files})
-    con.execute("RESET disabled_optimizers")
 
 
 def _try(con: duckdb.DuckDBPyConnection, source: Source, path: Path) -> None:
