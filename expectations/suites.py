@@ -112,6 +112,13 @@ MENTION = Suite(
         _in_set("kind", KINDS),
         _refers("report", "dim_report", "report"),
         _no_rows(
+            "placed",
+            "critical",
+            "Tại vị trí đã ghi của mỗi con số, văn bản báo cáo có đúng con số ấy",
+            "At the place of each number the report's text has that number",
+            "SELECT report, mention, raw, found FROM misplaced",
+        ),
+        _no_rows(
             "accounted",
             "critical",
             "Số loại figure và số liệu là một",

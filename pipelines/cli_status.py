@@ -27,7 +27,7 @@ def status(form: str, home: Path | None) -> None:
       solieu status
       solieu status --format csv > tinh-hinh.csv
     """
-    from assets.reports.inbox import ledger
+    from assets.reports.receipts import ledger
     from pipelines.output import write
     from pipelines.settings import settings
     from warehouse.connection import open_database

@@ -1,4 +1,4 @@
-"""The Dagster code location: everything the pipeline is made of, put together."""
+"""The Dagster code location: everything the pipeline is made of."""
 
 from collections.abc import Iterator
 
@@ -9,24 +9,25 @@ import assets.release.asset
 import assets.reports.asset
 import assets.star.asset
 import expectations.checks
-from pipelines.jobs import quarter_job
+from pipelines.jobs import JOBS
 from pipelines.lock import exclusive
 from pipelines.schedules import after_deadline
 from pipelines.sensors import inbox_sensor
 from pipelines.settings import settings
 from warehouse import reference
 from warehouse.home import Home
+from warehouse.progress import Progress
 
 STAGES = (assets.reports.asset, assets.figures.asset, assets.star.asset, assets.release.asset)
 ASSETS = dg.load_assets_from_modules(STAGES)
+PATIENCE = 600  # seconds
 CHECKS = dg.load_asset_checks_from_modules([expectations.checks])
 
 
 @dg.resource(description="The home folder, held for this run alone.")
 def home_held(_: dg.InitResourceContext) -> Iterator[Home]:
-    """The configured home; a second run of the same home is refused while this one lasts."""
-    home = settings().home
-    with exclusive(home):
+    """The configured home; a second run of the same home waits for this one."""
+    with exclusive(home := settings().home, patience=PATIENCE):
         yield home
 
 
@@ -37,12 +38,13 @@ def defs() -> dg.Definitions:
     return dg.Definitions(
         assets=ASSETS,
         asset_checks=CHECKS,
-        jobs=[quarter_job],
+        jobs=JOBS,
         schedules=[after_deadline],
         sensors=[inbox_sensor],
         resources={
             "home": home_held,
             "reference": reference.load(),
+            "progress": Progress(),
             "inbox": chosen.inbox,
             "publisher": chosen.publisher,
         },

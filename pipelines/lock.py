@@ -2,23 +2,37 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 from warehouse.home import Home
 from warehouse.problem import Problem
 
+PAUSE = 0.5  # seconds between two tries
+
+
+def _taken(handle: IO[str]) -> bool:
+    """Whether the lock could be taken now."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
 
 @contextmanager
-def exclusive(home: Home) -> Iterator[None]:
-    """Hold the home for this process. Raises Problem when another process holds it, naming that process."""
+def exclusive(home: Home, patience: float = 0) -> Iterator[None]:
+    """Hold the home for this process. Raises Problem when another process still holds it after `patience` seconds, naming it."""
     home.root.mkdir(parents=True, exist_ok=True)
     with (home.root / ".lock").open("a+") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            handle.seek(0)
-            raise Problem("pipelines.busy", file=str(home.root), holder=handle.read() or "?") from None
+        given_up = time.monotonic() + patience
+        while not _taken(handle):
+            if time.monotonic() >= given_up:
+                handle.seek(0)
+                raise Problem("pipelines.busy", file=str(home.root), holder=handle.read() or "?")
+            time.sleep(PAUSE)
         handle.truncate(0)
         handle.write(str(os.getpid()))
         handle.flush()

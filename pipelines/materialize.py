@@ -8,13 +8,14 @@ import dagster as dg
 
 from assets.reports.quarters import partition_key
 from pipelines.definitions import ASSETS, CHECKS
+from pipelines.jobs import INTAKE, PUBLICATION
 from pipelines.settings import Settings
+from warehouse.progress import Progress
 from warehouse.reference import Reference
 
 QUIET = {
     "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}
 }  # the history keeps all; the terminal shows outcomes
-INTAKE = dg.AssetSelection.assets("reports", "figures")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Materializer:
     def publication(self) -> bool:
         """Star, checks, warehouse, release. False when a critical check stopped it before the warehouse."""
         try:
-            self._run(dg.AssetSelection.all() - INTAKE, None)
+            self._run(PUBLICATION, None)
         except dg.DagsterError as error:
             if type(error).__name__ == "DagsterAssetCheckFailedError":  # Dagster does not export the class
                 return False
@@ -53,11 +54,12 @@ class Materializer:
 
 
 @contextmanager
-def materializer(settings: Settings, reference: Reference) -> Iterator[Materializer]:
-    """A Materializer over the settings' home, inbox and publisher."""
+def materializer(settings: Settings, reference: Reference, tell: Progress) -> Iterator[Materializer]:
+    """A Materializer over the settings' home, inbox and publisher, which tells what it does."""
     resources: dict[str, object] = {
         "home": settings.home,
         "reference": reference,
+        "progress": tell,
         "inbox": settings.inbox,
         "publisher": settings.publisher,
     }

@@ -12,7 +12,7 @@ from warehouse.home import Home
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from assets.reports.inbox import Receipt
+    from assets.reports.receipts import Receipt
     from pipelines.run import Outcome
 
 SHOWN = 8  # how many findings are listed; the rest are counted

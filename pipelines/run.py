@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from assets.reports.inbox import Receipt, ledger, take
+from assets.reports.inbox import take
+from assets.reports.receipts import Receipt, ledger
 from pipelines import instance, state
 from pipelines.lock import exclusive
+from pipelines.prune import prune
 from pipelines.settings import Settings
 from warehouse import reference
-from warehouse.home import Home
 from warehouse.problem import Problem
+from warehouse.progress import Progress
 from warehouse.reference import Reference
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ class Outcome:
     """What a run did.
 
     `taken` are the files of the inbox, each under its own name; `extracted` the reports whose figures were made; `faults`
-    what kept some of them, or the release, from being made. `result` is "empty" when no report was ever kept, "blocked"
+    the reports that the present rules cannot read, and what kept the release from being made. `result` is "empty" when no report was ever kept, "blocked"
     when a critical check stopped the release, "failed" when a fault did.
     """
 
@@ -52,8 +54,9 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
         if not quarter and state.is_current(settings.home, wanted):
             return Outcome(taken, "unchanged")
         outcome = _make(settings, rules, Outcome(taken, "published"), kept, quarter, tell)
-        if outcome.result == "published" and not outcome.faults:
+        if outcome.result == "published":
             state.record(settings.home, wanted)
+            prune(settings.home)
         return outcome
 
 
@@ -80,36 +83,26 @@ def _make(
     """Extract the reports that have no figures yet, then build, check and publish the whole."""
     instance.prepare(settings.home)
     tell("Khởi động Dagster", "Starting Dagster")
-    from pipelines.materialize import materializer  # here: a run with nothing new does not pay for Dagster
+    from assets.figures.keep import fault  # here: a run with nothing new does not pay for what reads and for Dagster
+    from pipelines.materialize import materializer
+    from pipelines.wanted import waiting
 
-    waiting = [receipt for receipt in kept if not _has_figures(settings.home, receipt)]
-    quarters = {quarter} if quarter else {receipt.quarter for receipt in waiting}
-    with materializer(settings, rules) as made:
-        faults = list(_intake(made, quarters, tell))
+    wanted = waiting(settings.home)
+    new = [receipt for receipts in wanted.values() for receipt in receipts]
+    with materializer(settings, rules, Progress(tell)) as made:
+        for each in sorted({quarter} if quarter else wanted):
+            tell(f"Trích số liệu {each}", f"Extracting the figures of {each}")
+            made.intake(each)
         tell("Dựng kho, kiểm tra, công bố", "Building the warehouse, checking, publishing")
-        result: Result = "published"
-        try:
-            if not made.publication():
-                result = "blocked"
-        except Problem as problem:
-            result = "failed"
-            faults.append(problem)
-    extracted = [receipt for receipt in waiting if _has_figures(settings.home, receipt)]
+        result, faults = _published(made)
+    problems = {receipt.sha256: fault(settings.home, receipt) for receipt in kept}
+    extracted = [receipt for receipt in new if problems[receipt.sha256] is None]
+    faults = [problem for problem in problems.values() if problem] + faults
     return replace(start, result=result, extracted=extracted, faults=faults)
 
 
-def _intake(made: "Materializer", quarters: set[str], tell: Tell) -> Iterator[Problem]:
-    """Materialise the quarters; what stops one of them is told, and the others go on."""
-    for quarter in sorted(quarters):
-        tell(f"Trích số liệu {quarter}", f"Extracting the figures of {quarter}")
-        try:
-            made.intake(quarter)
-        except Problem as problem:
-            yield problem
-
-
-def _has_figures(home: Home, receipt: Receipt) -> bool:
-    """Whether this version of the extractor has been over the report."""
-    from assets.figures.keep import EXTRACTOR_VERSION
-
-    return (home.figures / EXTRACTOR_VERSION / f"{receipt.sha256}.parquet").exists()
+def _published(made: "Materializer") -> tuple[Result, list[Problem]]:
+    try:
+        return ("published" if made.publication() else "blocked"), []
+    except Problem as problem:
+        return "failed", [problem]

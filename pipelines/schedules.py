@@ -2,14 +2,12 @@
 
 import dagster as dg
 
-from assets.reports.quarters import partition_key
-from pipelines.jobs import quarter_job
+from pipelines.jobs import arrivals_job
 from pipelines.settings import TIME_ZONE
 
 
-@dg.schedule(job=quarter_job, cron_schedule="0 6 21 3,6,9,12 *", execution_timezone=TIME_ZONE)
+@dg.schedule(job=arrivals_job, cron_schedule="0 6 21 3,6,9,12 *", execution_timezone=TIME_ZONE)
 def after_deadline(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
-    """The quarter's run, on the morning after its reports were due (20 March, June, September and December)."""
-    when = context.scheduled_execution_time
-    key = partition_key(f"{when.year}-Q{when.month // 3}")
-    return dg.RunRequest(run_key=key, partition_key=key)
+    """Takes the inbox on the morning after reports were due (20 March, June, September and December), also when no file changed; what
+    follows from it, the sensor asks for."""
+    return dg.RunRequest(run_key=context.scheduled_execution_time.date().isoformat())

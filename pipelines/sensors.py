@@ -1,50 +1,90 @@
-"""What starts a run when something happens."""
+"""What starts a run when something is to be done."""
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 
-from assets.reports.inbox import Receipt, take
+from assets.figures.keep import EXTRACTOR_VERSION
 from assets.reports.quarters import partition_key
-from pipelines.jobs import quarter_job
+from pipelines import state
+from pipelines.jobs import JOBS, arrivals_job, intake_job, publication_job
 from pipelines.lock import exclusive
-from pipelines.settings import settings
-from warehouse import reference
+from pipelines.settings import Settings, settings
+from pipelines.wanted import kept_reports, listing, waiting
+from warehouse.home import Home
 from warehouse.problem import Problem
 
+WANTED = "solieu/wanted"  # the tag that says what a run is to do
+LONGEST_PAUSE = timedelta(days=1)  # between two tries at the same thing
+GRACE = timedelta(minutes=5)  # in which a run that has started takes hold of the home
+UNFINISHED = [
+    *(dg.DagsterRunStatus.QUEUED, dg.DagsterRunStatus.NOT_STARTED, dg.DagsterRunStatus.STARTING),
+    *(dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING),
+]
 
-@dg.sensor(job=quarter_job, minimum_interval_seconds=60)
+
+@dg.sensor(jobs=JOBS, minimum_interval_seconds=60)
 def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """A run of the quarter for every new report in the inbox: late ones and revisions do not wait for the schedule."""
+    """Looks for what is still to be done: files of the inbox that were not answered, quarters with reports that were not extracted, a
+    warehouse that is not published. It reads no report itself, and remembers nothing: a look that dies loses nothing."""
     chosen = settings()
     try:
-        seen = listing(chosen.inbox)
-        if seen == context.cursor:
-            return dg.SkipReason("Nothing new in the inbox.")
-        with exclusive(chosen.home):
-            receipts = take(chosen.inbox, chosen.home, reference.load())
+        bury_dead_runs(context.instance, chosen.home)
+        requests = list(_requests(chosen))
     except Problem as problem:
         return dg.SkipReason(problem.text("en"))
-    return dg.SensorResult(run_requests=list(_requests(receipts)), cursor=seen)
+    now = datetime.now(UTC)
+    tried = ((request, _tries(context.instance, request, now)) for request in requests)
+    keyed = [_keyed(request, tries) for request, tries in tried if tries is not None]
+    return dg.SensorResult(run_requests=keyed) if keyed else dg.SkipReason("Nothing to be done.")
 
 
-def listing(inbox: Path) -> str:
-    """A hash of the names, sizes and times of the files of `inbox`: it changes when a file arrives or changes."""
-    digest = hashlib.sha256()
-    for path in sorted(inbox.glob("*")):
-        state = path.stat()
-        digest.update(f"{path.name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+def _requests(chosen: Settings) -> Iterator[dg.RunRequest]:
+    """What is to be done next; publication only when nothing waits before it."""
+    yield _request(arrivals_job.name, f"arrivals {listing(chosen.inbox)}")
+    quarters = waiting(chosen.home)
+    for quarter, reports in quarters.items():
+        documents = hashlib.sha256("".join(sorted(report.sha256 for report in reports)).encode()).hexdigest()[:12]
+        wanted = f"intake {quarter} {documents} {EXTRACTOR_VERSION}"
+        yield _request(intake_job.name, wanted, partition_key(quarter))
+    kept = kept_reports(chosen.home)
+    if kept and not quarters:
+        wanted = state.fingerprint(chosen, kept)
+        if not state.is_current(chosen.home, wanted):
+            yield _request(publication_job.name, f"publication {wanted[:16]}")
 
 
-def _requests(receipts: list[Receipt]) -> Iterator[dg.RunRequest]:
-    """One request for each quarter that has new documents; the run key keeps the same documents from being run twice."""
-    new: dict[str, list[str]] = {}
-    for receipt in receipts:
-        if receipt.is_new and receipt.status == "kept":
-            new.setdefault(partition_key(receipt.quarter), []).append(receipt.sha256)
-    for key, documents in sorted(new.items()):
-        run_key = hashlib.sha256("".join(sorted(documents)).encode()).hexdigest()
-        yield dg.RunRequest(run_key=f"{key}-{run_key[:12]}", partition_key=key)
+def _request(job: str, wanted: str, key: str | None = None) -> dg.RunRequest:
+    return dg.RunRequest(run_key=wanted, job_name=job, partition_key=key, tags={WANTED: wanted})
+
+
+def _keyed(request: dg.RunRequest, tries: int) -> dg.RunRequest:
+    """The request under a run key of its own: Dagster never runs a key twice, also when the run failed."""
+    return request.with_replaced_attrs(run_key=f"{request.run_key} {tries}")
+
+
+def _tries(instance: dg.DagsterInstance, request: dg.RunRequest, now: datetime) -> int | None:
+    """How often the same thing was tried in vain; None when it is done, under way, or to be tried later: each pause is twice the one
+    before."""
+    records = instance.get_run_records(dg.RunsFilter(tags={WANTED: request.tags[WANTED]}))
+    states = [record.dagster_run.status for record in records]
+    if any(state == dg.DagsterRunStatus.SUCCESS or state in UNFINISHED for state in states):
+        return None
+    last = max((record.update_timestamp for record in records), default=None)
+    pause = min(timedelta(minutes=2 ** min(len(records), 20)), LONGEST_PAUSE)
+    return len(records) if last is None or now - last.astimezone(UTC) >= pause else None
+
+
+def bury_dead_runs(instance: dg.DagsterInstance, home: Home) -> None:
+    """Runs that were killed are left STARTED, and would stop the queue for ever. A run holds the home while it lasts: when nobody holds
+    it, what started a while ago and is not finished is dead."""
+    started = instance.get_run_records(dg.RunsFilter(statuses=UNFINISHED[2:]))
+    old = [record for record in started if datetime.now(UTC) - record.update_timestamp.astimezone(UTC) > GRACE]
+    if not old:
+        return
+    with suppress(Problem), exclusive(home):  # a Problem: somebody holds it, so a run lives
+        for record in old:
+            instance.report_run_failed(record.dagster_run, "The process of this run is gone.")

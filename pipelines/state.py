@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from assets.reports.inbox import Receipt
+from assets.reports.receipts import Receipt
 from pipelines.settings import Settings
 from warehouse.home import Home, write_whole
 

@@ -30,8 +30,13 @@ class Home:
 
     @property
     def figures(self) -> Path:
-        """What the extractor made of the documents: <extractor version>/<sha256>.parquet."""
+        """What the extractor made of the documents: <extractor version>/<sha256>-<cover>.parquet."""
         return self.root / "figures"
+
+    @property
+    def moved(self) -> Path:
+        """Numbers that another reader found at another place of their report: <sha256>.json, old place → new place."""
+        return self.root / "moved"
 
     @property
     def database(self) -> Path:

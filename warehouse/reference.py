@@ -27,6 +27,11 @@ from warehouse.reference_rows import (
 )
 
 FOLDER = Path(__file__).parent / "reference"
+COVER_TABLES = ("agencies", "regime")  # by which a report's cover is told
+JUDGEMENT_TABLES = ("corrections", "decisions")  # what people decided about figures that were read
+READING_TABLES = (  # by which its figures are read; what people decided, identities and messages are applied afterwards
+    *("agencies", "broader", "indicators", "lexicon", "number_names", "regime", "role_words", "table_words", "units"),
+)
 COMMITTEE = "ubnd_tinh"  # the code of a province's committee: the province as a whole
 Row = TypeVar("Row")
 
@@ -146,9 +151,10 @@ def load(folder: Path = FOLDER) -> Reference:
     )
 
 
-def fingerprint(folder: Path = FOLDER) -> str:
-    """A hash of all reference files: what was made with them is made anew when one changes."""
+def fingerprint(folder: Path = FOLDER, tables: Iterable[str] = ()) -> str:
+    """A hash of these reference tables, or of all: what was made with them is made anew when one changes."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.csv")):
+    paths = [folder / f"{name}.csv" for name in sorted(tables)] or sorted(folder.glob("*.csv"))
+    for path in paths:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]

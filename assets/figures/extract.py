@@ -20,10 +20,15 @@ from warehouse.reference import Reference
 LONGEST_QUOTE = 1500  # characters before a number and after it
 
 
+def read_mentions(document: Document, cover: Cover | None, reference: Reference) -> list[Mention]:
+    """All mentions of a document as the rules read them, in the order of the text. `cover` None: the report's period and issuer are
+    not known."""
+    return doubt_scanned(_number(document, read_numbers(document, cover, reference)), document)
+
+
 def extract(document: Document, cover: Cover | None, reference: Reference) -> list[Mention]:
-    """All mentions of a document, in the order of the text. `cover` None: the report's period and issuer are not known."""
-    rows = read_numbers(document, cover, reference)
-    return apply(doubt_scanned(_number(document, rows), document), document, cover, reference)
+    """The same, with what people decided and corrected."""
+    return apply(read_mentions(document, cover, reference), document, cover, reference)
 
 
 def _number(document: Document, rows: Rows) -> list[Mention]:
@@ -36,7 +41,7 @@ def _number(document: Document, rows: Rows) -> list[Mention]:
     mentions = []
     for number, (span, read, item, meaning) in enumerate(placed, start=1):
         raw, page = document.text[span[0] : span[1]], document.page(span[0])
-        quote, cell = _quote(read, item.start), _cell(read)
+        quote, cell = _quote(read, item), _cell(read)
         if isinstance(item, Found):
             mentions.append(Mention(number, item.kind, page, *span, *cell, raw, quote=quote))
         elif meaning:
@@ -51,9 +56,10 @@ def _cell(read: Read) -> tuple[int | None, int | None, int | None]:
     return (read.table, read.row, read.column) if isinstance(read, CellRead) else (None, None, None)
 
 
-def _quote(read: Read, place: int) -> str:
-    """The sentence around a place, as it stands in the report; of a very long one, the part around the place. Of a table's figure
+def _quote(read: Read, item: Found | Quantity) -> str:
+    """The sentence around a number, as it stands in the report; of a very long one, the part around the number. Of a table's figure
     the headings of its cell, and the cell."""
+    place = item.start
     if isinstance(read, CellRead) and read.quote:
         return read.quote
     text = read.place.flow.text
@@ -61,7 +67,7 @@ def _quote(read: Read, place: int) -> str:
     start, end = read.settings[held].sentence if held >= 0 else (0, len(text))
     if not start <= place < end:
         start, end = 0, len(text)
-    return text[max(start, place - LONGEST_QUOTE) : min(end, place + LONGEST_QUOTE)].strip()
+    return text[max(start, place - LONGEST_QUOTE) : min(end, item.end + LONGEST_QUOTE)].strip()
 
 
 def _figure(bare: Mention, read: Read, quantity: Quantity, meaning: Resolved, whole: int | None) -> Mention:

@@ -1,7 +1,13 @@
-"""The mentions of a document as a Parquet file, kept so that no document is read twice by the same extractor."""
+"""The mentions of a document as a Parquet file, kept so that no document is read twice by the same rules.
+
+What is kept depends on four things, and is named after them: the reader of the document, the extractor's code and the reference
+tables that reading uses (together the folder, EXTRACTOR_VERSION), and the report's cover (in the file's name). What people decide is
+applied afterwards (assets/star/sources.py): a decision reads nothing again.
+"""
 
 import hashlib
 import io
+import json
 from dataclasses import astuple
 from functools import cache
 from pathlib import Path
@@ -9,14 +15,16 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from assets.figures.extract import extract
 from assets.figures.mention import COLUMNS, Mention
-from assets.reports.cover import Cover
-from assets.reports.document import Document
+from assets.reports.read import READER_VERSION
+from assets.reports.receipts import Receipt
 from warehouse.home import Home, write_whole
-from warehouse.reference import Reference, fingerprint
+from warehouse.problem import Problem
+from warehouse.reference import READING_TABLES, fingerprint
 
 PLACES = 6  # decimals that the warehouse keeps
+HERE = Path(__file__).parent
+NOT_READING = (HERE / "people", HERE / "doubts" / "told.py", HERE / "asset.py")  # they change no reading
 
 TYPES = {
     "mention": pa.int32(),
@@ -31,41 +39,80 @@ TYPES = {
     "period_end": pa.date32(),
     "part_of": pa.int32(),
 }
-SCHEMA = pa.schema([(name, TYPES.get(name, pa.string())) for name in COLUMNS])
+PART_SPAN = "part_span"  # where the figure stands that `part_of` names: figures are known by their place
+SCHEMA = pa.schema([(name, TYPES.get(name, pa.string())) for name in (*COLUMNS, PART_SPAN)])
 
 
 @cache
 def extractor_version() -> str:
-    """A hash of the extractor's code and of the reference tables: a change of either reads all documents anew."""
-    digest = hashlib.sha256(fingerprint().encode())
-    files = (path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".csv"))
-    for path in sorted(files):
-        digest.update(path.name.encode() + path.read_bytes())
+    """A hash of the reader, of the extractor's code and of the reference tables that reading uses."""
+    digest = hashlib.sha256(f"{READER_VERSION} {fingerprint(tables=READING_TABLES)}".encode())
+    for path in sorted(HERE.rglob("*.py")):
+        if not any(path.is_relative_to(other) for other in NOT_READING):
+            digest.update(path.relative_to(HERE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
 EXTRACTOR_VERSION = extractor_version()
 
 
+def _key(receipt: Receipt) -> str:
+    cover = json.dumps(receipt.cover, sort_keys=True, ensure_ascii=False)
+    return f"{receipt.sha256}-{hashlib.sha256(cover.encode()).hexdigest()[:8]}"
+
+
+def place(home: Home, receipt: Receipt) -> Path:
+    """Where the mentions of a kept report stand, once they are made."""
+    return home.figures / EXTRACTOR_VERSION / f"{_key(receipt)}.parquet"
+
+
 def to_table(mentions: list[Mention]) -> pa.Table:
     """Mentions as an Arrow table of SCHEMA. A value with more decimals than the warehouse keeps raises, it is not rounded."""
-    columns = list(zip(*(astuple(mention) for mention in mentions), strict=True)) or [()] * len(COLUMNS)
+    spans = {mention.mention: f"{mention.char_start}-{mention.char_end}" for mention in mentions}
+    rows = [(*astuple(m), spans[m.part_of] if m.part_of is not None else "") for m in mentions]
+    columns = list(zip(*rows, strict=True)) or [()] * len(SCHEMA)
     return pa.Table.from_arrays(
-        [pa.array(list(column), SCHEMA.field(i).type) for i, column in enumerate(columns)], schema=SCHEMA
+        [pa.array(list(column), field.type) for column, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
     )
 
 
-def keep(home: Home, sha256: str, document: Document, cover: Cover | None, reference: Reference) -> tuple[Path, bool]:
-    """The Parquet file of a document's mentions, and whether it had to be made."""
-    path = home.figures / EXTRACTOR_VERSION / f"{sha256}.parquet"
-    if path.exists():
-        return path, False
+def of_table(table: pa.Table) -> list[Mention]:
+    """The mentions of a kept table."""
+    return [Mention(*row) for row in zip(*(table[name].to_pylist() for name in COLUMNS), strict=True)]
+
+
+def write(path: Path, mentions: list[Mention]) -> None:
+    """Keep mentions: the whole file, or none."""
     stream = io.BytesIO()
-    pq.write_table(to_table(extract(document, cover, reference)), stream, compression="zstd")
+    pq.write_table(to_table(mentions), stream, compression="zstd")
     write_whole(path, stream.getvalue())
-    return path, True
 
 
-def read_kept(path: Path) -> pa.Table:
-    """The mentions of a kept file."""
-    return pq.read_table(path, schema=SCHEMA)
+def read_kept(path: Path) -> pa.Table | None:
+    """The mentions of a kept file; None when there is none, or it is torn or has other columns: then it is made again."""
+    try:
+        table = pq.read_table(path)
+    except (OSError, pa.ArrowException):
+        return None
+    return table if table.schema.equals(SCHEMA) else None
+
+
+def fault_place(home: Home, receipt: Receipt) -> Path:
+    """Where it is noted that these rules cannot read a report: it waits for other rules, and stops no other report."""
+    return place(home, receipt).with_suffix(".fault.json")
+
+
+def note_fault(home: Home, receipt: Receipt, problem: Problem) -> None:
+    """Note why a report cannot be read."""
+    details = {name: str(value) for name, value in problem.details.items()}
+    text = json.dumps({"code": problem.code, "file": problem.file, "place": problem.place, "details": details})
+    write_whole(fault_place(home, receipt), text.encode())
+
+
+def fault(home: Home, receipt: Receipt) -> Problem | None:
+    """Why these rules cannot read a report; None where they can, or have not tried."""
+    try:
+        told = json.loads(fault_place(home, receipt).read_bytes())
+        return Problem(told["code"], file=told["file"], place=told["place"], **told["details"])
+    except (OSError, ValueError, KeyError):
+        return None

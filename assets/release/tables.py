@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from assets.reports.clean import clean
 from warehouse.csv_rows import read_table
 
 FOLDER = Path(__file__).parent
@@ -37,7 +38,16 @@ ARROW_TYPES = {
     "date": pa.date32(),
     "boolean": pa.bool_(),
 }
-REPORT_WORDS = ("raw", "quote", "title")
+REPORT_WORDS = (
+    "raw",
+    "quote",
+    "title",
+    "place",
+    "number",
+    "file_name",
+    "agency_name_vi",
+    "name_vi",
+)  # as offices wrote them
 LIST_MARK = re.compile(r"^(?:[-–—=+@•*]\s*)+")
 
 
@@ -118,17 +128,18 @@ def _column(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
     text = pc.utf8_normalize(values.cast(pa.string()), form="NFC")
     if column.column in REPORT_WORDS:
         text = pa.chunked_array(
-            [[report_words(cell, column.column == "quote") for cell in text.to_pylist()]], type=pa.string()
+            [[report_words(cell, column.column != "raw") for cell in text.to_pylist()]], type=pa.string()
         )
     return pc.if_else(pc.equal(text, ""), None, text)
 
 
-def report_words(text: str | None, is_sentence: bool) -> str | None:
-    """Words of a report on one line. The list mark before a sentence is layout; without it the words still stand in the report."""
+def report_words(text: str | None, is_words: bool) -> str | None:
+    """Words of a report on one line. A list mark before words is layout, and a spreadsheet would take some for a formula; without it
+    the words still stand in the report. What is nothing but marks is quoted."""
     if text is None:
         return None
-    line = " ".join(text.split())
-    return LIST_MARK.sub("", line) if is_sentence else line
+    line = clean(" ".join(text.split()))
+    return (LIST_MARK.sub("", line) or (f"“{line}”" if line else "")) if is_words else line
 
 
 def cell_text(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Publishes: builds the whole site aside, from a snapshot of the warehouse, and shows it by one rename.
+"""Publishes: builds the whole site aside, from the warehouse, and shows it by one rename.
 
 `home.site` is a symbolic link to the folder that holds the current site. A build that is killed leaves the link as it was.
 Version folders that stand are never written again: the next site takes over their very files (hard links).
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from assets.release import facts, gate, package, site, tables
 from assets.release.publisher import Publisher
+from assets.release.snapshot import contents, write_snapshot
 from warehouse.connection import open_database
 from warehouse.home import Home
 from warehouse.problem import Problem
@@ -56,10 +57,10 @@ def publish_release(home: Home, publisher: Publisher, released_on: date | None =
 
 
 def _build(home: Home, staging: Path, publisher: Publisher, released_on: date) -> tuple[str, bool, facts.Facts]:
-    _copy(home.database, staging / SNAPSHOT)
+    write_snapshot(home.database, staging / SNAPSHOT)
     dataset = staging / DATASET
     history = _take_over_versions(home.site / DATASET, dataset)
-    with open_database(staging / SNAPSHOT, read_only=True) as con:
+    with open_database(home.database, read_only=True) as con:
         found = tables.read_tables(con)
         gate.check(found)
         counted = facts.count(con, found)
@@ -75,11 +76,6 @@ def _build(home: Home, staging: Path, publisher: Publisher, released_on: date) -
         _write(dataset, {"versions.json": (json.dumps(listing, ensure_ascii=False, indent=2) + "\n").encode()})
         _write(staging, site.pages(con, found, counted, history, publisher, dataset / version))
     return version, is_new, counted
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True)
-    shutil.copyfile(source, target)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
@@ -135,7 +131,10 @@ def _next_version(history: list[dict], counted: facts.Facts, released_on: date) 
 
 def _same_tree(one: Path, other: Path) -> bool:
     names = _files(one)
-    return names == _files(other) and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names)
+    same = names == _files(other) and all(
+        name == SNAPSHOT or filecmp.cmp(one / name, other / name, shallow=False) for name in names
+    )
+    return same and contents(one / SNAPSHOT) == contents(other / SNAPSHOT)
 
 
 def _files(folder: Path) -> list[Path]:

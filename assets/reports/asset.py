@@ -4,9 +4,11 @@ from pathlib import Path
 
 import dagster as dg
 
-from assets.reports.inbox import Receipt, kept, ledger, take
+from assets.reports.inbox import take
 from assets.reports.quarters import FIRST_QUARTER, partition_key, quarter_of
+from assets.reports.receipts import Receipt, kept, ledger
 from warehouse.home import Home
+from warehouse.progress import Progress
 from warehouse.reference import Reference
 
 # end_offset: a quarter's report is due before the quarter ends, so the running quarter is a partition too.
@@ -19,24 +21,29 @@ QUARTERS = dg.TimeWindowPartitionsDefinition(
 )
 
 
-@dg.asset(partitions_def=QUARTERS, group_name="reports", kinds={"file"}, owners=["team:so-lieu"])
-def reports(
-    context: dg.AssetExecutionContext,
+@dg.asset(group_name="reports", kinds={"file"}, owners=["team:so-lieu"])
+def receipts(
     home: dg.ResourceParam[Home],
     reference: dg.ResourceParam[Reference],
     inbox: dg.ResourceParam[Path],
+    progress: dg.ResourceParam[Progress],
 ) -> dg.MaterializeResult:
-    """Report files of the quarter, taken from the inbox and read. One row is one file kept under its sha256, with its
-    issuer, number, date and the period it covers; a file that cannot be read is refused with the reason."""
-    take(inbox, home, reference)
-    received = kept(home, quarter_of(context.partition_key))
-    refused = [receipt for receipt in ledger(home) if receipt.status == "refused"]
+    """Every file that ever came, with its answer. One row is one file: a report, kept under its sha256 and read; a copy of one; or
+    refused, with the reason."""
+    take(inbox, home, reference, lambda name: progress.tell(f"Nhận báo cáo {name}", "Taking reports"))
+    known = ledger(home)
+    refused = [receipt for receipt in known if receipt.status == "refused"]
     return dg.MaterializeResult(
-        metadata={
-            "dagster/row_count": len(received),
-            "files": dg.MetadataValue.md(_listed(received, "")),
-            "refused (all quarters)": dg.MetadataValue.md(_listed(refused, "reason_en")),
-        }
+        metadata={"dagster/row_count": len(known), "refused": dg.MetadataValue.md(_listed(refused, "reason_en"))}
+    )
+
+
+@dg.asset(partitions_def=QUARTERS, deps=[receipts], group_name="reports", kinds={"file"}, owners=["team:so-lieu"])
+def reports(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
+    """The reports of the quarter. One row is one kept report, with its issuer, number, date and the period it covers."""
+    received = kept(home, quarter_of(context.partition_key))
+    return dg.MaterializeResult(
+        metadata={"dagster/row_count": len(received), "files": dg.MetadataValue.md(_listed(received, ""))}
     )
 
 

@@ -1,59 +1,184 @@
-"""The inbox: every report file is kept as it came, read once, and answered with a receipt. One bad file never stops the others."""
+"""The inbox: every report file is kept as it came, read once, and answered with a receipt. One bad file never stops the others.
+
+What was taken before is judged again when that could change the answer: another reader, other rules for covers, or, of a file that
+was refused for a passing reason, other conditions (a program installed since, a raised limit, a day that has come).
+"""
 
 import hashlib
-import json
 import os
-import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
-from assets.reports.cover import Cover, cover
+from assets.reports import documents, receipts
+from assets.reports.clean import clean
+from assets.reports.cover import cover
 from assets.reports.document import Document
-from assets.reports.isolate import read_apart
 from assets.reports.quarters import check_quarter
 from assets.reports.read import MAX_FILE, READER_VERSION
+from assets.reports.receipts import Receipt, conditions, enter, ledger, refused
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
-from warehouse.reference import Reference
+from warehouse.reference import COVER_TABLES, Reference, fingerprint
+from warehouse.setting import workers
 
-VIETNAM = timedelta(hours=7)
 NOT_REPORTS = (".", "~$")  # hidden files, and the locks that Word lays beside open documents
 
 
 @dataclass(frozen=True)
-class Receipt:
-    """What became of one file. "kept": a report; "copy": says the same as `copy_of` (a sha256); "refused": see the reason.
+class _File:
+    """A file to answer for. `receipt` is the answer as far as it is known; `judged`: it stands, or another file of the same bytes
+    is being read; else the file is still to be read."""
 
-    `received_on` is a day as ISO string (Vietnam time), `cover` a Cover as record. `is_new` is true for what this run took in.
-    `reader` is the reader version that judged the file, `words` a hash of what it says, the same in every file format.
-    """
-
-    sha256: str
-    name: str
-    size: int
-    received_on: str
-    status: Literal["kept", "copy", "refused"]
-    quarter: str
-    reason_vi: str
-    reason_en: str
-    copy_of: str
-    cover: dict[str, object] | None
-    is_new: bool
-    reader: str = ""
-    words: str = ""
+    shown: str
+    receipt: Receipt
+    judged: bool
 
 
 def ignore(_name: str) -> None:
     """Progress that nobody watches."""
 
 
-def _original(home: Home, sha256: str, name: str) -> Path:
-    suffix = Path(name).suffix.lower()
-    return home.originals / f"{sha256}{suffix if re.fullmatch(r'[.][a-z0-9]{1,8}', suffix) else ''}"
+def take(inbox: Path, home: Home, reference: Reference, advance: Callable[[str], None] = ignore) -> list[Receipt]:
+    """Take in every file of `inbox`, in the order of their names; `advance` is told each name as it is done. Files are read side
+    by side, `workers()` of them; the answers are the same as one after the other.
+
+    Returns a receipt for each file that `advance` was told of: the earlier reports that had to be read again, then those of the
+    inbox. The inbox is left as it is. Raises Problem(reports.no_inbox) when there is no such folder.
+    """
+    paths = list(arriving(inbox))
+    rules = fingerprint(tables=COVER_TABLES)
+    again = _torn(home)
+    known = {receipt.sha256: receipt for receipt in ledger(home)}
+    again += [_File(r.name, r, False) for r in known.values() if r.status == "kept" and _is_stale(r, rules)]
+    files = _once([*again, *(_look(path, home, known) for path in paths)])
+    return list(_answer(files, home, reference, known, advance))
+
+
+def _once(files: Iterable[_File]) -> list[_File]:
+    """The files, each read once: of several with the same bytes the first."""
+    seen: set[str] = set()
+    found = []
+    for file in files:
+        found.append(replace(file, judged=file.judged or file.receipt.sha256 in seen))
+        seen |= set() if file.judged else {file.receipt.sha256}
+    return found
+
+
+def _is_stale(receipt: Receipt, rules: str) -> bool:
+    return (receipt.reader, receipt.rules) != (READER_VERSION, rules)
+
+
+def _torn(home: Home) -> list[_File]:
+    """Torn receipts are taken out of the ledger, and their files, which are kept, answered anew."""
+    found = []
+    for path in receipts.torn(home):
+        for original in home.originals.glob(f"{path.stem}*"):
+            found.append(_File(original.name, _fresh(path.stem, original.name, original.stat().st_size), False))
+        path.rename(path.with_suffix(".torn"))
+    return found
+
+
+def arriving(inbox: Path) -> Iterator[Path]:
+    """The files of an inbox that may be reports, by name; hidden ones, links and folders are none. Raises
+    Problem(reports.no_inbox) when there is no such folder."""
+    if not inbox.is_dir():
+        raise Problem("reports.no_inbox", file=str(inbox))
+    for path in sorted(inbox.iterdir(), key=lambda path: path.name):
+        if not path.name.startswith(NOT_REPORTS) and path.is_file() and not path.is_symlink():
+            yield path
+
+
+def _shown(path: Path) -> str:
+    """The name of a file as people are told it: names are bytes, and not all of them are text."""
+    return clean(unicodedata.normalize("NFC", os.fsencode(path.name).decode(errors="replace")))
+
+
+def _fresh(sha256: str, name: str, size: int) -> Receipt:
+    """A receipt before its file was read."""
+    day = receipts.today().isoformat()
+    return Receipt(sha256, name, size, day, "kept", "", "", "", "", None, True)
+
+
+def _look(path: Path, home: Home, known: dict[str, Receipt]) -> _File:
+    """What is to be done about one file of the inbox. One that must be read is copied into the home first."""
+    name = _shown(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            return _File(name, _too_large(path, _fresh("", name, size), home), True)
+        data = path.read_bytes()
+    except OSError as error:
+        problem = Problem("reports.unreadable", file=name, error=error.strerror)
+        return _File(name, refused(_fresh("", name, 0), problem), True)
+    fresh = _fresh(hashlib.sha256(data).hexdigest(), name, len(data))
+    before = known.get(fresh.sha256)
+    if before and not _try_again(before):
+        return _File(name, before, True)
+    kept = documents.original(home, fresh.sha256, name)
+    if not kept.exists():
+        write_whole(kept, data)
+    return _File(name, replace(fresh, received_on=before.received_on) if before else fresh, False)
+
+
+def _try_again(before: Receipt) -> bool:
+    """Whether the answer of before may be another today. Kept reports are looked after by `take`."""
+    changed = before.reader != READER_VERSION or before.under != conditions(before.code)
+    return before.status == "refused" and changed
+
+
+def _too_large(path: Path, receipt: Receipt, home: Home) -> Receipt:
+    """A file over the limit is refused by its size, neither read nor kept."""
+    with path.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    problem = Problem("reports.too_large", file=receipt.name, limit=MAX_FILE // 1024**2)
+    told = refused(replace(receipt, sha256=sha256, reader=READER_VERSION), problem)
+    enter(home, told)
+    return told
+
+
+def _answer(
+    files: list[_File], home: Home, reference: Reference, known: dict[str, Receipt], advance: Callable[[str], None]
+) -> Iterator[Receipt]:
+    """The receipts of files, in their order: read side by side, judged one after the other."""
+
+    def read(file: _File) -> Document | Problem | None:
+        try:
+            return None if file.judged else documents.document(home, file.receipt)
+        except Problem as problem:
+            return problem
+
+    with ThreadPoolExecutor(workers()) as pool:  # threads: each file is read in a process of its own
+        for file, said in zip(files, pool.map(read, files), strict=True):
+            if said is None:
+                receipt = known.get(file.receipt.sha256, file.receipt)
+            else:
+                receipt = _judge(said, file.receipt, reference, known.values())
+                enter(home, receipt)
+            if receipt.sha256:
+                known[receipt.sha256] = replace(receipt, is_new=False)
+            yield receipt
+            advance(file.shown)
+
+
+def _judge(said: Document | Problem, receipt: Receipt, reference: Reference, known: Iterable[Receipt]) -> Receipt:
+    """What a file is, by what it says."""
+    rules = fingerprint(tables=COVER_TABLES)
+    receipt = replace(receipt, reader=READER_VERSION, rules=rules, code="", under="", reason_vi="", reason_en="")
+    if isinstance(said, Problem):
+        return refused(receipt, said)
+    receipt = replace(receipt, status="kept", copy_of="", words=_words(said))
+    for other in known:
+        if other.status == "kept" and other.words == receipt.words and other.sha256 != receipt.sha256:
+            return _copy(receipt, other)
+    try:
+        found = cover(said, reference.regime, reference.agencies)
+        check_quarter(found.quarter, receipts.today(), receipt.name)
+    except Problem as problem:
+        return refused(receipt, problem)
+    return replace(receipt, quarter=found.quarter, cover=found.as_record())
 
 
 def _words(document: Document) -> str:
@@ -62,128 +187,7 @@ def _words(document: Document) -> str:
     return hashlib.sha256(words.removeprefix("\ufeff").encode()).hexdigest()
 
 
-def _refused(receipt: Receipt, problem: Problem) -> Receipt:
-    return replace(receipt, status="refused", reason_vi=problem.text("vi"), reason_en=problem.text("en"))
-
-
 def _copy(receipt: Receipt, original: Receipt) -> Receipt:
     same = Problem("reports.copy", file=receipt.name, original=original.name)
     told = replace(receipt, status="copy", reason_vi=same.text("vi"), reason_en=same.text("en"))
-    return replace(told, quarter=original.quarter, copy_of=original.sha256)
-
-
-def _keep_document(home: Home, document: Document) -> None:
-    write_whole(home.documents / READER_VERSION / f"{document.sha256}.json", document.to_json())
-
-
-def _judge(data: bytes, receipt: Receipt, home: Home, reference: Reference, known: Iterable[Receipt]) -> Receipt:
-    """Read a file and say what it is; the Document of a kept one is stored."""
-    try:
-        document = read_apart(data, receipt.name)
-        receipt = replace(receipt, words=_words(document))
-        for other in known:
-            if other.status == "kept" and other.words == receipt.words:
-                return _copy(receipt, other)
-        found = cover(document, reference.regime, reference.agencies)
-        check_quarter(found.quarter, date.fromisoformat(receipt.received_on), receipt.name)
-    except Problem as problem:
-        return _refused(receipt, problem)
-    _keep_document(home, document)
-    return replace(receipt, quarter=found.quarter, cover=found.as_record())
-
-
-def _shown(path: Path) -> str:
-    """The name of a file as people are told it: names are bytes, and not all of them are text."""
-    return unicodedata.normalize("NFC", os.fsencode(path.name).decode(errors="replace"))
-
-
-def _take(path: Path, home: Home, reference: Reference, known: dict[str, Receipt]) -> Receipt:
-    """The receipt of one file: the old one when these bytes were judged before, else a new one, written last of all."""
-    name = _shown(path)
-    today = (datetime.now(UTC) + VIETNAM).date().isoformat()
-    receipt = Receipt("", name, 0, today, "kept", "", "", "", "", None, True, READER_VERSION)
-    try:
-        size = path.stat().st_size
-        if size > MAX_FILE:
-            return _too_large(path, replace(receipt, size=size), home)
-        data = path.read_bytes()
-    except OSError as error:
-        return _refused(receipt, Problem("reports.unreadable", file=name, error=error.strerror))
-    receipt = replace(receipt, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
-    before = known.get(receipt.sha256)
-    if before and (before.status != "refused" or before.reader == READER_VERSION):
-        return before
-    original = _original(home, receipt.sha256, name)
-    if not original.exists():
-        write_whole(original, data)
-    receipt = _judge(data, receipt, home, reference, known.values())
-    _enter(home, receipt)
-    return receipt
-
-
-def _enter(home: Home, receipt: Receipt) -> None:
-    """Write a receipt into the ledger."""
-    record = {**asdict(receipt), "is_new": False}
-    text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_whole(home.ledger / f"{receipt.sha256}.json", text.encode())
-
-
-def _too_large(path: Path, receipt: Receipt, home: Home) -> Receipt:
-    """A file over the limit is refused by its size, neither read nor kept."""
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    problem = Problem("reports.too_large", file=receipt.name, limit=MAX_FILE // 1024**2)
-    refused = _refused(replace(receipt, sha256=sha256), problem)
-    _enter(home, refused)
-    return refused
-
-
-def take(inbox: Path, home: Home, reference: Reference, advance: Callable[[str], None] = ignore) -> list[Receipt]:
-    """Take in every file of `inbox`, in the order of their names; `advance` is told each name as it is done.
-
-    The inbox itself is left as it is. Raises Problem(reports.no_inbox) when there is no such folder.
-    """
-    if not inbox.is_dir():
-        raise Problem("reports.no_inbox", file=str(inbox))
-    known = {receipt.sha256: receipt for receipt in ledger(home)}
-    receipts = []
-    for path in sorted(inbox.iterdir(), key=lambda path: path.name):
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(NOT_REPORTS):
-            receipt = _take(path, home, reference, known)
-            if receipt.sha256:
-                known[receipt.sha256] = replace(receipt, is_new=False)
-            receipts.append(receipt)
-            advance(_shown(path))
-    return receipts
-
-
-def ledger(home: Home) -> list[Receipt]:
-    """The receipts of all files ever seen, by quarter and name. Raises Problem(reports.bad_receipt) at one that is no receipt."""
-    receipts = []
-    for path in home.ledger.glob("[!.]*.json"):
-        try:
-            receipts.append(Receipt(**json.loads(path.read_bytes())))
-        except (ValueError, TypeError) as error:
-            raise Problem("reports.bad_receipt", file=str(path), error=error) from None
-    return sorted(receipts, key=lambda receipt: (receipt.quarter, receipt.name, receipt.sha256))
-
-
-def kept(home: Home, quarter: str) -> list[Receipt]:
-    """The reports of a quarter ("2023-Q1"); copies and refused files are none."""
-    return [receipt for receipt in ledger(home) if receipt.status == "kept" and receipt.quarter == quarter]
-
-
-def cover_of(receipt: Receipt) -> Cover:
-    """What a kept report says of itself."""
-    assert receipt.cover is not None  # a kept report has one
-    return Cover.from_record(receipt.cover)
-
-
-def document(home: Home, receipt: Receipt) -> Document:
-    """What a kept report says; read again from the original when the reader has changed since."""
-    path = home.documents / READER_VERSION / f"{receipt.sha256}.json"
-    if path.exists():
-        return Document.from_json(path.read_bytes())
-    fresh = read_apart(_original(home, receipt.sha256, receipt.name).read_bytes(), receipt.name)
-    _keep_document(home, fresh)
-    return fresh
+    return replace(told, quarter=original.quarter, copy_of=original.sha256, cover=None)

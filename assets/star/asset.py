@@ -5,7 +5,7 @@ import dagster as dg
 from assets.figures.asset import figures
 from assets.star.load import build
 from assets.star.publish import publish
-from assets.star.sources import kept_figures
+from assets.star.sources import sources
 from warehouse.home import Home
 from warehouse.reference import Reference
 
@@ -14,7 +14,7 @@ from warehouse.reference import Reference
 def star(home: dg.ResourceParam[Home], reference: dg.ResourceParam[Reference]) -> dg.MaterializeResult:
     """The star schema of all kept reports, built whole beside the warehouse. One row of its fact table fact_figure is one
     figure as one report states it, with the sentence it stands in."""
-    counts = build(reference, kept_figures(home, reference), home.candidate)
+    counts = build(reference, sources(home, reference), home.candidate)
     return dg.MaterializeResult(metadata={"dagster/row_count": counts["fact_figure"], **counts})
 
 

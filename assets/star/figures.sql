@@ -10,12 +10,12 @@ JOIN source USING (file)
 ORDER BY place, mention;
 
 INSERT INTO fact_figure
-SELECT report || '-' || mention, report, mention, quarter,
+SELECT report || '-' || char_start || '-' || char_end, report, mention, quarter,
        province || nullif(agency, ''), nullif(indicator, ''),
        value, nullif(unit, ''), nullif(printed_unit, ''), nullif(qualifier, ''),
        period_start, period_end, nullif(basis, ''), nullif(role, ''), nullif(section, ''),
        status, nullif(reason, ''), nullif(candidates, ''),
-       report || '-' || part_of,
+       report || '-' || nullif(part_span, ''),
        page, char_start, char_end, raw, quote, nullif(phrase, '')
 FROM read_parquet($files, filename = 'file')
 JOIN source USING (file)

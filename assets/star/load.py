@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -30,8 +31,18 @@ QUOTES = 100  # sentences about an agency in which its name is looked for
 STORAGE_VERSION = "v1.4.0"  # the newest that DuckDB 1.4 and duckdb-wasm read too
 
 
-def build(reference: Reference, kept: Sequence[tuple[Source, Path]], target: Path) -> dict[str, int]:
-    """Build the star of all `kept` reports (receipt, Parquet of its mentions) into `target`; returns the rows of each table.
+@dataclass(frozen=True)
+class Sources:
+    """What the star is built of. `kept`: each report with the Parquet of its mentions; `misplaced`, `moved`: rows of the tables
+    misplaced and figure_moved."""
+
+    kept: Sequence[tuple[Source, Path]]
+    misplaced: Sequence[Row] = ()
+    moved: Sequence[Row] = ()
+
+
+def build(reference: Reference, sources: Sources, target: Path) -> dict[str, int]:
+    """Build the star of all kept reports (receipt, Parquet of its mentions) into `target`; returns the rows of each table.
 
     The same inputs give the same rows in the same order. `target` appears when all is loaded: a crash leaves none, or the old one.
     Raises Problem naming the report whose figures cannot be loaded.
@@ -41,7 +52,9 @@ def build(reference: Reference, kept: Sequence[tuple[Source, Path]], target: Pat
         stale.unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(create(aside)) as con:
-        fill(con, reference, kept)
+        fill(con, reference, sources.kept)
+        insert(con, "misplaced", sources.misplaced)
+        insert(con, "figure_moved", sorted(sources.moved))
         counts = _row_counts(con)
         con.execute("CHECKPOINT")
     aside.replace(target)

@@ -20,7 +20,9 @@ def insert_mentions(con: duckdb.DuckDBPyConnection, provinces: Provinces, kept: 
         (str(path), report_key(source.sha256), cover(source)["quarter"], _prefix(source, provinces), place)
         for place, (source, path) in enumerate(kept)
     ]
-    con.execute("CREATE TEMP TABLE source (file VARCHAR, report VARCHAR, quarter VARCHAR, province VARCHAR, place INTEGER)")
+    con.execute(
+        "CREATE TEMP TABLE source (file VARCHAR, report VARCHAR, quarter VARCHAR, province VARCHAR, place INTEGER)"
+    )
     insert(con, "source", rows)
     try:
         _insert_files(con, [path for _, path in kept])

@@ -1,20 +1,73 @@
-"""Which figures the star is built of: those of every kept report."""
+"""What the star is built of: the kept mentions of every kept report, with what people decided applied to them."""
 
+import hashlib
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from assets.figures.keep import keep
-from assets.reports.inbox import Receipt, cover_of, document, ledger
+import pyarrow as pa
+
+from assets.figures import keep
+from assets.figures.moved import moves
+from assets.figures.people.decisions import apply, concerns
+from assets.reports.documents import document
+from assets.reports.receipts import Receipt, cover_of, ledger
+from assets.star.dimensions import Row, report_key
+from assets.star.load import Sources
 from warehouse.home import Home
-from warehouse.reference import Reference
+from warehouse.problem import Problem
+from warehouse.reference import JUDGEMENT_TABLES, Reference, fingerprint
 
 
-def kept_figures(home: Home, reference: Reference) -> list[tuple[Receipt, Path]]:
-    """Each kept report with the Parquet of its mentions. One whose mentions an older extractor made is extracted again, so
-    that all figures of the star are read by the same rules."""
-    reports = [receipt for receipt in ledger(home) if receipt.status == "kept"]
-    return [(report, _mentions(home, report, reference)) for report in reports]
+def sources(home: Home, reference: Reference) -> Sources:
+    """What the star is built of. Reports that the present rules cannot read are left out: `solieu run` tells them.
+
+    Raises Problem(star.not_extracted) naming the first report whose mentions are missing: the star does not extract.
+    """
+    readable = [r for r in ledger(home) if r.status == "kept" and keep.fault(home, r) is None]
+    tables = [(receipt, _table(home, receipt)) for receipt in readable]
+    return Sources(
+        kept=[(receipt, _decided(home, receipt, table, reference)) for receipt, table in tables],
+        misplaced=[row for receipt, table in tables for row in _misplaced(home, receipt, table)],
+        moved=[row for receipt, _ in tables for row in _moved(home, receipt)],
+    )
 
 
-def _mentions(home: Home, report: Receipt, reference: Reference) -> Path:
-    path, _ = keep(home, report.sha256, document(home, report), cover_of(report), reference)
-    return path
+def _table(home: Home, receipt: Receipt) -> pa.Table:
+    table = keep.read_kept(keep.place(home, receipt))
+    if table is None:
+        raise Problem("star.not_extracted", file=receipt.name, quarter=receipt.quarter)
+    return table
+
+
+def _misplaced(home: Home, receipt: Receipt, table: pa.Table) -> Iterator[Row]:
+    """Mentions that are not what stands at their place in the document."""
+    text = document(home, receipt).text
+    columns = (table[name].to_pylist() for name in ("mention", "char_start", "char_end", "raw"))
+    for mention, start, end, raw in zip(*columns, strict=True):
+        if text[start:end] != raw:
+            yield report_key(receipt.sha256), mention, raw, text[start:end]
+
+
+def _moved(home: Home, receipt: Receipt) -> Iterator[Row]:
+    """Former keys of figures with the present ones."""
+    report = report_key(receipt.sha256)
+    return ((f"{report}-{old}", f"{report}-{new}") for old, new in moves(home, receipt.sha256).items())
+
+
+def _decided(home: Home, receipt: Receipt, table: pa.Table, reference: Reference) -> Path:
+    """The mentions with decisions and corrections applied, kept beside those that the rules read; these where nothing was decided."""
+    path = keep.place(home, receipt)
+    if not concerns(set(table["phrase"].to_pylist()), receipt.sha256, reference):
+        return path
+    own = path.with_name(f"{path.stem}.decided-{_judgements()}.parquet")
+    if not own.exists():
+        keep.write(own, apply(keep.of_table(table), document(home, receipt), cover_of(receipt), reference))
+    return own
+
+
+@cache
+def _judgements() -> str:
+    here = Path(__file__).parents[1] / "figures" / "people"
+    code = b"".join(path.read_bytes() for path in sorted(here.glob("*.py")))
+    return hashlib.sha256(code + fingerprint(tables=JUDGEMENT_TABLES).encode()).hexdigest()[:8]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assets.reports import isolate
-from assets.reports.inbox import ledger, take
+from assets.reports.inbox import take
+from assets.reports.receipts import ledger
 from tests.hostile.files import FILES
 from tests.integration.process import LETTERHEAD, start
 from warehouse.home import Home
@@ -86,7 +87,7 @@ def test_nothing_outside_the_home_is_touched(taken) -> None:
 
 def test_a_second_look_reads_none_of_them_again(taken, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, home, receipts, _ = taken
-    monkeypatch.setattr("assets.reports.inbox.read_apart", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("assets.reports.documents.read_apart", lambda *_: pytest.fail("read again"))
     again = {receipt.name: receipt.status for receipt in take(folder / "inbox", home, load())}
     assert {name: again[name] for name in FILES} == {name: receipts[name].status for name in FILES}
 
@@ -108,7 +109,7 @@ def test_a_file_that_changes_while_it_is_read_is_what_was_read(tmp_path: Path, m
         path.write_text("khác", encoding="utf-8")
         return real(data, name)
 
-    monkeypatch.setattr("assets.reports.inbox.read_apart", change)
+    monkeypatch.setattr("assets.reports.documents.read_apart", change)
     [receipt] = take(inbox, home, load())
     assert receipt.status == "kept"
     assert next(home.originals.iterdir()).read_text(encoding="utf-8") == GOOD

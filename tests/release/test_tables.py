@@ -138,26 +138,44 @@ def test_frictionless_sees_a_planted_fault(desk: Desk, spoil: Callable[[bytes], 
     assert error in {kind for (kind,) in report_of(path.parent).flatten(["type"])}
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+84", "-x", "@sum", "\t=1", "\r=1", "  =1"])
+STARTS = ("=1+1", "+84", "-x", "@sum", "\t=1", "\r=1", "  =1", "=", "-bao-cao.docx", "@", "\x1b]0;x\x07y", "a\x96b")
+
+
+def quoted(text: str) -> str:
+    """A text as an expression of SQL."""
+    return " || ".join(f"chr({ord(char)})" for char in text)
+
+
+@pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize(
     "table, column, update",
     [
         ("agencies", "name_vi", "UPDATE dim_agency SET name_vi = ?"),
         ("sources", "file_name", "UPDATE dim_report SET file_name = ?"),
-        ("checks", "detail_vi", "UPDATE check_result SET detail_vi = ?"),
+        ("sources", "title", "UPDATE dim_report SET title = ?"),
+        ("sources", "place", "UPDATE dim_report SET place = ?"),
     ],
 )
-def test_a_cell_like_a_formula_stops_the_release(desk: Desk, start: str, table: str, column: str, update: str) -> None:
+def test_words_of_a_report_are_published_without_what_a_program_would_run(
+    desk: Desk, start: str, table: str, column: str, update: str
+) -> None:
+    """One report's name or title must not stop the release of the others, nor act in the reader's spreadsheet or terminal."""
+    desk.change(update.replace("?", quoted(start)))
+    with (desk.publish().folder / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        cells = {row[column] for row in csv.DictReader(stream)}
+    assert cells and not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    assert not any(ord(char) < 32 or 127 <= ord(char) < 160 for cell in cells for char in cell)
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+84", "-x", "@sum", "\t=1", "\r=1", "  =1"])
+def test_a_cell_of_ours_like_a_formula_stops_the_release(desk: Desk, start: str) -> None:
     desk.publish()
     before = (desk.home.site / "index.html").read_bytes()
-    quoted = start.replace("\t", "' || chr(9) || '").replace("\r", "' || chr(13) || '")
-    desk.change(update.replace("?", f"'{quoted}'"))
+    desk.change(f"UPDATE check_result SET detail_vi = {quoted(start)}")
     with pytest.raises(Problem) as problem:
         desk.publish()
-    assert problem.value.code == "release.formula_cell"
-    assert problem.value.details["column"] in (column, f"agency_{column}")
-    assert problem.value.file in (f"{table}.csv", "observations.csv") and problem.value.place == "dòng/line 2"
-    assert column in str(problem.value)
+    assert (problem.value.code, problem.value.details["column"]) == ("release.formula_cell", "detail_vi")
+    assert (problem.value.file, problem.value.place) == ("checks.csv", "dòng/line 2")
     assert (desk.home.site / "index.html").read_bytes() == before
 
 

@@ -34,7 +34,6 @@ def test_the_first_release_has_the_version_of_its_quarter(desk: Desk) -> None:
     assert versions(desk) == [listed | {"reports": 1, "observations": 5}]
     dataset = desk.home.site / "datasets/so-lieu-cchc"
     assert tree(dataset / "latest") == tree(dataset / "2023.1.0")
-    assert (desk.home.site / "warehouse/solieu.duckdb").read_bytes() == desk.home.database.read_bytes()
 
 
 def test_nothing_changed_nothing_written(desk: Desk) -> None:

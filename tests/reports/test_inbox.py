@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from assets.reports import documents
 from assets.reports import inbox as intake
-from assets.reports.inbox import Receipt, document, kept, ledger, take
+from assets.reports.documents import document
+from assets.reports.inbox import take
+from assets.reports.receipts import Receipt, kept, ledger
 from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.reference import load
@@ -59,7 +62,7 @@ def test_the_same_bytes_are_taken_once(inbox: Path, home: Home, monkeypatch: pyt
     shutil.copy(DIGEST, inbox)
     [first] = run(inbox, home)
     before = files(home.root)
-    monkeypatch.setattr(intake, "read_apart", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(documents, "read_apart", lambda *_: pytest.fail("read again"))
     shutil.copy(DIGEST, inbox / "z-ten-khac.txt")
     again = run(inbox, home)
     assert [(r.sha256, r.name, r.is_new) for r in again] == [(first.sha256, DIGEST.name, False)] * 2
@@ -105,7 +108,7 @@ def test_a_kept_document_is_read_from_its_original_when_the_reader_changed(
 ) -> None:
     (inbox / "lam-binh.txt").write_text(OTHER, encoding="utf-8")
     [receipt] = run(inbox, home)
-    monkeypatch.setattr(intake, "READER_VERSION", "next")
+    monkeypatch.setattr(documents, "READER_VERSION", "next")
     assert document(home, receipt).text == OTHER
     assert (home.documents / "next" / f"{receipt.sha256}.json").exists()
 
@@ -165,8 +168,12 @@ def test_a_file_that_cannot_be_read_is_refused_and_asked_for_again(
 ) -> None:
     (inbox / "kin.txt").write_text(OTHER, encoding="utf-8")
 
-    def denied(_path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    real = Path.read_bytes
+
+    def denied(path: Path) -> bytes:
+        if path.is_relative_to(inbox):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", denied)

@@ -8,15 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from assets.figures.mention import COLUMNS
-
-INTEGERS = ("mention", "page", "char_start", "char_end", "table", "row", "column", "part_of")
-TYPES = {name: pa.int32() for name in INTEGERS} | {
-    "value": pa.decimal128(24, 6),
-    "period_start": pa.date32(),
-    "period_end": pa.date32(),
-}
-SCHEMA = pa.schema([(name, TYPES.get(name, pa.string())) for name in COLUMNS])
+from assets.figures.keep import SCHEMA
+from assets.star.load import Sources
 
 
 @dataclass(frozen=True)
@@ -81,13 +74,15 @@ def mentions(path: Path, rows: list[dict]) -> Path:
     """Rows as the Parquet the extractor keeps: blanks as "" in text columns, null in the others."""
     blank = {field.name: "" if field.type == pa.string() else None for field in SCHEMA}
     path.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(pa.Table.from_pylist([blank | row for row in rows], schema=SCHEMA), path)
+    spans = {row["mention"]: f"{row['char_start']}-{row['char_end']}" for row in rows}
+    placed = [blank | row | {"part_span": spans.get(row.get("part_of"), "")} for row in rows]
+    pq.write_table(pa.Table.from_pylist(placed, schema=SCHEMA), path)
     return path
 
 
-def kept(folder: Path, reports: list[tuple[Receipt, list[dict]]]) -> list[tuple[Receipt, Path]]:
+def kept(folder: Path, reports: list[tuple[Receipt, list[dict]]]) -> Sources:
     """Each receipt with the Parquet of its rows, under an extractor version "v1"."""
-    return [(source, mentions(folder / "v1" / f"{source.sha256}.parquet", rows)) for source, rows in reports]
+    return Sources([(source, mentions(folder / "v1" / f"{source.sha256}.parquet", rows)) for source, rows in reports])
 
 
 FILES = "tthc.ho_so.tiep_nhan"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assets.star.load import build
+from assets.star.load import Sources, build
 from tests.star.samples import FILES, figure, kept, mentions, other_number, receipt, sound_report
 from warehouse.connection import open_database
 from warehouse.problem import Problem
@@ -44,7 +44,7 @@ def test_the_same_inputs_give_the_same_rows_in_the_same_order(tmp_path):
 def test_a_figure_carries_its_evidence_and_knows_its_whole(tmp_path):
     sql = "SELECT figure, raw, quote, char_start, part_of, agency, indicator FROM fact_figure WHERE mention IN (3, 5)"
     part, unsure = query(tmp_path, [(receipt("a"), sound_report())], sql)
-    assert part[:5] == (f"{'a' * 16}-3", "57.968", "Đã có 57.968 hồ sơ.", 300, f"{'a' * 16}-2")
+    assert part[:5] == (f"{'a' * 16}-300-306", "57.968", "Đã có 57.968 hồ sơ.", 300, f"{'a' * 16}-200-206")
     assert unsure[5:] == (None, None)
 
 
@@ -61,7 +61,7 @@ def test_a_damaged_file_of_mentions_names_its_report(tmp_path):
     path = mentions(tmp_path / "v1" / "a.parquet", [])
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(Problem) as raised:
-        build(load(), [(source, path)], tmp_path / "star.duckdb")
+        build(load(), Sources([(source, path)]), tmp_path / "star.duckdb")
     assert (raised.value.code, raised.value.file) == ("star.cannot_load", "a.txt")
 
 
@@ -89,7 +89,7 @@ def test_the_first_statement_is_chosen_and_the_others_are_counted(tmp_path, valu
     rows = [figure(number, FILES, value) for number, value in enumerate(values, start=1)]
     sql = "SELECT value, agreeing, contradicting, agreement, figure FROM fact_observation"
     (found,) = query(tmp_path, [(receipt("a"), rows)], sql)
-    assert found == (*wanted, f"{'a' * 16}-1")
+    assert found == (*wanted, f"{'a' * 16}-100-101")
 
 
 LAST_YEAR = {"period_start": date(2021, 12, 15), "period_end": date(2022, 3, 14)}
@@ -101,7 +101,7 @@ def test_another_time_is_no_contradiction(tmp_path, elsewhere):
     rows = [figure(1, FILES, "5", **elsewhere), figure(2, FILES, "2"), figure(3, FILES, "2")]
     with star(tmp_path, [(receipt("a"), rows)]) as con:
         found = con.sql("SELECT value, agreeing, contradicting, period_end, figure FROM fact_observation").fetchall()
-        assert found == [(2, 1, 0, date(2023, 3, 14), f"{'a' * 16}-2")]
+        assert found == [(2, 1, 0, date(2023, 3, 14), f"{'a' * 16}-200-201")]
         assert con.sql("SELECT count(*) FROM fact_figure").fetchall() == [(3,)]
 
 

@@ -30,7 +30,7 @@ CREATE TABLE fact_figure (
 );
 
 COMMENT ON TABLE fact_figure IS 'Mỗi dòng: một số liệu như báo cáo nêu, kèm dẫn chứng / One figure as its report states it, with its evidence';
-COMMENT ON COLUMN fact_figure.figure IS 'Mã số liệu: <báo cáo>-<số thứ tự> / Key: <report>-<mention>';
+COMMENT ON COLUMN fact_figure.figure IS 'Mã số liệu: <báo cáo>-<ký tự đầu>-<ký tự cuối>, không đổi khi chương trình đọc thêm số khác / Key: <report>-<first character>-<past the last>; it stays when other numbers are found';
 COMMENT ON COLUMN fact_figure.report IS 'Mã báo cáo / Report code';
 COMMENT ON COLUMN fact_figure.mention IS 'Số thứ tự trong báo cáo / Number of the mention within the report';
 COMMENT ON COLUMN fact_figure.quarter IS 'Quý của báo cáo / Quarter of the report';

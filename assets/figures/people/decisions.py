@@ -1,6 +1,7 @@
 """What people decided, applied to the mentions of a document. Whatever is decided says so: reason "decision:<id of the line>"."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from assets.figures.catalogue.match import MEASURES
@@ -27,6 +28,12 @@ def apply(mentions: list[Mention], document: Document, cover: Cover | None, refe
     mentions = correct(mentions, document, reference)
     figures = {mention.mention for mention in mentions if mention.kind == "figure"}
     return [m if m.part_of is None or m.part_of in figures else replace(m, part_of=None) for m in mentions]
+
+
+def concerns(phrases: Collection[str], sha256: str, reference: Reference) -> bool:
+    """Whether any decision or correction may be about a document that has figures with these phrases."""
+    decided = any(row.scope in (ANY, sha256) and row.phrase in phrases for row in reference.decisions)
+    return decided or any(row.document == sha256 for row in reference.corrections)
 
 
 def _decide(mention: Mention, by_key: dict[Key, list[Decision]], cover: Cover | None, reference: Reference) -> Mention:
