@@ -1,7 +1,5 @@
 """The Dagster code location: everything the pipeline is made of."""
 
-from collections.abc import Iterator
-
 import dagster as dg
 
 import assets.figures.asset
@@ -10,25 +8,16 @@ import assets.reports.asset
 import assets.star.asset
 import expectations.checks
 from pipelines.jobs import JOBS
-from pipelines.lock import exclusive
+from pipelines.resources import home_held
 from pipelines.schedules import after_deadline
 from pipelines.sensors import inbox_sensor
 from pipelines.settings import settings
 from warehouse import reference
-from warehouse.home import Home
 from warehouse.progress import Progress
 
 STAGES = (assets.reports.asset, assets.figures.asset, assets.star.asset, assets.release.asset)
 ASSETS = dg.load_assets_from_modules(STAGES)
-PATIENCE = 600  # seconds
 CHECKS = dg.load_asset_checks_from_modules([expectations.checks])
-
-
-@dg.resource(description="The home folder, held for this run alone.")
-def home_held(_: dg.InitResourceContext) -> Iterator[Home]:
-    """The configured home; a second run of the same home waits for this one."""
-    with exclusive(home := settings().home, patience=PATIENCE):
-        yield home
 
 
 @dg.definitions

@@ -9,9 +9,9 @@ from assets.reports.inbox import take
 from assets.reports.receipts import Receipt, ledger
 from pipelines import instance, state
 from pipelines.lock import exclusive
-from pipelines.prune import prune
 from pipelines.settings import Settings
 from warehouse import reference
+from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.progress import Progress
 from warehouse.reference import Reference
@@ -56,7 +56,7 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
         outcome = _make(settings, rules, Outcome(taken, "published"), kept, quarter, tell)
         if outcome.result == "published":
             state.record(settings.home, wanted)
-            prune(settings.home)
+            _prune(settings.home)
         return outcome
 
 
@@ -99,6 +99,12 @@ def _make(
     extracted = [receipt for receipt in new if problems[receipt.sha256] is None]
     faults = [problem for problem in problems.values() if problem] + faults
     return replace(start, result=result, extracted=extracted, faults=faults)
+
+
+def _prune(home: Home) -> None:
+    from pipelines.prune import prune  # here: see _make
+
+    prune(home)
 
 
 def _published(made: "Materializer") -> tuple[Result, list[Problem]]:

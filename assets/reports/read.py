@@ -39,7 +39,8 @@ NOT_READING = (
     "quarters",
     "receipts",
 )  # modules that do not change what a file says
-CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
+FEWEST_SIGNS = 100  # bytes of a text for each control character in it: what has more is no text
 
 
 def _version() -> str:
@@ -146,7 +147,8 @@ def _read_plain(data: bytes, name: str) -> Document:
     for magic, kind in NOT_READ:
         if start.startswith(magic):
             raise Problem("reports.not_read", file=name, kind=kind)
-    if not data.startswith(UTF_16) and data.translate(None, CONTROL) != data:
+    strange = len(data) - len(data.translate(None, CONTROL))
+    if not data.startswith(UTF_16) and (b"\0" in data or strange * FEWEST_SIGNS > len(data)):
         raise Problem("reports.unknown_type", file=name)
     if NAMED.search(name) and (delimiter := delimiter_of(decode(data, name))):
         return read_delimited(data, name, delimiter)

@@ -28,7 +28,7 @@ FAULTS = {
     "mention.accounted": "DELETE FROM fact_figure WHERE mention = 5",
     "fact_figure.figure_not_null": "UPDATE fact_figure SET figure = NULL WHERE mention = 5",
     "fact_figure.unique_key": "UPDATE fact_figure SET mention = 3 WHERE mention = 5",
-    "mention.placed": "INSERT INTO misplaced VALUES ('a', 2, '59.393', '59.392')",
+    "misplaced.empty": "INSERT INTO misplaced VALUES ('a', 2, '59.393', '59.392')",
     "fact_figure.status_known": "UPDATE fact_figure SET status = 'ok' WHERE mention = 5",
     "fact_figure.qualifier_known": "UPDATE fact_figure SET qualifier = 'khoảng' WHERE mention = 5",
     "fact_figure.basis_known": "UPDATE fact_figure SET basis = 'month' WHERE mention = 5",

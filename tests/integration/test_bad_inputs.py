@@ -50,6 +50,33 @@ def test_bad_files_are_refused_one_by_one_and_the_good_one_is_published(
     assert "rong.txt" in solieu("status", "--home", home).stderr
 
 
+def test_nothing_that_one_report_holds_stops_the_others(
+    solieu: Solieu, inbox: Path, home: Path, report: Report
+) -> None:
+    """Names and titles like formulas, control characters wherever words are, a number of thousands of digits: each of these once
+    blocked every later release."""
+    poison = {
+        "=cmd|calc.txt": report(2020),
+        "-bao cao.txt": report(2021),
+        "@sum.txt": report(2022).replace("Công tác", "=Công tác\x96"),
+        "gach.txt": report(2023).replace("- Trong", "\x96 Trong").replace("BÁO CÁO", "BÁO CÁO\x1b]0;x\x07"),
+        "noi.txt": report(2024).replace("Tuyên Quang, ngày", "Tuyên Quang\x97, ngày"),
+        "dai.txt": report(2025) + "\n- Đã trả " + "9" * 5000 + " kết quả.\n",
+    }
+    for name, text in poison.items():
+        (inbox / name).write_text(text, encoding="utf-8")
+    done = solieu("run", "--inbox", inbox, "--home", home)
+    assert done.returncode == 0, done.stderr
+    published = home / "site" / "datasets" / "so-lieu-cchc" / "latest" / "observations.csv"
+    with published.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {row["quarter"] for row in rows} == {f"{year}-Q1" for year in range(2020, 2026)}
+    for text in (done.stdout, done.stderr, published.read_text(encoding="utf-8")):
+        assert not any((ord(char) < 32 and char not in "\r\n\t") or 127 <= ord(char) < 160 for char in text)
+    exported = solieu("review", "export", home / "cho.xlsx", "--home", home)
+    assert exported.returncode == 0, exported.stderr
+
+
 def test_a_missing_reference_table(solieu: Solieu, project: Path, inbox: Path, home: Path, report: Report) -> None:
     (inbox / "a.txt").write_text(report(), encoding="utf-8")
     (project / "warehouse" / "reference" / "units.csv").unlink()

@@ -1,21 +1,26 @@
 """The Dagster code location, the schedule after each deadline, and the sensor of the inbox."""
 
+import os
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import dagster as dg
 import pytest
 
-from pipelines import definitions
-from pipelines.jobs import quarter_job
+from assets.reports.inbox import take
+from pipelines import definitions, resources, sensors
+from pipelines.jobs import JOBS
+from pipelines.lock import exclusive
 from pipelines.schedules import after_deadline
 from pipelines.sensors import inbox_sensor
 from pipelines.settings import TIME_ZONE
 from tests.integration.process import report_text
+from warehouse.home import Home
 from warehouse.reference import load
 
 
@@ -30,7 +35,7 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_every_asset_says_what_one_row_is_and_where_it_belongs() -> None:
     specs = {spec.key.to_user_string(): spec for spec in definitions.defs().resolve_all_asset_specs()}
-    assert list(specs) and set(specs) == {"reports", "figures", "star", "warehouse", "release"}
+    assert list(specs) and set(specs) == {"receipts", "reports", "figures", "star", "warehouse", "release"}
     for name, spec in specs.items():
         assert spec.description, name
         assert spec.group_name not in (None, "default"), name
@@ -39,7 +44,7 @@ def test_every_asset_says_what_one_row_is_and_where_it_belongs() -> None:
 
 def test_the_flow_is_one_chain() -> None:
     specs = {spec.key.to_user_string(): spec for spec in definitions.defs().resolve_all_asset_specs()}
-    chain = ["reports", "figures", "star", "warehouse", "release"]
+    chain = ["receipts", "reports", "figures", "star", "warehouse", "release"]
     for earlier, later in pairwise(chain):
         assert dg.AssetKey(earlier) in {dep.asset_key for dep in specs[later].deps}
 
@@ -55,20 +60,11 @@ def test_loading_the_definitions_does_not_import_great_expectations() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@pytest.mark.parametrize(
-    ("tick", "key"),
-    [
-        ((2023, 3, 21), "2023-01-01"),
-        ((2023, 6, 21), "2023-04-01"),
-        ((2023, 9, 21), "2023-07-01"),
-        ((2023, 12, 21), "2023-10-01"),
-    ],
-)
-def test_the_schedule_asks_for_the_quarter_whose_reports_were_due(tick: tuple[int, int, int], key: str) -> None:
-    when = datetime(*tick, 6, tzinfo=ZoneInfo(TIME_ZONE))
+def test_the_schedule_takes_the_inbox_on_each_morning_after_a_deadline() -> None:
+    when = datetime(2023, 3, 21, 6, tzinfo=ZoneInfo(TIME_ZONE))
     request = after_deadline(dg.build_schedule_context(scheduled_execution_time=when))
     assert isinstance(request, dg.RunRequest)
-    assert request.partition_key == key
+    assert (request.run_key, request.partition_key) == ("2023-03-21", None)
 
 
 def test_the_schedule_comes_after_every_deadline_of_the_regime() -> None:
@@ -79,33 +75,123 @@ def test_the_schedule_comes_after_every_deadline_of_the_regime() -> None:
     assert all(day.day < int(ticks[2]) for day in deadlines)
 
 
-def _look(cursor: str | None) -> dg.SensorResult | dg.SkipReason:
-    context = dg.build_sensor_context(cursor=cursor, definitions=definitions.defs())
-    found = inbox_sensor(context)
-    assert isinstance(found, dg.SensorResult | dg.SkipReason)
-    return found
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
-def test_the_sensor_asks_for_the_quarters_of_new_reports_once(inbox: Path) -> None:
+class Desk:
+    """Dagster over an inbox: a look of the sensor, and the runs that it asks for, as the daemon would do them."""
+
+    def __init__(self) -> None:
+        self.history = dg.DagsterInstance.ephemeral()
+
+    def look(self) -> list[dg.RunRequest]:
+        context = dg.build_sensor_context(instance=self.history, definitions=definitions.defs())
+        found = inbox_sensor(context)
+        assert isinstance(found, dg.SensorResult | dg.SkipReason)
+        return list(found.run_requests or []) if isinstance(found, dg.SensorResult) else []
+
+    def run(self, request: dg.RunRequest) -> bool:
+        assert request.job_name
+        job = definitions.defs().resolve_job_def(request.job_name)
+        return job.execute_in_process(
+            partition_key=request.partition_key,
+            instance=self.history,
+            run_config=QUIET,
+            tags=request.tags,
+            raise_on_error=False,
+        ).success
+
+    def jobs(self) -> list[tuple[str | None, str | None]]:
+        return [(request.job_name, request.partition_key) for request in self.look()]
+
+    def later(self, monkeypatch: pytest.MonkeyPatch, **after: float) -> None:
+        """Let time go by, as the sensor sees it."""
+        monkeypatch.setattr(
+            sensors, "datetime", SimpleNamespace(now=lambda zone: datetime.now(zone) + timedelta(**after))
+        )
+
+
+def test_the_sensor_goes_from_the_inbox_to_the_release_in_as_few_runs_as_can_be(inbox: Path) -> None:
+    """Arrivals once, the intake of each quarter, one publication for both; then nothing."""
+    desk = Desk()
     (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
     (inbox / "b.txt").write_text(report_text(2024), encoding="utf-8")
     (inbox / "empty.txt").touch()
-    first = _look(None)
-    assert isinstance(first, dg.SensorResult) and first.run_requests
-    assert [request.partition_key for request in first.run_requests] == ["2023-01-01", "2024-01-01"]
-    assert isinstance(_look(first.cursor), dg.SkipReason)
+    (inbox / "dangling.txt").symlink_to(inbox / "gone")
+    done = []
+    while requests := desk.look():
+        done += [(request.job_name, request.partition_key) for request in requests]
+        assert all([desk.run(request) for request in requests])
+    intakes = [("intake", "2023-01-01"), ("intake", "2024-01-01")]
+    assert done == [("arrivals", None), *intakes, ("publication", None)]
+    assert (Path(os.environ["SOLIEU_HOME"]) / "site" / "index.html").is_file()
     (inbox / "c.txt").write_text(report_text(2023) + "Thêm 5 hồ sơ.\n", encoding="utf-8")
-    late = _look(first.cursor)
-    assert isinstance(late, dg.SensorResult) and late.run_requests
-    assert [request.partition_key for request in late.run_requests] == ["2023-01-01"]
+    assert desk.jobs() == [("arrivals", None)]
+
+
+def test_a_look_that_dies_loses_no_report(inbox: Path) -> None:
+    """Whatever was taken and not extracted is asked for, by whoever looks next."""
+    (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
+    take(inbox, Home(Path(os.environ["SOLIEU_HOME"])), load())  # and then the process that took it died
+    assert ("intake", "2023-01-01") in Desk().jobs()
+
+
+def test_a_look_reads_no_report(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
+    monkeypatch.setattr("assets.reports.documents.read_apart", lambda *_: pytest.fail("read in a look"))
+    assert Desk().jobs() == [("arrivals", None)]
+
+
+def test_what_is_under_way_is_not_asked_for_twice(inbox: Path) -> None:
+    (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
+    desk = Desk()
+    [request] = desk.look()
+    job = definitions.defs().resolve_job_def("arrivals")
+    desk.history.create_run_for_job(job, tags=request.tags, status=dg.DagsterRunStatus.STARTED)
+    assert desk.jobs() == []
+
+
+def test_a_run_that_found_the_home_locked_is_tried_again(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
+    monkeypatch.setattr(resources, "PATIENCE", 0)
+    desk = Desk()
+    [request] = desk.look()
+    with exclusive(Home(Path(os.environ["SOLIEU_HOME"]))):
+        assert not desk.run(request)
+    assert desk.jobs() == []  # not at once
+    desk.later(monkeypatch, minutes=3)
+    [again] = desk.look()
+    assert again.job_name == "arrivals" and again.run_key != request.run_key
+
+
+def test_a_run_that_was_killed_does_not_stop_the_queue(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run left STARTED is dead when nobody holds the home; while somebody does, it lives."""
+    desk = Desk()
+    job = definitions.defs().resolve_job_def("arrivals")
+    run = desk.history.create_run_for_job(job, status=dg.DagsterRunStatus.STARTED)
+    home = Home(Path(os.environ["SOLIEU_HOME"]))
+
+    def status() -> dg.DagsterRunStatus:
+        found = desk.history.get_run_by_id(run.run_id)
+        assert found
+        return found.status
+
+    desk.look()
+    assert status() == dg.DagsterRunStatus.STARTED  # it has only just started
+    desk.later(monkeypatch, minutes=10)
+    with exclusive(home):
+        desk.look()
+        assert status() == dg.DagsterRunStatus.STARTED
+    desk.look()
+    assert status() == dg.DagsterRunStatus.FAILURE
 
 
 def test_the_sensor_says_when_there_is_no_inbox(inbox: Path) -> None:
     inbox.rmdir()
-    found = _look(None)
+    found = inbox_sensor(dg.build_sensor_context(instance=dg.DagsterInstance.ephemeral()))
     assert isinstance(found, dg.SkipReason) and found.skip_message and str(inbox) in found.skip_message
 
 
-def test_the_quarter_job_runs_in_one_process() -> None:
-    job = definitions.defs().resolve_job_def(quarter_job.name)
-    assert job.executor_def.name == "in_process"
+def test_all_jobs_run_in_one_process() -> None:
+    for job in JOBS:
+        assert definitions.defs().resolve_job_def(job.name).executor_def.name == "in_process"

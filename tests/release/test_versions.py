@@ -11,6 +11,7 @@ import pytest
 
 from assets.release import site, write
 from tests.release.desk import Desk, tree
+from warehouse.connection import open_database
 from warehouse.problem import Problem
 
 BETTER = "UPDATE fact_observation SET value = 1801 WHERE value = 1800"
@@ -136,3 +137,27 @@ def test_a_kill_leaves_the_old_site_and_the_next_run_cleans_up(desk: Desk, at_re
     assert tree(desk.home.site) == before
     assert desk.publish().version == "2023.1.1"
     assert len(list(desk.home.root.glob(".site*"))) == 1
+
+
+def test_the_public_snapshot_has_what_is_published_and_nothing_that_waits(desk: Desk) -> None:
+    """Not even in the blocks of the file: it is written anew, not deleted from."""
+    desk.change(
+        "INSERT INTO fact_figure SELECT * REPLACE (figure || 'x' AS figure, 77 AS mention, 'review' AS status, '777.313' AS raw, "
+        "'Đang chờ 777.313 hồ sơ mật' AS quote, 900 AS char_start, 907 AS char_end) FROM fact_figure LIMIT 1"
+    )
+    desk.change(
+        "INSERT INTO mention SELECT report, mention, 'figure', page, char_start, char_end, NULL, NULL, NULL, raw, quote "
+        "FROM fact_figure WHERE mention = 77"
+    )
+    desk.publish()
+    snapshot = desk.home.site / "warehouse" / "solieu.duckdb"
+    assert b"777.313" in desk.home.database.read_bytes() and b"777.313" not in snapshot.read_bytes()
+    with open_database(snapshot) as con, open_database(desk.home.database) as home:
+        count = "SELECT count(*) FROM fact_figure WHERE status = 'accepted'"
+        assert con.sql("SELECT DISTINCT status FROM fact_figure").fetchall() == [("accepted",)]
+        assert con.sql(count).fetchall() == home.sql(count).fetchall()
+        assert con.sql("SELECT value FROM meta WHERE key = 'figures'").fetchall() == [("published only",)]
+        assert (
+            con.sql("SELECT count(*) FROM observations").fetchall()
+            == home.sql("SELECT count(*) FROM observations").fetchall()
+        )

@@ -1,17 +1,21 @@
 """The inbox as a steward uses it: drop files in, run, read the receipts."""
 
+import dataclasses
 import json
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from assets.reports import documents
+from assets.reports import documents, receipts
 from assets.reports import inbox as intake
+from assets.reports.document import Document
 from assets.reports.documents import document
 from assets.reports.inbox import take
 from assets.reports.receipts import Receipt, kept, ledger
+from assets.reports.text import read_text
 from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.reference import load
@@ -196,3 +200,101 @@ def test_progress_is_told_by_name(home: Home) -> None:
     done: list[str] = []
     take(SAMPLES, home, load(), done.append)
     assert done == sorted(path.name for path in SAMPLES.iterdir())
+
+
+FUTURE = OTHER.replace("quý I năm 2023", "quý III năm 2026")
+
+
+def test_a_date_that_has_come_is_tried_again(inbox: Path, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only when the day is another: a second look on the same day reads nothing."""
+    (inbox / "som.txt").write_text(FUTURE, encoding="utf-8")
+    for day, status, is_new in (
+        ("2026-06-30", "refused", True),
+        ("2026-06-30", "refused", False),
+        ("2026-07-01", "kept", True),
+    ):
+        monkeypatch.setattr(receipts, "today", lambda day=day: date.fromisoformat(day))
+        [receipt] = run(inbox, home)
+        assert (receipt.status, receipt.is_new) == (status, is_new), day
+    assert receipt.received_on == "2026-06-30" and receipt.reason_vi == ""
+
+
+def test_a_program_installed_since_is_asked_again(inbox: Path, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    (inbox / "cu.rtf").write_bytes(b"{\\rtf1 bao cao}")
+    found: list[str | None] = [None]
+    monkeypatch.setattr(receipts.shutil, "which", lambda _: found[0])
+
+    def needs_office(data: bytes, name: str) -> Document:
+        if found[0] is None:
+            raise Problem("reports.no_office", file=name, kind=".rtf")
+        return read_text(OTHER.encode(), name)
+
+    monkeypatch.setattr(documents, "read_apart", needs_office)
+    assert [r.code for r in run(inbox, home)] == ["reports.no_office"]
+    assert [r.is_new for r in run(inbox, home)] == [False]
+    found[0] = "/usr/bin/soffice"
+    assert [r.status for r in run(inbox, home)] == ["kept"]
+
+
+def test_a_raised_limit_is_tried(inbox: Path, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    (inbox / "lon.txt").write_text(OTHER, encoding="utf-8")
+
+    def slow(data: bytes, name: str) -> Document:
+        if os.environ.get("SOLIEU_READ_SECONDS") != "1800":
+            raise Problem("reports.too_slow", file=name, limit=900)
+        return read_text(data, name)
+
+    monkeypatch.setattr(documents, "read_apart", slow)
+    assert [r.status for r in run(inbox, home)] == ["refused"]
+    assert [r.is_new for r in run(inbox, home)] == [False]
+    monkeypatch.setenv("SOLIEU_READ_SECONDS", "1800")
+    assert [r.status for r in run(inbox, home)] == ["kept"]
+
+
+def test_a_torn_receipt_is_made_again_from_what_was_kept(inbox: Path, home: Home) -> None:
+    """Also when the file has left the inbox."""
+    (inbox / "lam-binh.txt").write_text(OTHER, encoding="utf-8")
+    [before] = run(inbox, home)
+    (inbox / "lam-binh.txt").unlink()
+    [path] = home.ledger.iterdir()
+    path.write_bytes(path.read_bytes()[:40])
+    run(inbox, home)
+    [after] = ledger(home)
+    assert (after.sha256, after.status, after.quarter) == (before.sha256, "kept", "2023-Q1")
+
+
+def test_fields_of_another_version_are_left_out(inbox: Path, home: Home) -> None:
+    (inbox / "lam-binh.txt").write_text(OTHER, encoding="utf-8")
+    run(inbox, home)
+    [path] = home.ledger.iterdir()
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | {"of_the_future": 1}), encoding="utf-8")
+    assert [r.status for r in ledger(home)] == ["kept"]
+
+
+@pytest.mark.parametrize("changed", ["reader", "rules"])
+def test_the_cover_is_read_anew_with_another_reader_or_other_rules(inbox: Path, home: Home, changed: str) -> None:
+    """Also of a report that has left the inbox; what the file says otherwise stays."""
+    (inbox / "lam-binh.txt").write_text(OTHER, encoding="utf-8")
+    [receipt] = run(inbox, home)
+    assert receipt.cover
+    stale = dataclasses.replace(receipt, cover=receipt.cover | {"issuer": "ai_do"}, **{changed: "older"})
+    receipts.enter(home, stale)
+    (inbox / "lam-binh.txt").unlink()
+    [again] = run(inbox, home)
+    assert again.cover == receipt.cover and again.received_on == receipt.received_on
+    assert ledger(home) == [dataclasses.replace(again, is_new=False)]
+    assert run(inbox, home) == []
+
+
+def test_files_are_read_side_by_side_with_the_same_answers(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        text = OTHER.replace("5 hồ sơ", f"{number % 3} hồ sơ")
+        (inbox / f"{number}.txt").write_bytes(text.replace("\n", "\n" if number < 3 else "\r\n").encode())
+    answers = []
+    for workers in ("1", "4"):
+        monkeypatch.setenv("SOLIEU_WORKERS", workers)
+        answers.append(run(inbox, Home(tmp_path / workers)))
+    assert answers[0] == answers[1]
+    assert [r.status for r in answers[0]] == ["kept", "kept", "kept", "copy", "copy"]

@@ -12,7 +12,7 @@ from warehouse.reference import load
 
 TABLES = (
     *("meta", "dim_quarter", "dim_regime", "dim_agency", "agency_succession", "dim_indicator", "dim_report"),
-    *("mention", "fact_figure", "fact_observation", "check_result"),
+    *("mention", "misplaced", "figure_moved", "fact_figure", "fact_observation", "check_result"),
 )
 
 
