@@ -3,7 +3,7 @@ INBOX ?= samples/inbox
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
-PROGRAMS := libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr tesseract-ocr-vie fonts-dejavu
+PROGRAMS := libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr tesseract-ocr-vie fonts-dejavu fonts-liberation
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 UV := $(BIN)/uv --quiet
 SOURCES := warehouse assets expectations pipelines
@@ -36,7 +36,7 @@ system: ## install the programs that read scans and older office files (apt: Tes
 	@$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PROGRAMS) > /dev/null
 
 tools:
-	@if ! { command -v soffice && command -v tesseract && tesseract --list-langs | grep -q '^vie$$'; } > /dev/null 2>&1; then \
+	@if ! { command -v soffice && command -v tesseract && tesseract --list-langs | grep -q '^vie$$' && fc-list | grep -q Liberation; } > /dev/null 2>&1; then \
 		if command -v apt-get > /dev/null && { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; }; then $(MAKE) --no-print-directory system; \
 		else echo "Thiếu Tesseract hoặc LibreOffice: các kiểm thử cần chúng sẽ bị bỏ qua. / Tests that need Tesseract or LibreOffice will be skipped: make system"; fi; fi
 

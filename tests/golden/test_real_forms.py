@@ -21,6 +21,10 @@ from warehouse.reference import load
 pytestmark = pytest.mark.skipif(not REPORT.exists(), reason="../shared with the real report and its gold is not here")
 
 
+# `make system` installs them; each breaks lines elsewhere. The last is nowhere: LibreOffice mixes two fonts on a line
+FONTS = ("DejaVu Serif", "Liberation Serif", "DejaVu Sans Condensed", "Phông Không Có")
+
+
 def figures(data: bytes, name: str) -> list[Mention]:
     reference = load()
     document = read(data, name)
@@ -46,14 +50,14 @@ def test_word_gives_the_same_figures(expected: Counter) -> None:
 
 
 @needs("soffice")
-@pytest.mark.parametrize("font", ["DejaVu Serif", "Times New Roman"])  # the second is not here: two fonts on a line
+@pytest.mark.parametrize("font", FONTS)
 def test_pdf_gives_the_same_figures(tmp_path: Path, expected: Counter, font: str) -> None:
     assert stated(figures(as_pdf(word(font), tmp_path), "that.pdf")) == expected
 
 
 @needs("soffice", "tesseract")
 def test_a_clean_scan_has_the_values_and_nothing_wrong_is_accepted(tmp_path: Path, expected: Counter) -> None:
-    document = pypdfium2.PdfDocument(as_pdf(word("Times New Roman"), tmp_path))
+    document = pypdfium2.PdfDocument(as_pdf(word("Liberation Serif"), tmp_path))
     first, *rest = (page.render(scale=300 / 72).to_pil().convert("L") for page in document)
     stream = io.BytesIO()
     first.save(stream, "PDF", save_all=True, append_images=rest, resolution=300)

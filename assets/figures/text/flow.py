@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from assets.reports.document import Block, Document, Span
 
 UNFINISHED_LINK = re.compile(r"https?://\S*[-/]$")
+OPEN_LINK = re.compile(r"https?://\S+$")
+REST_OF_LINK = re.compile(r"\s*[\w%.~-]*[\w%~-]/[\w%~-]")  # "2301/ttv-tiep-suc": no word of a sentence
 LINK_WINDOW, LINK_PIECES = 200, 8  # characters and pieces before a line's end in which an unfinished link is looked for
 # One spelling of tones on "oa", "oe", "uy": offices write hoá and hóa, thuỷ and thủy.
 TONES = {
@@ -90,9 +92,11 @@ class _Builder:
                 self.parts.append(HARD_BLANK if hard else " ")
                 self.offsets.append(place)
 
-    def add_break(self) -> None:
-        """The end of a printed line: a blank, or nothing inside a link address."""
-        if self.parts and not UNFINISHED_LINK.search(self.tail()):
+    def add_break(self, following: str) -> None:
+        """The end of a printed line before `following`: a blank, or nothing inside a link address."""
+        tail = self.tail()
+        in_link = UNFINISHED_LINK.search(tail) or (OPEN_LINK.search(tail) and REST_OF_LINK.match(following))
+        if self.parts and not in_link:
             self.parts.append(" ")
             self.offsets.append(self.offsets[-1])
 
@@ -108,7 +112,7 @@ def flow(document: Document, block: Block) -> Flow:
     """The running text of a block: its spans joined by a blank, or by nothing inside a link address."""
     builder = _Builder()
     for start, end in block.spans:
-        builder.add_break()
+        builder.add_break(document.text[start:end][:LINK_WINDOW])
         builder.add_span(document.text[start:end], start)
     text = "".join(builder.parts)
     words = plain(text)
