@@ -13,9 +13,11 @@ from warehouse.judgements import Correction, Decision, check_corrections, check_
 from warehouse.problem import Problem
 from warehouse.reference_rows import (
     Agency,
+    Alias,
     Broader,
     Identity,
     Indicator,
+    Modifier,
     NumberName,
     Phrase,
     Province,
@@ -30,7 +32,18 @@ FOLDER = Path(__file__).parent / "reference"
 COVER_TABLES = ("agencies", "regime")  # by which a report's cover is told
 JUDGEMENT_TABLES = ("corrections", "decisions")  # what people decided about figures that were read
 READING_TABLES = (  # by which its figures are read; what people decided, identities and messages are applied afterwards
-    *("agencies", "broader", "indicators", "lexicon", "number_names", "regime", "role_words", "table_words", "units"),
+    *(
+        "agencies",
+        "broader",
+        "indicators",
+        "lexicon",
+        "modifiers",
+        "number_names",
+        "regime",
+        "role_words",
+        "table_words",
+        "units",
+    ),
 )
 COMMITTEE = "ubnd_tinh"  # the code of a province's committee: the province as a whole
 Row = TypeVar("Row")
@@ -54,6 +67,8 @@ class Reference:
     decisions: tuple[Decision, ...] = ()
     corrections: tuple[Correction, ...] = ()
     table_words: tuple[TableWord, ...] = ()
+    modifiers: tuple[Modifier, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def home(self) -> str:
@@ -113,6 +128,20 @@ def _check_provinces(path: Path, provinces: dict[str, Province]) -> None:
             raise Problem("reference.bad_cell", file=path.name, place=f"dòng/line {number}", column="on", cell=row.on)
 
 
+def _check_aliases(path: Path, rows: tuple[Alias, ...], indicators: Container[str]) -> None:
+    """What is retired is no indicator, and leads to one."""
+    for number, row in enumerate(rows, start=2):
+        for column, right in (("old", row.old not in indicators), ("new", row.new in indicators)):
+            if not right:
+                raise Problem(
+                    "reference.bad_cell",
+                    file=path.name,
+                    place=f"dòng/line {number}",
+                    column=column,
+                    cell=getattr(row, column),
+                )
+
+
 @cache
 def load(folder: Path = FOLDER) -> Reference:
     """All reference tables of `folder`. Raises Problem at the first row that is not right."""
@@ -127,6 +156,8 @@ def load(folder: Path = FOLDER) -> Reference:
         raise Problem("reference.no_home", file="agencies.csv", code=COMMITTEE)
     succession = read_table(folder / "agency_succession.csv", Succession)
     _check_succession(folder / "agency_succession.csv", succession, agencies)
+    aliases = read_table(folder / "aliases.csv", Alias)
+    _check_aliases(folder / "aliases.csv", aliases, indicators)
     units = read_table(folder / "units.csv", Unit)
     decisions = read_table(folder / "decisions.csv", Decision)
     check_decisions(folder / "decisions.csv", decisions, indicators)
@@ -148,6 +179,8 @@ def load(folder: Path = FOLDER) -> Reference:
         decisions=decisions,
         corrections=corrections,
         table_words=read_table(folder / "table_words.csv", TableWord),
+        modifiers=read_table(folder / "modifiers.csv", Modifier),
+        aliases=aliases,
     )
 
 

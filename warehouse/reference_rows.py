@@ -206,3 +206,30 @@ class RegimeReport:
     end: str
     cumulative: bool
     deadline: str
+
+
+@dataclass(frozen=True)
+class Modifier:
+    """Words that hold for the figures after them (assets/figures/words/frames.py).
+
+    `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province", the "issuer", "those" named before, or
+    "unknown" bodies; "when" – "other" times than the report's; "of_set" – only a "part" is counted, or the work of others was "helped";
+    "role" – "plan". `reach`: how far they hold. `source`: where the rule comes from.
+    """
+
+    phrase: str
+    kind: Literal["who", "when", "of_set", "role"]
+    value: Literal[
+        "cap_tinh", "cap_huyen", "cap_xa", "province", "issuer", "those", "unknown", "other", "part", "helped", "plan"
+    ]
+    reach: Literal["clause", "sentence"]
+    source: str
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A code that is no longer used: `old` is `new` of `agency` ("": of the same agency)."""
+
+    old: str
+    new: str
+    agency: str

@@ -9,11 +9,13 @@ from assets.figures.numbers.kinds import Found, Scanner, left_over, scanner
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.passage import Read, read_passage
 from assets.figures.prose.resolve import Resolver
+from assets.figures.prose.who import Whose
 from assets.figures.tables.cells import Rows
 from assets.figures.tables.parts import TableWords, table_words
 from assets.figures.tables.reader import TableReader
 from assets.figures.text.outline import Place, outline
-from assets.figures.words.agency import Agencies, agencies_of
+from assets.figures.words.agency import PROVINCE, Agencies, agencies_of
+from assets.figures.words.frames import Modifiers, modifiers
 from assets.figures.words.lexicon import Lexicon, lexicon
 from assets.figures.words.role import RoleWords, role_words
 from assets.reports.cover import Cover
@@ -31,6 +33,7 @@ class Rules:
     agencies: Agencies
     table_words: TableWords
     roles: RoleWords
+    modifiers: Modifiers
 
 
 def _rules(reference: Reference, issuer: str) -> Rules:
@@ -41,6 +44,7 @@ def _rules(reference: Reference, issuer: str) -> Rules:
         agencies=agencies_of(tuple(reference.agencies.values()), issuer),
         table_words=table_words(reference.table_words),
         roles=role_words(reference.role_words),
+        modifiers=modifiers(reference.modifiers),
     )
 
 
@@ -52,9 +56,10 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
     places = outline(document)
 
     def read(place: Place) -> Read:
-        return read_passage(place, rules.scanner, rules.lexicon, rules.agencies, notes)
+        return read_passage(place, rules.scanner, rules.lexicon, rules.agencies, rules.modifiers, notes)
 
-    resolver = Resolver(rules.catalogue, rules.lexicon, rules.agencies, rules.roles, cover)
+    whose = Whose(rules.agencies, *_about(cover), cover.period_end if cover else None)
+    resolver = Resolver(rules.catalogue, rules.lexicon, rules.agencies, rules.roles, cover, rules.modifiers, whose)
     rows = _prose([read(place) for place in places if not place.flow.block.table], resolver)
     rows += TableReader(
         *(document, rules.scanner, rules.lexicon, rules.catalogue, rules.agencies, rules.table_words, cover, notes),
@@ -62,6 +67,14 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
         resolver=resolver,
     ).read(places)
     return rows
+
+
+def _about(cover: Cover | None) -> tuple[str, bool]:
+    """Whom a report is about where it does not say, and whether it is about nobody else: a department's report on the work of the
+    province is about both."""
+    if cover is None:
+        return PROVINCE, True
+    return (PROVINCE if cover.about else cover.issuer), cover.about != "both"
 
 
 def _prose(reads: list[Read], resolver: Resolver) -> Rows:

@@ -1,5 +1,6 @@
 """What a report is: who reports, for which period of the reporting regime, under which number and date."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -9,8 +10,16 @@ from assets.reports.document import Document
 from assets.reports.interval import stated_interval
 from assets.reports.title import head, reported_period
 from warehouse.problem import Problem
+from warehouse.reference import COMMITTEE
 from warehouse.reference_rows import Agency, RegimeReport
 
+# Bodies of a level of their own, whose reports are about themselves
+PLACES = ("huyen_", "quan_", "thanh_pho_", "thi_xa_", "xa_", "phuong_", "thi_tran_", "dac_khu_")
+OF_PROVINCE = re.compile(
+    r"(?:toàn|trên địa bàn|của|hành chính|cchc(?:\s*nhà nước)?|kết quả|về) (?:toàn )?tỉnh(?!\w)|trong tỉnh(?!\w)"
+)
+REPORTS = re.compile(r"(?:báo cáo|tổng hợp)(?! số)[^.]{0,260}")
+TOP = 2500  # characters in which a report says what it is about
 ENDING = 1500  # characters: where reports without a letterhead are dated
 
 
@@ -18,6 +27,7 @@ ENDING = 1500  # characters: where reports without a letterhead are dated
 class Cover:
     """A report's identity. `issuer` is an agency code, `report` the code of a RegimeReport, `quarter` "2023-Q1".
 
+    `about`: of an office's report whether it is about the "province", or "both" about the province and its own work; else "".
     `number` is "12/BC-UBND" or "", `place` the province ("tỉnh Tuyên Quang"), or a smaller place where none is named, or "".
     """
 
@@ -32,6 +42,7 @@ class Cover:
     cumulative: bool
     title: str
     place: str
+    about: str = ""
 
     def as_record(self) -> dict[str, object]:
         """The fields as JSON has them: days as ISO strings."""
@@ -41,7 +52,7 @@ class Cover:
     def from_record(cls, record: Mapping[str, object]) -> "Cover":
         days = {name: date.fromisoformat(str(record[name])) for name in ("period_start", "period_end")}
         days |= {"signed_on": date.fromisoformat(str(record["signed_on"]))} if record["signed_on"] else {}
-        return cls(**{field.name: record[field.name] for field in fields(cls)} | days)  # type: ignore[arg-type]
+        return cls(**{field.name: record[field.name] for field in fields(cls) if field.name in record} | days)  # type: ignore[arg-type]
 
 
 def _day(year: int, month_day: str) -> date:
@@ -51,6 +62,16 @@ def _day(year: int, month_day: str) -> date:
 def _year_signed(report: RegimeReport, signed: date | None) -> int | None:
     """The year of a report whose title names none: that of its signing, or the one before when signed ahead of its quarter."""
     return None if signed is None else signed.year - (signed.month <= 3 * (report.quarter - 1))
+
+
+def _about(issuer: str, title: str, text: str) -> str:
+    """Whether an office of the province reports on the whole province: by its title, or by the sentence that says what it reports."""
+    if issuer == COMMITTEE or issuer.startswith(PLACES):
+        return ""
+    if OF_PROVINCE.search(title.lower()):
+        return "province"
+    top = re.sub(r"\s+", " ", text[:TOP]).lower()
+    return "both" if any(OF_PROVINCE.search(said[0]) for said in REPORTS.finditer(top)) else ""
 
 
 def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[str, Agency]) -> Cover:
@@ -81,4 +102,5 @@ def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[s
         cumulative=report.cumulative,
         title=top.title,
         place=place,
+        about=_about(code, top.title, document.text),
     )

@@ -47,11 +47,12 @@ UNSAID = 1.0  # one thing that it asks for is not said at all: only a proposal f
 CLOSE = 40  # characters
 MARGIN = 0.25  # how much better than the next the best must be
 TOPIC = "topic"
-LEVEL = "cap"
+LEVEL = "cap"  # whose figures are is read apart from what they are
 CONTEXT = {
     TOPIC,
     BESIDE,
     "plan",
+    LEVEL,
 }  # facets that say where a figure stands, not what it is: no harm if an indicator does not ask
 SCORES = ("điểm", "hạng")  # often left out: "xếp thứ 19/63"
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is

@@ -1,7 +1,7 @@
 """A block of a report once it is read: what is in it, before its figures have a meaning."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assets.figures.numbers.kinds import Found, Scanner
 from assets.figures.numbers.quantities import Quantity, quantities
@@ -9,6 +9,7 @@ from assets.figures.prose.clauses import Number, Setting, settings
 from assets.figures.text.flow import Flow
 from assets.figures.text.outline import Place
 from assets.figures.words.agency import PLACE_CODES, Agencies, Named
+from assets.figures.words.frames import Body, Frame, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
 from warehouse.vocabulary import Kind
 
@@ -18,7 +19,8 @@ CITED = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?: số:?)? ?$")
 
 @dataclass
 class Read:
-    """`settings[i]` is where `quantities[i]` stands; `others` are the numbers that are no figures."""
+    """`settings[i]` is where `quantities[i]` stands; `others` are the numbers that are no figures. `who` are phrases that say whose
+    figures are, `bodies` what they and the agencies named mean in this report, `over` the bodies of what stands over the block."""
 
     place: Place
     others: list[Found]
@@ -26,9 +28,14 @@ class Read:
     settings: list[Setting]
     hits: Hits
     named: list[Named]
+    who: list[Frame] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    over: list[list[Body]] = field(default_factory=list)
 
 
-def read_passage(place: Place, scanner: Scanner, lexicon: Lexicon, agencies: Agencies, notes: frozenset[str]) -> Read:
+def read_passage(
+    place: Place, scanner: Scanner, lexicon: Lexicon, agencies: Agencies, modifiers: Modifiers, notes: frozenset[str]
+) -> Read:
     """The numbers, phrases and agencies of a block; `notes` are the numbers of the document's footnotes."""
     flow = place.flow
     mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
@@ -37,7 +44,7 @@ def read_passage(place: Place, scanner: Scanner, lexicon: Lexicon, agencies: Age
     named = agencies.named(flow.text, flow.words, place.mark_end)
     known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
     hits = lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(known)
-    return Read(place, others, found, _settings(flow, found, hits), hits, named)
+    return Read(place, others, found, _settings(flow, found, hits), hits, named, modifiers.find(flow.words, "who"))
 
 
 def _citations(flow: Flow, others: list[Found]) -> list[tuple[int, int]]:

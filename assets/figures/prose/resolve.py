@@ -24,15 +24,17 @@ from assets.figures.prose.clauses import Setting
 from assets.figures.prose.follows import FOLLOWS, Earlier, base_of, follows
 from assets.figures.prose.gather import Reading, Target, gather
 from assets.figures.prose.passage import Read
+from assets.figures.prose.who import Who, Whose
 from assets.figures.text.flow import plain
 from assets.figures.words.agency import Agencies, level_of
+from assets.figures.words.frames import Body, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
 from assets.figures.words.period import Period, names_another_part, period
 from assets.figures.words.role import OtherYear, RoleWords
 from assets.reports.cover import Cover
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
-UNKNOWN_WORDS = 1  # own words that the lexicon does not know, past which a reading is not certain
+UNKNOWN_WORDS = 0  # own words that the lexicon does not know, past which a reading is not certain
 FAR_AWAY = (Near.NOWHERE, 0)
 OF_CHANGE = ("+change=", "+compare=")  # doubts that the role of a change explains
 SOURCE = "source"  # who gave the tasks is said once: "Chính phủ giao 53 nhiệm vụ. Xong trong hạn: 36; …"
@@ -48,8 +50,11 @@ class Resolver:
     agencies: Agencies
     words: RoleWords
     cover: Cover | None
+    modifiers: Modifiers
+    whose: Whose
     _done: dict[int, tuple[Read, list[Resolved]]] = field(default_factory=dict)
     _titles: dict[str, Hits] = field(default_factory=dict)
+    _bodies: dict[str, list[Body]] = field(default_factory=dict)
     _object: str = ""
     _beside: dict[tuple[int, ...], set[str]] = field(default_factory=dict)
 
@@ -61,12 +66,26 @@ class Resolver:
                 self._beside.setdefault(list_of(read), set()).update(said)
 
     def resolve(self, read: Read) -> list[Resolved]:
+        read.bodies, read.over = self.whose.said(read), self._over(read)
         results: list[Resolved] = []
         for quantity, setting in zip(read.quantities, read.settings, strict=True):
             results.append(self._one(read, quantity, setting, results))
         self._done[id(read.place)] = (read, results)
         self._carry_object(read, results)
         return results
+
+    def _over(self, read: Read) -> list[list[Body]]:
+        """The bodies of the blocks that introduce this one, then of its headings, the nearest first."""
+        leads = [self._done[id(lead)][0].bodies for lead in read.place.leads if id(lead) in self._done]
+        return leads + [self._of_title(title) for title in read.place.headings]
+
+    def _of_title(self, title: str) -> list[Body]:
+        """The bodies that a heading says its section is about: "2. Tại Sở Nội vụ"."""
+        if title not in self._bodies:
+            words = plain(title)
+            named = self.agencies.named(title, words, 0)
+            self._bodies[title] = self.whose.of_title(words, named, self.modifiers.find(words, "who"))
+        return self._bodies[title]
 
     def meanings(self, read: Read) -> list[Resolved]:
         """What the quantities of a block mean that was resolved before."""
@@ -91,12 +110,12 @@ class Resolver:
         top = candidates[0] if candidates else None
         indicator = self.catalogue.indicators[top.code] if top else None
         role = self._role(read, quantity, setting, indicator.kind if indicator else "", top)
-        agency, sure = self._agency(read, quantity, setting, evidence)
-        reasons = self._reasons(read, quantity, setting, candidates, sure, whole, before, role)
+        who = self.whose.of_figure(read, quantity, setting)
+        reasons = self._reasons(read, quantity, setting, candidates, who, whole, before, role)
         return Resolved(
             indicator=top.code if top else "",
             unit=indicator.unit if indicator and not (role == "change" and quantity.unit) else quantity.unit,
-            agency=agency,
+            agency=who.code,
             period=self._period(read, quantity, setting, top, role),
             role=role,
             qualifier=qualifier(read, quantity, setting),
@@ -207,18 +226,6 @@ class Resolver:
         left = read.place.flow.words[max(setting.own[0][0], quantity.start - FAR) : quantity.start]
         return "plan" if self.words.planned(left, read.place.headings) else "observed"
 
-    def _agency(self, read: Read, quantity: Quantity, setting: Setting, evidence: Evidence) -> tuple[str, bool]:
-        """The agency, and whether it could be no other. What is counted by level ("cấp xã 96 hồ sơ") is no single one's."""
-        inherited = self._subject_before(read, setting)
-        found = self.agencies.of_figure(read.named, read.place.flow.words, setting.sentence, quantity.start, inherited)
-        levels = evidence.facets.get("cap", {})
-        by_level = any(levels.get(level, FAR_AWAY) <= (Near.OWN, ADJACENT) for level in ("huyen", "xa"))
-        return (self.agencies.issuer, False) if by_level and found[0] != self.agencies.issuer else found
-
-    def _subject_before(self, read: Read, setting: Setting) -> str:
-        """The subject of an earlier sentence of the paragraph, else whoever reports."""
-        return self.agencies.last_subject(read.named, setting.sentence[0]) or self.agencies.issuer
-
     def _period(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate | None, role: str) -> Period:
         words = read.place.flow.words
         lead = " ".join(place.flow.words[-FAR:] for place in reversed(read.place.leads))
@@ -246,7 +253,7 @@ class Resolver:
         quantity: Quantity,
         setting: Setting,
         candidates: list[Candidate],
-        agency_sure: bool,
+        who: Who,
         whole: Resolved | None,
         before: list[Resolved],
         role: str,
@@ -273,8 +280,8 @@ class Resolver:
         unknown = unknown_words(read, quantity, setting)
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")
-        if not agency_sure:
-            reasons.append("agency:not sure")
+        if who.doubt:
+            reasons.append(f"agency:{who.doubt}")
         return reasons + self._time_doubts(read, quantity, setting, top, role)
 
     def _time_doubts(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate, role: str) -> list[str]:

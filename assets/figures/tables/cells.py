@@ -125,6 +125,7 @@ class OneTable:
         prose = self.tools.prose(place)
         read = CellRead(
             *(prose.place, prose.others, prose.quantities, prose.settings, prose.hits, prose.named),
+            *(prose.who, prose.bodies, prose.over),
             *(self.number, cell.row + 1, cell.column + 1),
         )
         resolved = self.tools.resolver.resolve(prose)
@@ -196,7 +197,19 @@ class OneTable:
 
     def _read(self, cell: GridCell, quote: str, phrase: str) -> CellRead:
         place = Place(cell.flow, self.place.section, self.place.headings, 0, 10)
-        return CellRead(place, [], [], [], Hits((), ()), [], self.number, cell.row + 1, cell.column + 1, quote, phrase)
+        return CellRead(
+            place,
+            [],
+            [],
+            [],
+            Hits((), ()),
+            [],
+            table=self.number,
+            row=cell.row + 1,
+            column=cell.column + 1,
+            quote=quote,
+            phrase=phrase,
+        )
 
 
 def _said_beside(headings: dict[int, Heading]) -> dict[int, frozenset[str]]:

@@ -74,6 +74,10 @@ class Agencies:
         alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
+    def is_counter(self, code: str) -> bool:
+        """Whether an agency is a service centre: where files are handed in is not whose they are."""
+        return code in self._counters
+
     def code_of(self, name: str) -> str:
         """The code of the agency with exactly this name; "" when none has it."""
         return self._codes.get(plain(name), "")
@@ -91,12 +95,11 @@ class Agencies:
 
     def _role(self, text: str, words: str, mark_end: int, start: int, end: int, code: str) -> Named:
         before = COUNCIL.sub("", HEAD.sub("", words[max(mark_end, start - 40) : max(mark_end, start)]))
-        # who hands out a task, or stands above the reporting agency, is not whom its figures are about
-        superior = code == PROVINCE and self.issuer != PROVINCE
-        governs = bool(BEFORE_SUBJECT.search(before)) and not ASSIGNS.match(words, end) and not superior
+        # who hands out a task is not whom its figures are about
+        governs = bool(BEFORE_SUBJECT.search(before)) and not ASSIGNS.match(words, end)
         if governs and SEVERAL.match(text, end) and PLACE.match(text, start):
             code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all
-        return Named(start, end, code, governs, bool(OF.search(before)) and not superior)
+        return Named(start, end, code, governs, bool(OF.search(before)))
 
     def of_figure(
         self, named: list[Named], words: str, sentence: tuple[int, int], number: int, inherited: str
