@@ -27,6 +27,7 @@ class Indicator:
     facets: str
     denominator: str
     rate: str
+    whose: Literal["", "territory", "province"]
     notes: str
 
 
@@ -212,7 +213,7 @@ class RegimeReport:
 class Modifier:
     """Words that hold for the figures after them (assets/figures/words/frames.py).
 
-    `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province", the "issuer", "those" named before, or
+    `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province" or "territory" of whoever reports, the "issuer", "those" named before, or
     "unknown" bodies; "when" – "other" times than the report's; "of_set" – only a "part" is counted, or the work of others was "helped";
     "role" – "plan". `reach`: how far they hold. `source`: where the rule comes from.
     """
@@ -220,7 +221,18 @@ class Modifier:
     phrase: str
     kind: Literal["who", "when", "of_set", "role"]
     value: Literal[
-        "cap_tinh", "cap_huyen", "cap_xa", "province", "issuer", "those", "unknown", "other", "part", "helped", "plan"
+        "cap_tinh",
+        "cap_huyen",
+        "cap_xa",
+        "province",
+        "territory",
+        "issuer",
+        "those",
+        "unknown",
+        "other",
+        "part",
+        "helped",
+        "plan",
     ]
     reach: Literal["clause", "sentence"]
     source: str

@@ -76,7 +76,7 @@ class Resolver:
 
     def _over(self, read: Read) -> list[list[Body]]:
         """The bodies of the blocks that introduce this one, then of its headings, the nearest first."""
-        leads = [self._done[id(lead)][0].bodies for lead in read.place.leads if id(lead) in self._done]
+        leads = [self.whose.of_lead(self._done[id(lead)][0]) for lead in read.place.leads if id(lead) in self._done]
         return leads + [self._of_title(title) for title in read.place.headings]
 
     def _of_title(self, title: str) -> list[Body]:
@@ -280,8 +280,8 @@ class Resolver:
         unknown = unknown_words(read, quantity, setting)
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")
-        if who.doubt:
-            reasons.append(f"agency:{who.doubt}")
+        if doubt := who.doubt or self.whose.misfit(who, self.catalogue.indicators[top.code].whose):
+            reasons.append(f"agency:{doubt}")
         return reasons + self._time_doubts(read, quantity, setting, top, role)
 
     def _time_doubts(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate, role: str) -> list[str]:

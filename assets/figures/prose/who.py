@@ -5,26 +5,33 @@ end of the sentence. A subject replaces the one before; what is carried over the
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.clauses import Setting
 from assets.figures.prose.passage import Read
-from assets.figures.words.agency import PROVINCE, RIGHT_BEFORE, Agencies, Named, level_of
-from assets.figures.words.frames import LEVELS, Body, Frame
+from assets.figures.words.agency import ASSIGNS, PROVINCE, RIGHT_BEFORE, Agencies, Named, level_of
+from assets.figures.words.frames import JOINT, LEVELS, Body, Frame
 
 UNKNOWN, THOSE = "?", "those"
-TWO_LEVELS_SINCE = date(2025, 7, 1)  # Luật 72/2025/QH15: provinces and communes, no districts
-LEADS_IN = re.compile(
-    r"(?:^|[;:,.(\-–+•…]|(?<!\w)(?:và|với|đối với|tại|ở|về|riêng|còn|do|bởi|trong đó|trong đó có|giao|kết quả|khối|trên|thì|có|tính|như|là))\s*$"
+HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its section is about
+# A body by its kind and name, in case no list has it; and the office that writes, by its kind alone
+ORGANISATION = re.compile(
+    r"(?<!\w)(?:Sở|Ban|Chi cục|Trung tâm|Văn phòng|Công an|Phòng|Thanh tra|Cục|Hội|Liên đoàn|Báo|Đài|Trường|Bệnh viện|Kho bạc|Bộ|Ngành|Đoàn|Tổ)\s+[A-ZĐ][\w&]*(?:[ -][A-ZĐ][\w&]*)*"
 )
+OFFICE = re.compile(r"(?<!\w)Sở(?=\s+[a-zđ]|\s*[:,])")
+TWO_LEVELS_SINCE = date(2025, 7, 1)  # Luật 72/2025/QH15: provinces and communes, no districts
+PREPOSITIONS = "và|với|đối với|tại|ở|về|riêng|còn|trong đó|trong đó có|trong kỳ|trong quý|trong năm|giao|kết quả|khối|thì|có|tính|như|là|cụ thể|đến nay|hiện nay|số liệu"
+LEADS_IN = re.compile(rf"(?:^|[;:,.(\-–+•…])\s*(?:(?:{PREPOSITIONS})\s+)*$")
 OF = re.compile(r"(?<!\w)(?:của|tại|ở|thuộc|trực thuộc|do|cho)\s+(?:các\s+)?$")
 COUNTED = re.compile(r"\d\s*(?:[^\W\d_]+\s+){0,3}$")  # "05 UBND cấp xã": what is counted, not whose it is
-NOUN = re.compile(r"(?<!\w)(?:hồ sơ|văn bản|thủ tục|tthc|tổng số|số lượng|tỷ lệ|số)\s+(?:tthc\s+)?$")
+NOUN = re.compile(r"(?<!\w)(?:hồ sơ|văn bản|thủ tục|tthc|tỷ lệ)\s+(?:tthc\s+)?$")
+BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
+DOCUMENTS = ("văn bản", "quyết định", "nghị quyết", "dự thảo", "đề nghị", "kế hoạch")
 ADJACENT = re.compile(r"\s*[:(]?\s*(?:là|có|đạt|:)?\s*")
 LOCAL = re.compile(r"các địa phương$")
-BEHIND = 30  # characters behind a number's unit in which its own level may stand: "1.585 biên chế cấp tỉnh"
 BODIES = frozenset(
     {"", "đơn vị", "cơ quan", "xã", "huyện", "phường", "tổ chức", "tỉnh", "sở", "thành phố", "cuộc", "địa phương"}
 )
@@ -51,12 +58,27 @@ class Whose:
 
     def said(self, read: Read) -> list[Body]:
         """The bodies named in a block, in order."""
-        return self._bodies(read.place.flow.words, read.place.mark_end, read.named, read.who)
+        flow, mark = read.place.flow, read.place.mark_end
+        known = self._bodies(flow.words, mark, read.named, read.who)
+        return _together(flow.words, sorted([*known, *self._others(flow.text, flow.words, mark, known)], key=_place))
 
     def of_title(self, words: str, named: list[Named], frames: list[Frame]) -> list[Body]:
         """The bodies that a heading says its section is about: what it begins with, or ends with."""
-        bodies = self._bodies(words, 0, named, frames)
-        return [replace(body, subject=True) for body in bodies if body.subject or body.owner or body.start <= 8]
+        bodies = _together(words, self._bodies(words, 0, named, frames))
+        first = HEAD_OF_TITLE
+        return [
+            replace(body, subject=True)
+            for body in bodies
+            if body.subject or body.owner or (body.start <= first and not ASSIGNS.match(words, body.end))
+        ]
+
+    @staticmethod
+    def of_lead(read: Read) -> list[Body]:
+        """The bodies that a block says those after it are about: of its last words, where these announce something: "Cấp xã:"."""
+        words = read.place.flow.words.rstrip()
+        last = max(words.rfind(". ", 0, -1), words.rfind("; ", 0, -1), 0)
+        quantity = read.quantities[-1].start if read.quantities else 0
+        return [body for body in read.bodies if words.endswith(":") and body.start >= max(last, quantity)]
 
     def _bodies(self, words: str, mark: int, named: list[Named], frames: list[Frame]) -> list[Body]:
         """Agencies and phrases for bodies; of two on one place the longer."""
@@ -66,7 +88,16 @@ class Whose:
             if not any(b.start < frame.end and b.end > frame.start and b.end - b.start > size for b in found):
                 found = [body for body in found if body.end <= frame.start or body.start >= frame.end]
                 found.append(self._placed(words, mark, frame, self._code(frame)))
-        return sorted(found, key=lambda body: body.start)
+        return sorted(found, key=_place)
+
+    def _others(self, text: str, words: str, mark: int, known: list[Body]) -> Iterator[Body]:
+        """Bodies that no list has, and "Sở" in the report of one."""
+        issuer = self.agencies.issuer if self.agencies.issuer.startswith("so_") else UNKNOWN
+        for pattern, code in ((ORGANISATION, UNKNOWN), (OFFICE, issuer)):
+            for match in pattern.finditer(text):
+                if not any(body.start < match.end() and body.end > match.start() for body in known):
+                    frame = Frame(match.start(), match.end(), "who", frozenset())
+                    yield self._placed(words, mark, frame, code)
 
     @staticmethod
     def _named(agency: Named) -> Body:
@@ -79,6 +110,8 @@ class Whose:
         value = frame.value
         if value == "province":
             return PROVINCE
+        if value == "territory":
+            return self.agencies.issuer if level_of(self.agencies.issuer) else PROVINCE
         if value == "issuer":
             return self.agencies.issuer
         return THOSE if value == "those" else UNKNOWN
@@ -86,8 +119,6 @@ class Whose:
     def _levels(self, levels: frozenset[str]) -> str:
         """One level is a body of its own; all of them are the whole; some are nobody that has a code."""
         own = {"huyen": "cap_huyen", "xa": "cap_xa"}.get(level_of(self.agencies.issuer), "")
-        if levels == {own}:
-            return self.agencies.issuer
         whole = {"cap_tinh", "cap_xa"} if self.last_day and self.last_day >= TWO_LEVELS_SINCE else set(LEVELS)
         whole = {"cap_huyen", "cap_xa"} if own == "cap_huyen" else whole
         if len(levels) == 1:
@@ -97,9 +128,13 @@ class Whose:
     @staticmethod
     def _placed(words: str, mark: int, frame: Frame, code: str) -> Body:
         before = words[max(mark, frame.start - 60) : max(mark, frame.start)]
-        owner = OF.search(before) is not None
+        if ASSIGNS.match(words, frame.end):
+            return Body(frame.start, frame.end, code, False, False)
+        leads = LEADS_IN.search(before) is not None
+        owner = OF.search(before) is not None and not leads
         counted = COUNTED.search(before) is not None and not owner
-        subject = not counted and (LEADS_IN.search(before) is not None or owner or NOUN.search(before) is not None)
+        whole = frame.value in ("province", "territory") and not owner
+        subject = not counted and not owner and (leads or whole or NOUN.search(before) is not None)
         return Body(frame.start, frame.end, code, subject, owner)
 
     def of_figure(self, read: Read, quantity: Quantity, setting: Setting) -> Who:
@@ -110,16 +145,39 @@ class Whose:
         before = [s for s in inside if s.end <= quantity.start and _open(words, s.end, quantity.start)]
         if before and self._is_adjacent(before[-1], words, quantity):
             return self._who(before[-1], "right before the number")
-        behind = [s for s in inside if quantity.unit_end <= s.start and self._is_own(s, quantity, setting)]
+        behind = [s for s in inside if quantity.unit_end <= s.start and self._is_own(s, words, quantity, setting)]
         subject = self._subject(before, words)
+        if subject and self._is_counter(subject) and subject.code != self.agencies.issuer:
+            return self._who(subject, "subject of the sentence", "where it is handed in")
         if subject:
             rival = next(
                 (s for s in behind if s.owner and s.code not in (subject.code, THOSE) and not self._is_counter(s)), None
             )
             return self._who(subject, "subject of the sentence", "another owner behind" if rival else "")
-        if behind and not self._is_counter(behind[0]) and behind[0].code != THOSE:
-            return self._who(behind[0], "said behind the number")
-        return self._carried(read, setting, words)
+        owners = [s for s in before if s.owner and s.start >= setting.own[0][0] and not self._is_counter(s)]
+        for said, rule in ((owners[-1:], "said before the number"), (behind[:1], "said behind the number")):
+            if said and not self._is_counter(said[0]) and said[0].code != THOSE:
+                return self._who(said[0], rule, self._owner_doubt(said[0], words, quantity))
+        return self._carried(read, setting)
+
+    def misfit(self, who: Who, whose: str) -> str:
+        """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; "" when it can."""
+        issuer = self.agencies.issuer
+        unsaid = who.span is None and who.code == issuer != PROVINCE
+        office = not level_of(issuer)
+        return (
+            "whose it is, is not said" if unsaid and (whose == "province" or (whose == "territory" and office)) else ""
+        )
+
+    @staticmethod
+    def _owner_doubt(owner: Body, words: str, quantity: Quantity) -> str:
+        """Why an owner may not be whose the figure is: documents are of one body and checked by another; "phòng của các sở" tells a
+        sort; a decision's body is named before a comma."""
+        if quantity.printed_unit.startswith(DOCUMENTS):
+            return "whose documents"
+        if words[owner.start : owner.end].startswith("các ") or "," in words[owner.end : quantity.start]:
+            return "not sure"
+        return ""
 
     def _subject(self, before: list[Body], words: str) -> Body | None:
         """The last subject before the number; "các địa phương" are those named before."""
@@ -140,12 +198,13 @@ class Whose:
             and (said.subject or said.owner or not COUNTED.search(words[max(0, said.start - 60) : said.start]))
         )
 
-    def _is_own(self, said: Body, quantity: Quantity, setting: Setting) -> bool:
+    @staticmethod
+    def _is_own(said: Body, words: str, quantity: Quantity, setting: Setting) -> bool:
         """Whether a body behind the number is said of it: "của cấp xã", or a level right behind what is counted."""
-        if said.start >= setting.own[-1][1]:
-            return False
-        level = said.code in LEVELS and said.start - quantity.unit_end <= BEHIND and quantity.printed_unit not in BODIES
-        return said.owner or level
+        direct = BEHIND.fullmatch(words, quantity.unit_end, said.start) is not None
+        level = said.code in LEVELS and quantity.printed_unit not in BODIES
+        near = not re.search(r"[(,;:.\d]", words[quantity.unit_end : said.start]) and said.start < setting.own[-1][1]
+        return (direct and level) or (said.owner and near)
 
     def _is_counter(self, said: Body) -> bool:
         return self.agencies.is_counter(said.code)
@@ -155,17 +214,37 @@ class Whose:
         code = self.default if said.code in (UNKNOWN, THOSE) else said.code
         return Who(code, rule, doubt, (said.start, said.end))
 
-    def _carried(self, read: Read, setting: Setting, words: str) -> Who:
+    def _carried(self, read: Read, setting: Setting) -> Who:
         """From the sentences before, what introduces the block, its headings; else whom the report is about."""
         earlier = [s for s in read.bodies if s.end <= setting.sentence[0] and s.subject and s.code != THOSE]
         if earlier:
             same = earlier[-1].code == self.default
             return self._who(earlier[-1], "subject of an earlier sentence", "" if same else "carried over a sentence")
-        for bodies in read.over:
+        for place, bodies in enumerate(read.over):
             subjects = [s for s in bodies if s.subject and s.code != THOSE]
             if subjects:
-                return self._who(subjects[-1], "said in what stands over it")
+                certain = place < len(read.place.leads) or subjects[-1].start <= HEAD_OF_TITLE
+                same = subjects[-1].code == self.default
+                return self._who(
+                    subjects[-1], "said in what stands over it", "" if certain or same else "named in a heading"
+                )
         return Who(self.default, "whom the report is about", "" if self.sure else "the report is about several")
+
+
+def _place(body: Body) -> int:
+    return body.start
+
+
+def _together(words: str, bodies: list[Body]) -> list[Body]:
+    """Bodies that do something together, "Lãnh đạo UBND tỉnh và Chủ tịch UBND cấp huyện", are nobody that has a code."""
+    joined: list[Body] = []
+    for body in bodies:
+        before = joined[-1] if joined else None
+        if before and before.subject and before.code != body.code and JOINT.fullmatch(words, before.end, body.start):
+            joined[-1] = Body(before.start, body.end, UNKNOWN, before.subject, before.owner)
+        else:
+            joined.append(body)
+    return joined
 
 
 def _open(words: str, start: int, end: int) -> bool:
