@@ -21,14 +21,17 @@ HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its secti
 ORGANISATION = re.compile(
     r"(?<!\w)(?:Sở|Ban|Chi cục|Trung tâm|Văn phòng|Công an|Phòng|Thanh tra|Cục|Hội|Liên đoàn|Báo|Đài|Trường|Bệnh viện|Kho bạc|Bộ|Ngành|Đoàn|Tổ)\s+[A-ZĐ][\w&]*(?:[ -][A-ZĐ][\w&]*)*"
 )
+HERE = re.compile(r"trên |trong ")  # "… trên địa bàn tỉnh" is where, not who does
 OFFICE = re.compile(r"(?<!\w)Sở(?=\s+[a-zđ]|\s*[:,])")
 TWO_LEVELS_SINCE = date(2025, 7, 1)  # Luật 72/2025/QH15: provinces and communes, no districts
 PREPOSITIONS = "và|với|đối với|tại|ở|về|riêng|còn|trong đó|trong đó có|trong kỳ|trong quý|trong năm|giao|kết quả|khối|thì|có|tính|như|là|cụ thể|đến nay|hiện nay|số liệu"
 LEADS_IN = re.compile(rf"(?:^|[;:,.(\-–+•…])\s*(?:(?:{PREPOSITIONS})\s+)*$")
 OF = re.compile(r"(?<!\w)(?:của|tại|ở|thuộc|trực thuộc|do|cho)\s+(?:các\s+)?$")
+OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc|của)\s+")  # "các đơn vị trực thuộc Sở Y tế"
 COUNTED = re.compile(r"\d\s*(?:[^\W\d_]+\s+){0,3}$")  # "05 UBND cấp xã": what is counted, not whose it is
 NOUN = re.compile(r"(?<!\w)(?:hồ sơ|văn bản|thủ tục|tthc|tỷ lệ)\s+(?:tthc\s+)?$")
 BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
+TWO = re.compile(r"[^(,;:.\d]{0,30} và \d[\d.]* [^(,;:.\d]{0,40}")
 DOCUMENTS = ("văn bản", "quyết định", "nghị quyết", "dự thảo", "đề nghị", "kế hoạch")
 ADJACENT = re.compile(r"\s*[:(]?\s*(?:là|có|đạt|:)?\s*")
 LOCAL = re.compile(r"các địa phương$")
@@ -82,7 +85,7 @@ class Whose:
 
     def _bodies(self, words: str, mark: int, named: list[Named], frames: list[Frame]) -> list[Body]:
         """Agencies and phrases for bodies; of two on one place the longer."""
-        found = [self._named(agency) for agency in named]
+        found = [self._named(agency, words, mark) for agency in named]
         for frame in frames:
             size = frame.end - frame.start
             if not any(b.start < frame.end and b.end > frame.start and b.end - b.start > size for b in found):
@@ -93,15 +96,19 @@ class Whose:
     def _others(self, text: str, words: str, mark: int, known: list[Body]) -> Iterator[Body]:
         """Bodies that no list has, and "Sở" in the report of one."""
         issuer = self.agencies.issuer if self.agencies.issuer.startswith("so_") else UNKNOWN
-        for pattern, code in ((ORGANISATION, UNKNOWN), (OFFICE, issuer)):
+        for pattern in (ORGANISATION, OFFICE):
             for match in pattern.finditer(text):
+                named = [body.code for body in known if body.end <= match.start() and body.code.startswith("so_")]
+                code = UNKNOWN if pattern is ORGANISATION else issuer if issuer != UNKNOWN else (named or [UNKNOWN])[-1]
                 if not any(body.start < match.end() and body.end > match.start() for body in known):
                     frame = Frame(match.start(), match.end(), "who", frozenset())
                     yield self._placed(words, mark, frame, code)
 
     @staticmethod
-    def _named(agency: Named) -> Body:
-        return Body(agency.start, agency.end, agency.code, agency.governs, agency.belongs)
+    def _named(agency: Named, words: str, mark: int) -> Body:
+        before = words[max(mark, agency.start - 60) : max(mark, agency.start)]
+        leads = LEADS_IN.search(before) is not None and not ASSIGNS.match(words, agency.end)
+        return Body(agency.start, agency.end, agency.code, agency.governs or leads, agency.belongs)
 
     def _code(self, frame: Frame) -> str:
         """The agency that a phrase of modifiers.csv means in this report."""
@@ -133,6 +140,8 @@ class Whose:
         leads = LEADS_IN.search(before) is not None
         owner = OF.search(before) is not None and not leads
         counted = COUNTED.search(before) is not None and not owner
+        local = HERE.match(words, frame.start) is not None
+        owner = owner or (local and not leads)
         whole = frame.value in ("province", "territory") and not owner
         subject = not counted and not owner and (leads or whole or NOUN.search(before) is not None)
         return Body(frame.start, frame.end, code, subject, owner)
@@ -157,8 +166,22 @@ class Whose:
         owners = [s for s in before if s.owner and s.start >= setting.own[0][0] and not self._is_counter(s)]
         for said, rule in ((owners[-1:], "said before the number"), (behind[:1], "said behind the number")):
             if said and not self._is_counter(said[0]) and said[0].code != THOSE:
+                if quantity.printed_unit.startswith(DOCUMENTS):  # of one body, and checked by another
+                    return replace(self._carried(read, setting), doubt="whose documents")
                 return self._who(said[0], rule, self._owner_doubt(said[0], words, quantity))
-        return self._carried(read, setting)
+        found = self._carried(read, setting)
+        named = [
+            s
+            for s in inside
+            if (s.owner or s.subject)
+            and s.code not in (THOSE, UNKNOWN, found.code)
+            and _open(words, s.end, quantity.start)
+        ]
+        if not found.doubt and named:
+            nearest = [s for s in named if s.end <= quantity.start][-1:]
+            code = nearest[0].code if nearest and not quantity.printed_unit.startswith(DOCUMENTS) else found.code
+            return Who(code, found.rule, "another body is named in the sentence")
+        return found
 
     def misfit(self, who: Who, whose: str) -> str:
         """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; "" when it can."""
@@ -171,10 +194,7 @@ class Whose:
 
     @staticmethod
     def _owner_doubt(owner: Body, words: str, quantity: Quantity) -> str:
-        """Why an owner may not be whose the figure is: documents are of one body and checked by another; "phòng của các sở" tells a
-        sort; a decision's body is named before a comma."""
-        if quantity.printed_unit.startswith(DOCUMENTS):
-            return "whose documents"
+        """Why an owner may not be whose the figure is: "phòng của các sở" tells a sort; a decision's body is named before a comma."""
         if words[owner.start : owner.end].startswith("các ") or "," in words[owner.end : quantity.start]:
             return "not sure"
         return ""
@@ -203,8 +223,10 @@ class Whose:
         """Whether a body behind the number is said of it: "của cấp xã", or a level right behind what is counted."""
         direct = BEHIND.fullmatch(words, quantity.unit_end, said.start) is not None
         level = said.code in LEVELS and quantity.printed_unit not in BODIES
-        near = not re.search(r"[(,;:.\d]", words[quantity.unit_end : said.start]) and said.start < setting.own[-1][1]
-        return (direct and level) or (said.owner and near)
+        between = words[quantity.unit_end : said.start]
+        near = not re.search(r"[(,;:.\d]", between) and said.start < setting.own[-1][1]
+        shared = TWO.fullmatch(between) is not None  # "giảm 77 đầu mối và 161 lãnh đạo tại các đơn vị thuộc Sở Y tế"
+        return (direct and level) or (said.owner and (near or shared))
 
     def _is_counter(self, said: Body) -> bool:
         return self.agencies.is_counter(said.code)
@@ -216,7 +238,8 @@ class Whose:
 
     def _carried(self, read: Read, setting: Setting) -> Who:
         """From the sentences before, what introduces the block, its headings; else whom the report is about."""
-        earlier = [s for s in read.bodies if s.end <= setting.sentence[0] and s.subject and s.code != THOSE]
+        before = [s for s in read.bodies if s.end <= setting.sentence[0] and s.code != THOSE]
+        earlier = [s for s in before if s.subject]
         if earlier:
             same = earlier[-1].code == self.default
             return self._who(earlier[-1], "subject of an earlier sentence", "" if same else "carried over a sentence")
@@ -240,7 +263,15 @@ def _together(words: str, bodies: list[Body]) -> list[Body]:
     joined: list[Body] = []
     for body in bodies:
         before = joined[-1] if joined else None
-        if before and before.subject and before.code != body.code and JOINT.fullmatch(words, before.end, body.start):
+        differ = before and before.code != body.code and THOSE not in (before.code, body.code)
+        if (
+            before
+            and before.code == UNKNOWN
+            and body.code not in LEVELS
+            and OF_WHOM.fullmatch(words, before.end, body.start)
+        ):
+            joined[-1] = Body(before.start, body.end, body.code, before.subject, before.owner)
+        elif before and differ and before.subject and JOINT.fullmatch(words, before.end, body.start):
             joined[-1] = Body(before.start, body.end, UNKNOWN, before.subject, before.owner)
         else:
             joined.append(body)
