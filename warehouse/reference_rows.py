@@ -196,7 +196,8 @@ class TableWord:
 class RegimeReport:
     """A periodic report of the regime (Công văn 581/BNV-CCHC): days are month-day; a start of `start_year` -1 lies in the year before.
 
-    `titles` are the words by which a report names its period, separated by "|", with {roman} and {year} left to the reader.
+    `titles` are the words by which a report names its period, separated by "|", with {roman} and {year} left to the reader. `due`: the
+    report that its quarter is waited for; others may come beside it. `source`: the rule that says so.
     """
 
     code: str
@@ -207,6 +208,8 @@ class RegimeReport:
     end: str
     cumulative: bool
     deadline: str
+    due: bool
+    source: str
 
 
 @dataclass(frozen=True)

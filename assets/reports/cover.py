@@ -8,7 +8,7 @@ from datetime import date
 from assets.reports import letterhead
 from assets.reports.document import Document
 from assets.reports.interval import stated_interval
-from assets.reports.title import head, reported_period
+from assets.reports.title import head, is_of_two_periods, reported_period
 from warehouse.problem import Problem
 from warehouse.reference import COMMITTEE
 from warehouse.reference_rows import Agency, RegimeReport
@@ -19,6 +19,7 @@ OF_PROVINCE = re.compile(
     r"(?:toàn|trên địa bàn|của|hành chính|cchc(?:\s*nhà nước)?|kết quả|về) (?:toàn )?tỉnh(?!\w)|trong tỉnh(?!\w)"
 )
 REPORTS = re.compile(r"(?:báo cáo|tổng hợp)(?! số)[^.]{0,260}")
+SAYS_WHICH = re.compile(r"không (?:ghi|nêu|nói|chú thích)(?:\s+rõ|\s+cụ thể|\s+thời)")
 TOP = 2500  # characters in which a report says what it is about
 ENDING = 1500  # characters: where reports without a letterhead are dated
 
@@ -28,6 +29,7 @@ class Cover:
     """A report's identity. `issuer` is an agency code, `report` the code of a RegimeReport, `quarter` "2023-Q1".
 
     `about`: of an office's report whether it is about the "province", or "both" about the province and its own work; else "".
+    `mixed`: its title names two periods ("quý IV và năm 2024"), and it does not say which one is meant where none is named.
     `number` is "12/BC-UBND" or "", `place` the province ("tỉnh Tuyên Quang"), or a smaller place where none is named, or "".
     """
 
@@ -43,6 +45,7 @@ class Cover:
     title: str
     place: str
     about: str = ""
+    mixed: bool = False
 
     def as_record(self) -> dict[str, object]:
         """The fields as JSON has them: days as ISO strings."""
@@ -62,6 +65,14 @@ def _day(year: int, month_day: str) -> date:
 def _year_signed(report: RegimeReport, signed: date | None) -> int | None:
     """The year of a report whose title names none: that of its signing, or the one before when signed ahead of its quarter."""
     return None if signed is None else signed.year - (signed.month <= 3 * (report.quarter - 1))
+
+
+def _of_days(
+    report: RegimeReport, days: tuple[date, date], year: int, regime: tuple[RegimeReport, ...]
+) -> RegimeReport:
+    """The report of the same quarter whose days these are: one called "quý II" may state that it counts from December on."""
+    same = (r for r in regime if r.quarter == report.quarter)
+    return next((r for r in same if (_day(year + r.start_year, r.start), _day(year, r.end)) == days), report)
 
 
 def _about(issuer: str, title: str, text: str) -> str:
@@ -89,7 +100,8 @@ def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[s
     place = letterhead.province((name, *top.letterhead, top.title, top.after)) or "".join(letterhead.places(name)[:1])
     by_regime = (_day(year + report.start_year, report.start), _day(year, report.end))
     # a new commune's first report, say, covers less than the regime's period, and says so
-    start, end = stated_interval(document.text, by_regime[1]) or by_regime
+    start, end = stated_interval(document.text, by_regime) or by_regime
+    report = _of_days(report, (start, end), year, regime)
     return Cover(
         issuer=code,
         issuer_name=agencies[code].name_vi if code in agencies and code != "ubnd_tinh" else name,
@@ -103,4 +115,5 @@ def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[s
         title=top.title,
         place=place,
         about=_about(code, top.title, document.text),
+        mixed=is_of_two_periods(top.title) and not SAYS_WHICH.search(document.text[:TOP].lower()),
     )

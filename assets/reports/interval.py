@@ -7,7 +7,8 @@ DAY = r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}))?"
 INTERVAL = re.compile(rf"(?:tính\s+)?từ\s*(?:ngày\s*)?{DAY}\s*(?:đến|–|-|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}")
 DAYS = rf"(?:từ\s*)?(?:ngày\s*)?{DAY}\s*(?:đến|–|-|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}"
 # "(Kỳ báo cáo: từ … đến …)", "Số liệu dưới đây lấy từ … đến …", or an interval in brackets below the title
-STATED = re.compile(rf"(?:kỳ báo cáo|số liệu|thời gian báo cáo)[^.;\d]{{0,60}}?{DAYS}|\(\s*(?:tính\s+)?{DAYS}\s*\)")
+STATED = re.compile(rf"(?:kỳ báo cáo|số liệu|thời gian báo cáo)[^.;]{{0,120}}?{DAYS}|\(\s*(?:tính\s+)?{DAYS}\s*\)")
+FAR_OFF = timedelta(days=45)  # lengths that differ by less are of one sort of period
 TOP = 4000  # characters at the start of a report in which it says so
 LEEWAY = timedelta(days=62)  # how far from the regime's last day a stated one may lie and still be of the same period
 
@@ -33,11 +34,14 @@ def interval(words: str) -> tuple[date, date] | None:
     return next((days for days in found if days), None)
 
 
-def stated_interval(text: str, regime_end: date) -> tuple[date, date] | None:
-    """The interval that a report says its figures are of, where it says so and it ends about when the regime's period does."""
+def stated_interval(text: str, regime: tuple[date, date]) -> tuple[date, date] | None:
+    """The interval that a report says its figures are of, where it says so and it ends about when the regime's period does; of several,
+    "quý IV (15/9 - 14/12) và cả năm (15/12 - 14/12)", the one that is as long as the regime's."""
+    found = []
     for match in STATED.finditer(re.sub(r"\s+", " ", text[:TOP]).lower()):
         groups = match.groups()
-        found = _both(groups[:6] if groups[0] else groups[6:])
-        if found and abs(found[1] - regime_end) <= LEEWAY and found[1] - found[0] <= timedelta(days=366):
-            return found
-    return None
+        days = _both(groups[:6] if groups[0] else groups[6:])
+        if days and abs(days[1] - regime[1]) <= LEEWAY and days[1] - days[0] <= timedelta(days=366):
+            found.append(days)
+    length = regime[1] - regime[0]
+    return min(found, key=lambda days: abs((days[1] - days[0]) - length) // FAR_OFF, default=None)

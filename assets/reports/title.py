@@ -27,6 +27,10 @@ PLANS = re.compile(  # where a title turns from what was done to what is planned
 ONE_YEAR = r"(20\d\d)(?!\d|\s*[-–]\s*20)"  # "giai đoạn 2021-2030" is no year
 OF_YEAR = re.compile(rf"\s*(?:[/.,–-]\s*)?(?:năm\s+)?{ONE_YEAR}")
 IN_YEAR = re.compile(rf"(?<!\w)năm\s+{ONE_YEAR}")
+OF_MONTH = re.compile(r"(?<!\w)tháng\s+\d{1,2}(?!\d)|(?<!\w)\d{1,2}\s+tháng(?!\w)")
+BOTH = re.compile(
+    r"(?:quý\s+\w+|tháng\s+\d{1,2})(?:\s*(?:/|năm)\s*20\d\d)?\s*(?:,|và|, và)\s*(?P<whole>(?:cả\s+)?năm\s+20\d\d|(?:cả\s+)năm|\d{1,2}\s+tháng(?:\s+đầu)?(?:\s+năm)?(?:\s+20\d\d)?)"
+)
 NOT_THE_YEAR = re.compile(r"(?:tháng\s+\d{1,2}|giai đoạn|cuối|đầu|từ|đến)\s*$")  # a month's report is not the year's
 
 
@@ -160,16 +164,37 @@ def _year(title: str, period: NamedPeriod, others: Sequence[NamedPeriod]) -> int
 
 
 def reported_period(title: str, regime: Sequence[RegimeReport]) -> tuple[RegimeReport, int | None] | None:
-    """The report a title announces, and its year if the title has one. None when it names no period of the regime.
+    """The report a title announces, and its year if the title has one. None when it names no period of the regime: a month's report
+    is none, whatever year it names.
 
-    The first period named is the report's, those after it are planned; a quarter named beside a year is more exact
-    ("Kế hoạch CCHC năm 2023, quý I").
+    The first period named is the report's, those after it are planned; a quarter named beside a year is more exact ("Kế hoạch CCHC năm
+    2023, quý I"). Of two that are reported together, "quý IV và năm 2024", it is the one that holds the other.
     """
     text = _comparable(title)
     plans = PLANS.search(text)
     done = plans.start() if plans else len(text)
     parts, years = _periods(text, regime), _whole_years(text, regime)
-    for named in ([p for p in parts if p.start < done], [y for y in years if y.start < done], parts, years):
+    whole = _whole_of_two(text[:done], parts, years)
+    reported = [p for p in parts if p.start < done]
+    if not reported and OF_MONTH.search(text[:done]):
+        return None
+    for named in (whole, reported, [y for y in years if y.start < done], parts, years):
         if named:
             return named[0].report, _year(text, named[0], parts)
     return None
+
+
+def is_of_two_periods(title: str) -> bool:
+    """Whether a title reports two periods together: then a figure that does not say its own may be of either."""
+    text = _comparable(title)
+    plans = PLANS.search(text)
+    return BOTH.search(text[: plans.start() if plans else len(text)]) is not None
+
+
+def _whole_of_two(done: str, parts: Sequence[NamedPeriod], years: Sequence[NamedPeriod]) -> list[NamedPeriod]:
+    """Of "quý IV và năm 2024", "quý II và 6 tháng đầu năm": the year, the six months."""
+    both = BOTH.search(done)
+    if both is None:
+        return []
+    found = [period for period in (*parts, *years) if both.start("whole") <= period.start < both.end()]
+    return found[:1]

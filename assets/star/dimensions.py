@@ -66,8 +66,7 @@ def regime_rows(regime: Iterable[RegimeReport]) -> list[Row]:
 
 def quarter_rows(regime: Iterable[RegimeReport], quarters: Iterable[str]) -> list[Row]:
     """Every quarter from the first to the last of `quarters`, with the report that is due for it."""
-    # The third quarter has a report of nine months too; what is due for a quarter is the one that starts last.
-    due = {report.quarter: report for report in sorted(regime, key=lambda report: (report.start_year, report.start))}
+    due = {report.quarter: report for report in regime if report.due}
     numbers = [int(quarter[:4]) * 4 + int(quarter[-1]) - 1 for quarter in quarters]
     if not numbers:
         return []

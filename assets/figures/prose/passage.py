@@ -11,6 +11,7 @@ from assets.figures.text.outline import Place
 from assets.figures.words.agency import PLACE_CODES, Agencies, Named
 from assets.figures.words.frames import Body, Frame, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
+from assets.figures.words.when import When
 from warehouse.vocabulary import Kind
 
 # The sort of document before its number
@@ -20,7 +21,7 @@ CITED = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?: số:?)? ?$")
 @dataclass
 class Read:
     """`settings[i]` is where `quantities[i]` stands; `others` are the numbers that are no figures. `who` are phrases that say whose
-    figures are, `bodies` what they and the agencies named mean in this report, `over` the bodies of what stands over the block."""
+    figures are, `bodies` what they and the agencies named mean in this report, `over` the bodies of what stands over the block; `times` those that it names."""
 
     place: Place
     others: list[Found]
@@ -31,6 +32,7 @@ class Read:
     who: list[Frame] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     over: list[list[Body]] = field(default_factory=list)
+    times: list[When] = field(default_factory=list)
 
 
 def read_passage(

@@ -24,13 +24,15 @@ from assets.figures.prose.clauses import Setting
 from assets.figures.prose.follows import FOLLOWS, Earlier, base_of, follows
 from assets.figures.prose.gather import Reading, Target, gather
 from assets.figures.prose.passage import Read
+from assets.figures.prose.when import time_doubt
 from assets.figures.prose.who import Who, Whose
 from assets.figures.text.flow import plain
 from assets.figures.words.agency import Agencies, level_of
 from assets.figures.words.frames import Body, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
-from assets.figures.words.period import Period, names_another_part, period
+from assets.figures.words.period import SECOND_HALF, Period, names_another_part, period
 from assets.figures.words.role import OtherYear, RoleWords
+from assets.figures.words.when import whens
 from assets.reports.cover import Cover
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
@@ -67,6 +69,7 @@ class Resolver:
 
     def resolve(self, read: Read) -> list[Resolved]:
         read.bodies, read.over = self.whose.said(read), self._over(read)
+        read.times = whens(read.place.flow.words, self.cover, self.modifiers) if self.cover else []
         results: list[Resolved] = []
         for quantity, setting in zip(read.quantities, read.settings, strict=True):
             results.append(self._one(read, quantity, setting, results))
@@ -111,12 +114,13 @@ class Resolver:
         indicator = self.catalogue.indicators[top.code] if top else None
         role = self._role(read, quantity, setting, indicator.kind if indicator else "", top)
         who = self.whose.of_figure(read, quantity, setting)
-        reasons = self._reasons(read, quantity, setting, candidates, who, whole, before, role)
+        when = self._period(read, quantity, setting, top, role)
+        reasons = self._reasons(read, quantity, setting, candidates, who, whole, before, role, when)
         return Resolved(
             indicator=top.code if top else "",
             unit=indicator.unit if indicator and not (role == "change" and quantity.unit) else quantity.unit,
             agency=who.code,
-            period=self._period(read, quantity, setting, top, role),
+            period=when,
             role=role,
             qualifier=qualifier(read, quantity, setting),
             status="review" if reasons else "accepted",
@@ -257,6 +261,7 @@ class Resolver:
         whole: Resolved | None,
         before: list[Resolved],
         role: str,
+        period: Period,
     ) -> list[str]:
         """Why a person must look; empty when the reading is certain."""
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
@@ -282,9 +287,11 @@ class Resolver:
             reasons.append(f"indicator:{unknown} words unknown")
         if doubt := who.doubt or self.whose.misfit(who, self.catalogue.indicators[top.code].whose):
             reasons.append(f"agency:{doubt}")
-        return reasons + self._time_doubts(read, quantity, setting, top, role)
+        return reasons + self._time_doubts(read, quantity, setting, top, role, period)
 
-    def _time_doubts(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate, role: str) -> list[str]:
+    def _time_doubts(
+        self, read: Read, quantity: Quantity, setting: Setting, top: Candidate, role: str, period: Period
+    ) -> list[str]:
         """Why the time of a figure is not certain: another year is named where the report's own is meant, or no single one where a
         year must be."""
         if self.cover is None:
@@ -295,7 +302,12 @@ class Resolver:
         before = words_before(read, quantity, setting)
         if self._other_year(before):
             return ["period:another year"]
-        return ["period:another time"] if role != "plan" and names_another_part(before, self.cover) else []
+        if role == "plan":
+            return ["period:another time"] if SECOND_HALF.search(read.place.flow.words, *setting.sentence) else []
+        if names_another_part(before, self.cover):
+            return ["period:another time"]
+        doubt = time_doubt(read, quantity, setting, period, self.cover.mixed)
+        return [f"period:{doubt}"] if doubt else []
 
 
 def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:

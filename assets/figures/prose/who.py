@@ -12,6 +12,7 @@ from datetime import date
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.clauses import Setting
 from assets.figures.prose.passage import Read
+from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import ASSIGNS, PROVINCE, RIGHT_BEFORE, Agencies, Named, level_of
 from assets.figures.words.frames import JOINT, LEVELS, Body, Frame
 
@@ -151,7 +152,7 @@ class Whose:
         words = read.place.flow.words
         bodies = read.bodies
         inside = [s for s in bodies if setting.sentence[0] <= s.start < setting.sentence[1]]
-        before = [s for s in inside if s.end <= quantity.start and _open(words, s.end, quantity.start)]
+        before = [s for s in inside if s.end <= quantity.start and is_open(words, s.end, quantity.start)]
         if before and self._is_adjacent(before[-1], words, quantity):
             return self._who(before[-1], "right before the number")
         behind = [s for s in inside if quantity.unit_end <= s.start and self._is_own(s, words, quantity, setting)]
@@ -175,7 +176,7 @@ class Whose:
             for s in inside
             if (s.owner or s.subject)
             and s.code not in (THOSE, UNKNOWN, found.code)
-            and _open(words, s.end, quantity.start)
+            and is_open(words, s.end, quantity.start)
         ]
         if not found.doubt and named:
             nearest = [s for s in named if s.end <= quantity.start][-1:]
@@ -276,13 +277,3 @@ def _together(words: str, bodies: list[Body]) -> list[Body]:
         else:
             joined.append(body)
     return joined
-
-
-def _open(words: str, start: int, end: int) -> bool:
-    """Whether nothing that stands at `start` is shut off in brackets from what stands at `end`."""
-    depth = 0
-    for char in words[start:end]:
-        depth += (char in "([") - (char in ")]")
-        if depth < 0:
-            return False
-    return True

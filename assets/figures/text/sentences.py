@@ -16,3 +16,13 @@ def sentences(text: str) -> list[Range]:
         if (following.isupper() or following in "-+•") and not (word.isupper() and len(word) < 3 and word.isalpha()):
             starts.append(match.end())
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def is_open(words: str, start: int, end: int) -> bool:
+    """Whether nothing that stands at `start` is shut off in brackets from what stands at `end`."""
+    depth = 0
+    for char in words[start:end]:
+        depth += (char in "([") - (char in ")]")
+        if depth < 0:
+            return False
+    return True

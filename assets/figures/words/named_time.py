@@ -14,7 +14,15 @@ QUARTER = re.compile(
 )
 MONTHS = re.compile(r"(?P<number>3|6|9|12) tháng(?: đầu)?(?: năm)?(?:\s?(?P<year>(?:19|20)\d{2}))?(?!\d)")
 YEAR = re.compile(r"(?<![\d/.,-])(?P<year>(?:19|20)\d{2})(?!\d|[/.,]\d)")
-REPORTS = {"q1": (1, 3), "h1": (1, 6), "m9": (1, 9), "q3": (7, 9), "year": (1, 12)}  # first and last month
+REPORTS = {
+    "q1": (1, 3),
+    "h1": (1, 6),
+    "m9": (1, 9),
+    "q2": (4, 6),
+    "q3": (7, 9),
+    "q4": (10, 12),
+    "year": (1, 12),
+}  # first and last month
 
 
 @dataclass(frozen=True)

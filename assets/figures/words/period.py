@@ -61,7 +61,7 @@ def names_another_part(words: str, cover: Cover) -> bool:
 
 
 def _basis(cover: Cover) -> str:
-    return {"h1": "cumulative", "m9": "cumulative", "year": "year"}.get(cover.report, "quarter")
+    return {"h1": "cumulative", "m9": "cumulative", "year": "year", "month": "period"}.get(cover.report, "quarter")
 
 
 def _planned(said: tuple[str, ...], year: int) -> Period:
@@ -128,5 +128,8 @@ def period(
     if other and not stated and not on:
         return _in_other_year(other, cover, kind)
     if kind == "stock" or on:
-        return Period(None, on or cover.period_end, "as_of")
+        known = min(
+            cover.period_end, cover.signed_on or cover.period_end
+        )  # nobody counts what stands after the signing
+        return Period(None, on or known, "as_of")
     return Period(cover.period_start, cover.period_end, _basis(cover))

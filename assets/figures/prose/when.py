@@ -1,0 +1,44 @@
+"""Whether the time of a figure of running text is the report's own, or one that its words print."""
+
+import re
+
+from assets.figures.numbers.quantities import Quantity
+from assets.figures.prose.clauses import Setting
+from assets.figures.prose.passage import Read
+from assets.figures.text.sentences import is_open
+from assets.figures.words.period import Period
+from assets.figures.words.when import When
+
+COMPARED = re.compile(r"(?<!\w)(?:so với|so|bằng|hơn|với)\s+(?:[^\W\d_]+\s+){0,3}$")  # "tăng 12 % so với cùng kỳ"
+NAMED = re.compile(  # in the name of a plan or a document: no time of its figures
+    r"(?<!\w)(?:kế hoạch|chương trình|đề án|nghị quyết|nghị định|quyết định|chiến lược|dự án|phương án|danh mục|chỉ số|thông báo|công văn)[^,;.]{0,60}$"
+)
+BEHIND = 40  # characters behind a number's unit in which its time may stand
+CLOSE = 90  # characters before a time in which the words stand that make it another's
+
+
+def time_doubt(read: Read, quantity: Quantity, setting: Setting, period: Period, mixed: bool) -> str:
+    """Why the time of a figure is not certain; "" when it is. `mixed`: the report is of two periods."""
+    if period.basis == "programme":
+        return ""
+    words = read.place.flow.words
+    inside = [when for when in read.times if setting.sentence[0] <= when.start and when.end <= quantity.start]
+    governing = [when for when in inside if _holds(words, when) and is_open(words, when.end, quantity.start)]
+    end = min(setting.own[-1][1], quantity.unit_end + BEHIND)
+    behind = [when for when in read.times if quantity.unit_end <= when.start < end and _holds(words, when)]
+    behind = [when for when in behind if not re.search(r"[,;:.\d]", words[quantity.unit_end : when.start])]
+    said = governing[-1:] + behind[:1]
+    if any(not when.own and not (when.days and period.basis in ("period", "as_of")) for when in said):
+        return "another time"
+    if said:
+        return ""
+    earlier = [when for when in read.times if when.end <= setting.sentence[0] and when.carries and _holds(words, when)]
+    if earlier and not earlier[-1].own:
+        return "carried over a sentence"
+    return "which of two" if mixed else ""
+
+
+def _holds(words: str, when: When) -> bool:
+    """Whether a time is that of figures: what is compared with, or stands in a name, is not."""
+    before = words[max(0, when.start - CLOSE) : when.start]
+    return not (COMPARED.search(before) or NAMED.search(before))

@@ -1,0 +1,110 @@
+"""The times that words name, wherever they stand in a sentence, and whether they are the report's own.
+
+A time is said once and holds on: "Trong tháng 3, Trung tâm tiếp nhận 5.120 hồ sơ; số kỳ trước chuyển qua là 640 hồ sơ." A figure whose sentence
+names another time than the report's, or whose sentence before did, waits, unless its own days are printed.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assets.figures.words.frames import Frame, Modifiers
+from assets.figures.words.period import IN_WORDS, ROMAN
+from assets.reports.cover import Cover
+from assets.reports.interval import DAY, INTERVAL
+
+NUMBERS = {
+    "giêng": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "chạp": 12,
+}
+LENGTHS = {"q1": 3, "h1": 6, "m9": 9, "year": 12}
+QUARTER = re.compile(
+    r"(?<!\w)qu[ýí]\s*(?P<number>iv|i{1,3}|[1-4])(?!\w)(?:\s*[/,.-]?\s*(?:năm\s*)?(?P<year>20\d\d)(?!\d))?"
+)
+MONTHS = re.compile(
+    r"(?<!\w)(?<!ngày )(?P<count>\d{1,2}|ba|sáu|chín)\s*tháng(?!\w)(?:\s*đầu)?(?:\s*năm)?(?:\s*(?P<year>20\d\d)(?!\d))?"
+)
+MONTH = re.compile(rf"(?<!\w)(?<!\d )tháng\s*(?:\d{{1,2}}(?!\d)|(?:{'|'.join(NUMBERS)})(?!\w))(?:\s*[/-]\s*20\d\d)?")
+DATED = re.compile(r"ngày\s*\d{1,2}\s*$")  # "ngày 14 tháng 3" is a day
+YEAR = re.compile(
+    r"(?:^|[;:,.(]|(?<!\w)(?:trong|của|so với|cả|số liệu|là|với|từ đầu|đầu|đến hết|hết|từ))\s*năm\s*(?P<year>20\d\d)(?!\d|\s*[-–]\s*20)"
+)
+YEARS = re.compile(r"(?<!\d)20\d\d\s*[-–]\s*20\d\d(?!\d)")
+SINCE = re.compile(
+    rf"(?:kể\s+)?từ\s+(?:(?:ngày\s*)?{DAY}|(?:đầu\s+)?(?:tháng\s*\d{{1,2}}|năm)\s*[/-]?\s*20\d\d)\s*(?:đến nay|đến hết|đến)"
+)
+SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
+DAYS = re.compile(r"(?<!\w)(?:(?:riêng|trong)\s+ngày\s+\d|\d{1,2}\s+ngày\s+(?:đầu|cuối)|tuần\s+(?:đầu|cuối|thứ|qua))")
+
+
+@dataclass(frozen=True)
+class When:
+    """A time named at start:end; `own`: it is what the report covers; `days`: it is printed in days; `carries`: it may hold for
+    the sentences after it too."""
+
+    start: int
+    end: int
+    own: bool
+    days: bool = False
+    carries: bool = True
+
+
+def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
+    """The times that a text names, in order."""
+    year = int(cover.quarter[:4])
+    found = [When(m.start(), m.end(), _is_quarter(m, cover, year)) for m in QUARTER.finditer(words)]
+    found += [When(m.start(), m.end(), _is_months(m, cover, year)) for m in MONTHS.finditer(words)]
+    found += [When(m.start(), m.end(), False) for m in MONTH.finditer(words) if not DATED.search(words, 0, m.start())]
+    found += [
+        When(m.start("year") - 4, m.end(), int(m["year"]) == year)
+        for m in YEAR.finditer(words)
+        if not YEARS.match(words, m.start("year"))
+    ]
+    for pattern in (YEARS, DAYS):
+        found += [When(m.start(), m.end(), False) for m in pattern.finditer(words)]
+    for pattern in (INTERVAL, SPAN):
+        found += [When(m.start(), m.end(), _is_own(m, cover), True) for m in pattern.finditer(words)]
+    found += [When(m.start(), m.end(), False) for m in SINCE.finditer(words)]
+    found += [_of(frame) for frame in modifiers.find(words, "when")]
+    return _largest(found)
+
+
+def _of(frame: Frame) -> When:
+    return When(frame.start, frame.end, False, carries=False)
+
+
+def _is_quarter(found: re.Match[str], cover: Cover, year: int) -> bool:
+    number = ROMAN.get(found["number"]) or int(found["number"])
+    named = int(found["year"]) if found["year"] else year
+    return cover.report == f"q{number}" and named == year
+
+
+def _is_months(found: re.Match[str], cover: Cover, year: int) -> bool:
+    count = IN_WORDS.get(found["count"]) or int(found["count"])
+    named = int(found["year"]) if found["year"] else year
+    return LENGTHS.get(cover.report) == count and named == year
+
+
+def _is_own(found: re.Match[str], cover: Cover) -> bool:
+    """Whether printed days are the report's: the days and months, whatever year is left out."""
+    days = [int(part) for part in (found[1], found[2], found[4], found[5])]
+    start, end = cover.period_start, cover.period_end
+    return days == [start.day, start.month, end.day, end.month]
+
+
+def _largest(found: list[When]) -> list[When]:
+    """Of times on one place the longest: "tháng 3" in "từ tháng 3/2021 đến nay"."""
+    kept: list[When] = []
+    for when in sorted(found, key=lambda w: (w.start - w.end, w.start)):
+        if not any(other.start < when.end and when.start < other.end for other in kept):
+            kept.append(when)
+    return sorted(kept, key=lambda w: w.start)
