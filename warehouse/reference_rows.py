@@ -112,14 +112,14 @@ class NumberName:
 
 @dataclass(frozen=True)
 class RoleWord:
-    """Words that tell the role of a figure. `place`: "before" it in its clause, "at" it (right before), "after" it, or in an
-    outer "heading"; {year} stands for a year.
+    """Words that tell the role of a figure. `place`: "before" it in its clause, "at" it (right before), "after" it, in an outer
+    "heading" or "any_heading"; "future": anywhere before it in its sentence, until words say that it is "done"; {year} stands for a year.
 
     `says`: it is a "plan", a "change" (with words of "compared" after it, or in a bracket), or of an "other_time".
     """
 
-    says: Literal["plan", "change", "compared", "other_time"]
-    place: Literal["before", "at", "after", "heading"]
+    says: Literal["plan", "done", "change", "compared", "other_time"]
+    place: Literal["before", "at", "after", "heading", "any_heading", "future"]
     phrase: str
 
 
@@ -218,11 +218,11 @@ class Modifier:
 
     `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province" or "territory" of whoever reports, the "issuer", "those" named before, or
     "unknown" bodies; "when" – "other" times than the report's; "of_set" – only a "part" is counted, or the work of others was "helped";
-    "role" – "plan". `reach`: how far they hold. `source`: where the rule comes from.
+    "subject" – a title with it is of "ours". `reach`: how far they hold. `source`: where the rule comes from.
     """
 
     phrase: str
-    kind: Literal["who", "when", "of_set", "role"]
+    kind: Literal["who", "when", "of_set", "subject"]
     value: Literal[
         "cap_tinh",
         "cap_huyen",
@@ -235,7 +235,7 @@ class Modifier:
         "other",
         "part",
         "helped",
-        "plan",
+        "ours",
     ]
     reach: Literal["clause", "sentence"]
     source: str

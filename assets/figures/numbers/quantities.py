@@ -25,6 +25,9 @@ STRAY = re.compile(r"[^\W\d_a-z\u00c0-\u024f\u1e00-\u1eff]|[²³¹¼½¾]")  # l
 KEPT_DIGITS, KEPT_PLACES = 24, 6  # DECIMAL(24, 6) in the warehouse
 ONE_GROUP = re.compile(r"\d{1,3}\.\d{3}")
 DOT_LIMIT = 1000  # a percentage or score past this with a grouping mark is a decimal written with a dot: "18.346 %"
+NEGATIVE = re.compile(
+    r"(?:[:=]|(?<!\w)(?:là|đạt|có|bằng))\s*[-–−]$"
+)  # "có mặt: -5 người": nobody lists after a colon so
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,8 @@ def _doubt(words: str, number: Printed, before: str, after: str) -> str:
 def _with_sign(words: str, quantity: Quantity, number: Printed) -> Quantity:
     """ "đạt -2,3%" is negative; a dash before what is counted, or that starts a list item, is none."""
     counted = number.unit is not None and number.unit.integral
+    if counted and NEGATIVE.search(words, max(0, quantity.start - 12), quantity.start):
+        return replace(quantity, doubtful=quantity.doubtful or "sign")
     if counted or quantity.value is None or not SIGNED.search(words, max(0, quantity.start - 3), quantity.start):
         return quantity
     return replace(quantity, start=quantity.start - 1, value=-quantity.value, doubtful=quantity.doubtful or "sign")

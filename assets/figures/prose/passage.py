@@ -21,7 +21,8 @@ CITED = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?: số:?)? ?$")
 @dataclass
 class Read:
     """`settings[i]` is where `quantities[i]` stands; `others` are the numbers that are no figures. `who` are phrases that say whose
-    figures are, `bodies` what they and the agencies named mean in this report, `over` the bodies of what stands over the block; `times` those that it names."""
+    figures are, `bodies` what they and the agencies named mean in this report, `over` the bodies of what stands over the block; `times` those that it names, `parts` words that
+    narrow what is counted."""
 
     place: Place
     others: list[Found]
@@ -33,6 +34,7 @@ class Read:
     bodies: list[Body] = field(default_factory=list)
     over: list[list[Body]] = field(default_factory=list)
     times: list[When] = field(default_factory=list)
+    parts: list[Frame] = field(default_factory=list)
 
 
 def read_passage(

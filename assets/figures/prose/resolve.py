@@ -1,10 +1,11 @@
 """What each figure of a block means: indicator, agency, period, role, and whether that is certain enough to publish."""
 
 import json
+import re
 from dataclasses import dataclass, field
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
-from assets.figures.catalogue.match import MARGIN, Candidate, Catalogue
+from assets.figures.catalogue.match import CONTEXT, MARGIN, Candidate, Catalogue
 from assets.figures.catalogue.meaning import Resolved
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.around import (
@@ -27,6 +28,7 @@ from assets.figures.prose.passage import Read
 from assets.figures.prose.when import time_doubt
 from assets.figures.prose.who import Who, Whose
 from assets.figures.text.flow import plain
+from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import Agencies, level_of
 from assets.figures.words.frames import Body, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
@@ -40,6 +42,10 @@ UNKNOWN_WORDS = 0  # own words that the lexicon does not know, past which a read
 FAR_AWAY = (Near.NOWHERE, 0)
 OF_CHANGE = ("+change=", "+compare=")  # doubts that the role of a change explains
 SOURCE = "source"  # who gave the tasks is said once: "Chính phủ giao 53 nhiệm vụ. Xong trong hạn: 36; …"
+ABOUT = re.compile(
+    r"(?:về|đối với|trong|riêng)\s+([^,;:.\d]{3,60}),"
+)  # "Về hồ sơ trực tuyến, …" holds for the whole sentence
+OPEN_FACETS = CONTEXT | {"object", "act"}  # what an opener says of these is what the sentence is about, no narrowing
 ADJACENT = 12  # characters between a number and words that stand right beside it
 
 
@@ -69,6 +75,7 @@ class Resolver:
 
     def resolve(self, read: Read) -> list[Resolved]:
         read.bodies, read.over = self.whose.said(read), self._over(read)
+        read.parts = self.modifiers.find(read.place.flow.words, "of_set")
         read.times = whens(read.place.flow.words, self.cover, self.modifiers) if self.cover else []
         results: list[Resolved] = []
         for quantity, setting in zip(read.quantities, read.settings, strict=True):
@@ -228,7 +235,8 @@ class Resolver:
         if self._changed(read, quantity, setting) and not {"change", "compare"} & asks.keys():
             return "change"
         left = read.place.flow.words[max(setting.own[0][0], quantity.start - FAR) : quantity.start]
-        return "plan" if self.words.planned(left, read.place.headings) else "observed"
+        ahead = self.words.ahead(sentence_before(read, quantity, setting))
+        return "plan" if ahead or self.words.planned(left, read.place.headings) else "observed"
 
     def _period(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate | None, role: str) -> Period:
         words = read.place.flow.words
@@ -285,9 +293,31 @@ class Resolver:
         unknown = unknown_words(read, quantity, setting)
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")
+        reasons += self._scope_doubts(read, quantity, setting, top)
         if doubt := who.doubt or self.whose.misfit(who, self.catalogue.indicators[top.code].whose):
             reasons.append(f"agency:{doubt}")
         return reasons + self._time_doubts(read, quantity, setting, top, role, period)
+
+    def _scope_doubts(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate) -> list[str]:
+        """Words that make a figure of a part only, or of another subject than the indicator's."""
+        reasons = []
+        words = read.place.flow.words
+        for frame in read.parts:
+            inside = setting.sentence[0] <= frame.start and frame.end <= quantity.start
+            if inside and is_open(words, frame.end, quantity.start):
+                reasons.append(f"indicator:only a part: {words[frame.start : frame.end]}")
+        wanted = self.catalogue.wanted[top.code]
+        opener = ABOUT.match(words, max(setting.sentence[0], read.place.mark_end))
+        for hit in read.hits.within(*opener.span(1)) if opener and opener.end() <= quantity.start else ():
+            for facet, value in hit.meanings:
+                if facet not in OPEN_FACETS and value not in {
+                    *wanted.required.get(facet, ()),
+                    *wanted.optional.get(facet, ()),
+                }:
+                    reasons.append(f"indicator:+{facet}={value}")
+        if self.cover and self.cover.title and not self.modifiers.first(plain(self.cover.title), "subject"):
+            reasons.append("indicator:another subject")
+        return reasons[:2]
 
     def _time_doubts(
         self, read: Read, quantity: Quantity, setting: Setting, top: Candidate, role: str, period: Period

@@ -272,7 +272,7 @@ def _together(words: str, bodies: list[Body]) -> list[Body]:
             and OF_WHOM.fullmatch(words, before.end, body.start)
         ):
             joined[-1] = Body(before.start, body.end, body.code, before.subject, before.owner)
-        elif before and differ and before.subject and JOINT.fullmatch(words, before.end, body.start):
+        elif before and differ and JOINT.fullmatch(words, before.end, body.start):
             joined[-1] = Body(before.start, body.end, UNKNOWN, before.subject, before.owner)
         else:
             joined.append(body)

@@ -125,7 +125,7 @@ class OneTable:
         prose = self.tools.prose(place)
         read = CellRead(
             *(prose.place, prose.others, prose.quantities, prose.settings, prose.hits, prose.named),
-            *(prose.who, prose.bodies, prose.over, prose.times),
+            *(prose.who, prose.bodies, prose.over, prose.times, prose.parts),
             *(self.number, cell.row + 1, cell.column + 1),
         )
         resolved = self.tools.resolver.resolve(prose)

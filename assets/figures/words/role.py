@@ -30,6 +30,9 @@ class RoleWords:
     def __init__(self, rows: tuple[RoleWord, ...]) -> None:
         self._plan_before = _any(rows, "plan", "before", r"[^;.]*$")
         self._plan_heading = _any(rows, "plan", "heading")
+        self._any_heading = _any(rows, "plan", "any_heading")
+        self._future = _any(rows, "plan", "future")
+        self._done = _any(rows, "done", "before")
         self._change = _any(rows, "change", "at", r"\s*$")
         self._compared = _any(rows, "compared", "after")
         self._other_time = _any(rows, "other_time", "before")
@@ -38,7 +41,17 @@ class RoleWords:
         """Whether the words that lead to a number, or an outer heading, speak of what is still to be reached."""
         titles = list(headings)
         outer = titles[-1:] + [title for title in titles[-2:-1] if ROMAN.match(title)]  # "A. …" and "I. …"
-        return bool(self._plan_before.search(before)) or any(self._plan_heading.search(plain(h)) for h in outer)
+        of_plans = any(self._plan_heading.search(plain(h)) for h in outer)
+        return (
+            bool(self._plan_before.search(before))
+            or of_plans
+            or any(self._any_heading.search(plain(h)) for h in titles)
+        )
+
+    def ahead(self, sentence: str) -> bool:
+        """Whether a sentence up to a number speaks of what is still to come, and not after that of what was done."""
+        last = next(reversed(list(self._future.finditer(sentence))), None)
+        return last is not None and self._done.search(sentence, last.end()) is None
 
     def changed(self, before: str, after: str, in_bracket: bool) -> bool:
         """Whether a number says by how much something grew or shrank: "tăng 12 % so với cùng kỳ", "54 hồ sơ (giảm 3)"."""
