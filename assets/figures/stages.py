@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assets.figures.catalogue.match import Catalogue, catalogue
+from assets.figures.doubts.fractions import doubt_fractions
 from assets.figures.doubts.sums import Stated, confirm
 from assets.figures.doubts.twice import doubt_doubles
 from assets.figures.numbers.kinds import Found, Scanner, left_over, scanner
@@ -90,4 +91,5 @@ def _prose(reads: list[Read], resolver: Resolver) -> Rows:
     confirm([Stated(item.value, meaning) for _, item, meaning in rows if meaning and isinstance(item, Quantity)])
     for read in reads:
         doubt_doubles(read, resolver.meanings(read))
+        doubt_fractions(read, resolver.meanings(read))
     return rows

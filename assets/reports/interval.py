@@ -21,16 +21,18 @@ def day(groups: tuple[str, ...], year: int | None) -> date | None:
         return None
 
 
-def _both(groups: tuple[str, ...]) -> tuple[date, date] | None:
-    """Start and end from the parts of two days; a year left out is that of the other day."""
-    end = day(groups[3:], int(groups[2]) if groups[2] else None)
+def _both(groups: tuple[str, ...], year: int | None = None) -> tuple[date, date] | None:
+    """Start and end from the parts of two days; a year left out is that of the other day, else `year`, or the one before for the start."""
+    end = day(groups[3:], int(groups[2]) if groups[2] else year)
     start = day(groups[:3], end.year if end else None)
+    if start and end and start > end and not groups[2]:
+        start = start.replace(year=start.year - 1)
     return (start, end) if start and end and start <= end else None
 
 
-def interval(words: str) -> tuple[date, date] | None:
-    """The last interval "từ ngày … đến ngày …" of a text."""
-    found = (_both(match.groups()) for match in reversed(list(INTERVAL.finditer(words))))
+def interval(words: str, year: int | None = None) -> tuple[date, date] | None:
+    """The last interval "từ ngày … đến ngày …" of a text; `year`: that of days which name none."""
+    found = (_both(match.groups(), year) for match in reversed(list(INTERVAL.finditer(words))))
     return next((days for days in found if days), None)
 
 

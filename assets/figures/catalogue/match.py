@@ -176,6 +176,9 @@ class Catalogue:
             "topic": topic < 0,
         }
         doubts += [name for name, holds in found.items() if holds]
+        plan = evidence.said("plan") if evidence.first("plan") <= Near.OWN else ""
+        if plan and plan not in {*wanted.required.get("plan", ()), *wanted.optional.get("plan", ())} and asked > 0:
+            doubts.append(f"+plan={plan}")
         doubts += [f"+act={act}" for act in self._rival_acts(wanted, evidence)]
         return Candidate(wanted.indicator.code, round(score, 3), tuple(sorted(doubts)))
 

@@ -20,8 +20,9 @@ DIGIT = re.compile(r"\d")
 RUN = re.compile(r"\d+")
 MARK = re.compile(r"\d+(?:\.\d+)*")
 PLACEHOLDER = r"\d{1,9}(?:[.,]\d{1,9})?[a-zđ]?"  # {n} in number_names.csv
-NEXT_NAME = re.compile(rf"(?:, ?| và | hoặc |\s?[-–]\s?)\d{{1,3}}[a-z]?{patterns.FREE}")
+NEXT_NAME = re.compile(rf"(?:, ?| và | hoặc |\s?[-–]\s?)\d{{1,3}}[a-z]?(?![.,]\d){patterns.FREE}")
 BARE_TIME = re.compile(r"\d{1,2}\s?/\s?(?:\d{1,2}|\d{4})|\d{4}\s?(?:[-–]|đến)\s?\d{4}")
+NOT_DIGITS = re.compile(r"^[^\d]+")  # "đến 4/7 huyện": the words before it do not make it a day
 SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
@@ -103,7 +104,7 @@ class Scanner:
 
     def _is_time(self, kind: Kind, match: re.Match[str]) -> bool:
         """Whether a bare "14/3", "03/2024", "2021 - 2025" is a time: no noun follows that it could count."""
-        bare = kind in ("date", "period") and BARE_TIME.fullmatch(match[0])
+        bare = kind in ("date", "period") and BARE_TIME.fullmatch(NOT_DIGITS.sub("", match[0]))
         return not (bare and self.counts(match.string, match.end()))
 
     def _claim_addresses(self, claims: Claims, words: str) -> None:

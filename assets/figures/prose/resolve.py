@@ -32,7 +32,7 @@ from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import Agencies, level_of
 from assets.figures.words.frames import Body, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
-from assets.figures.words.period import SECOND_HALF, Period, names_another_part, period
+from assets.figures.words.period import Period, names_another_part, period
 from assets.figures.words.role import OtherYear, RoleWords
 from assets.figures.words.when import whens
 from assets.reports.cover import Cover
@@ -284,6 +284,8 @@ class Resolver:
         if not candidates:
             return [*reasons, "indicator:none"]
         top = candidates[0]
+        if self._is_rate_of_another(read, quantity, setting, top, before):
+            reasons.append("indicator:rate of another")
         of_role = OF_CHANGE if role == "change" else ()
         reasons += [f"indicator:{doubt}" for doubt in top.doubts if not (of_role and doubt.startswith(of_role))]
         if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
@@ -297,6 +299,19 @@ class Resolver:
         if doubt := who.doubt or self.whose.misfit(who, self.catalogue.indicators[top.code].whose):
             reasons.append(f"agency:{doubt}")
         return reasons + self._time_doubts(read, quantity, setting, top, role, period)
+
+    def _is_rate_of_another(
+        self, read: Read, quantity: Quantity, setting: Setting, top: Candidate, before: list[Resolved]
+    ) -> bool:
+        """Whether a rate stands behind a count that it is no rate of, or that itself waits: "chi thường xuyên 2.610 tỷ, đạt 31 %"."""
+        base = base_of(read, quantity, setting)
+        if quantity.unit != "%" or base is None or base >= len(before) or read.quantities[base].unit == "%":
+            return False
+        counted = self.catalogue.indicators.get(before[base].indicator)
+        asked = self.catalogue.indicators[top.code]
+        linked = counted is not None and asked.code in (counted.rate, counted.code)
+        family = counted is not None and asked.section == counted.section and before[base].status == "accepted"
+        return (before[base].status == "review" and linked) or not (linked or family)
 
     def _scope_doubts(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate) -> list[str]:
         """Words that make a figure of a part only, or of another subject than the indicator's."""
@@ -333,7 +348,7 @@ class Resolver:
         if self._other_year(before):
             return ["period:another year"]
         if role == "plan":
-            return ["period:another time"] if SECOND_HALF.search(read.place.flow.words, *setting.sentence) else []
+            return ["period:another time"] if period.basis == "period" else []
         if names_another_part(before, self.cover):
             return ["period:another time"]
         doubt = time_doubt(read, quantity, setting, period, self.cover.mixed)

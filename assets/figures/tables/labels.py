@@ -21,6 +21,7 @@ LEVEL_NAMED = re.compile(r"(?<!thị )(?<!\w)(tỉnh|huyện|xã)(?!\w)")
 SEVERAL = re.compile(r"[,;/]| và ")
 NEUTRAL = re.compile(r"[\s,.;:()\-–]|(?<!\w)(?:ubnd|ủy ban nhân dân|hđnd|và|của)(?!\w)")
 LEVEL = "cap"
+SCORE = re.compile(r"(?<!thời )(?<!địa )(?<!\w)(?:điểm|thứ hạng|xếp hạng)(?!\w)(?! (?:phần trăm|%|cầu|tiếp nhận|bưu))")
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,8 @@ class LabelReader:
         """What a label with words of its own also speaks of: another time, or a change."""
         if self.words.within(words, "same_days"):
             return "period:another year"
+        if SCORE.search(words):
+            return "number:score"
         return ""
 
     def agency_of(self, label: Label, above: str) -> tuple[str, bool]:

@@ -10,7 +10,7 @@ from assets.reports.cover import Cover
 from assets.reports.interval import DAY, day, interval
 from warehouse.reference_rows import Indicator
 
-AS_OF = re.compile(rf"(?:(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?|(?:tại|vào) thời điểm\s*)(?:ngày\s*)?{DAY}")
+AS_OF = re.compile(rf"(?:(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?|(?:(?:tại|vào)\s+)?thời điểm\s*)(?:ngày\s*)?{DAY}")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")
 PROGRAMME = re.compile(r"lũy kế|kể từ khi|từ khi thực hiện|từ đầu nhiệm kỳ")
 SECOND_HALF = re.compile(r"6 tháng cuối năm")
@@ -121,10 +121,11 @@ def period(
         return _planned((own, *headings), int(cover.quarter[:4]))
     if kind == "cumulative" and PROGRAMME.search(before + own):
         return Period(None, cover.period_end, "programme")
-    stated = interval(before) or (None if as_of(before, None) else interval(lead))
+    year = int(cover.quarter[:4])
+    stated = interval(before, year) or (None if as_of(before, None) else interval(lead, year))
     if stated and stated != (cover.period_start, cover.period_end):
         return Period(None, stated[1], "as_of") if kind == "stock" else Period(*stated, "period")
-    on = None if stated else as_of(before, int(cover.quarter[:4]))
+    on = None if stated else as_of(before, year)
     if other and not stated and not on:
         return _in_other_year(other, cover, kind)
     if kind == "stock" or on:

@@ -76,7 +76,7 @@ def _any(rows: tuple[RoleWord, ...], says: str, place: str, then: str = "") -> r
     """Any of the phrases of one kind, as whole words; `then` is what follows them."""
     phrases = sorted((row.phrase for row in rows if (row.says, row.place) == (says, place)), key=len, reverse=True)
     choices = "|".join(re.escape(plain(phrase)).replace(r"\{year\}", YEAR).replace(r"\ ", r"\s+") for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w){then}")
+    return re.compile(rf"(?<!\w)(?<!tính )(?:{choices})(?!\w){then}")
 
 
 @cache

@@ -43,6 +43,7 @@ SINCE = re.compile(
     rf"(?:kể\s+)?từ\s+(?:(?:ngày\s*)?{DAY}|(?:đầu\s+)?(?:tháng\s*\d{{1,2}}|năm)\s*[/-]?\s*20\d\d)\s*(?:đến nay|đến hết|đến)"
 )
 SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
+BARE = re.compile(r"(?<!\w)(?:trong|cả) (?:quý|tháng|năm)(?!\w)(?!\s*(?:[ivx]+|\d+)(?!\w))")
 DAYS = re.compile(r"(?<!\w)(?:(?:riêng|trong)\s+ngày\s+\d|\d{1,2}\s+ngày\s+(?:đầu|cuối)|tuần\s+(?:đầu|cuối|thứ|qua))")
 
 
@@ -69,6 +70,7 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
         for m in YEAR.finditer(words)
         if not YEARS.match(words, m.start("year"))
     ]
+    found += [When(m.start(), m.end(), _is_bare(m[0], cover)) for m in BARE.finditer(words)]
     for pattern in (YEARS, DAYS):
         found += [When(m.start(), m.end(), False) for m in pattern.finditer(words)]
     for pattern in (INTERVAL, SPAN):
@@ -92,6 +94,11 @@ def _is_months(found: re.Match[str], cover: Cover, year: int) -> bool:
     count = IN_WORDS.get(found["count"]) or int(found["count"])
     named = int(found["year"]) if found["year"] else year
     return LENGTHS.get(cover.report) == count and named == year
+
+
+def _is_bare(words: str, cover: Cover) -> bool:
+    """Whether "trong quý", "trong năm" is what the report covers."""
+    return words.endswith({"q": "quý", "y": "năm"}.get(cover.report[0], "kỳ"))
 
 
 def _is_own(found: re.Match[str], cover: Cover) -> bool:

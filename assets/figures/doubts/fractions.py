@@ -1,0 +1,48 @@
+"""a/b and the rate printed behind it must agree: a part is not more than its whole, and 52.693/13.672 is not 92,94 %.
+
+Where they do not, one of the numbers is not what it seems: all of them wait.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assets.figures.catalogue.meaning import Resolved
+from assets.figures.numbers.quantities import Quantity
+from assets.figures.prose.passage import Read
+
+REASON = "number:fraction"
+BEHIND = re.compile(r"[^\d;.]{0,60}")  # between a fraction and its rate
+PLACES = Decimal("0.6")  # of the last printed digit, by which a rate may differ: some cut, some round
+
+
+def doubt_fractions(read: Read, resolved: Sequence[Resolved]) -> None:
+    """Send, in place, fractions of a block to review that cannot be right."""
+    for at, quantity in enumerate(read.quantities):
+        if quantity.of is None or quantity.value is None or read.quantities[quantity.of].value is None:
+            continue
+        part, whole = read.quantities[quantity.of], quantity
+        rate = _rate(read, at)
+        members = [quantity.of, at, *([at + 1] if rate else [])]
+        if not _agree(part.value, whole.value, rate):
+            for member in members:
+                resolved[member].reason = "; ".join(filter(None, (resolved[member].reason, REASON)))
+                resolved[member].status = "review"
+
+
+def _rate(read: Read, at: int) -> Quantity | None:
+    """The percentage right behind a fraction."""
+    following = read.quantities[at + 1] if at + 1 < len(read.quantities) else None
+    if following is None or following.unit != "%" or following.value is None:
+        return None
+    return following if BEHIND.fullmatch(read.place.flow.words, read.quantities[at].unit_end, following.start) else None
+
+
+def _agree(part: Decimal | None, whole: Decimal | None, rate: Quantity | None) -> bool:
+    if part is None or whole is None or whole == 0 or part > whole:
+        return part is not None and whole is not None and part == whole
+    if rate is None or rate.value is None:
+        return True
+    exponent = rate.value.as_tuple().exponent
+    last = Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
+    return abs(part * 100 / whole - rate.value) <= max(PLACES * last, Decimal("0.06"))
