@@ -198,6 +198,8 @@ class Catalogue:
             if near == Near.NOWHERE or (apart and not self._of_this_figure(evidence, facet, near)):
                 return None
             score += FAR_BREAKDOWN if apart and near > Near.WHOLE else GAIN[near]
+            if apart and near > Near.LEAD:
+                doubts.append("apart")
             said = evidence.said(facet)
             harmless = said in wanted.beside.get(facet, ()) or any((facet, v, said) in self._broader for v in values)
             if said not in values and not harmless:

@@ -15,6 +15,7 @@ from assets.figures.text.sentences import Range, sentences
 from assets.figures.words.lexicon import Hits
 
 BRACKET = re.compile(r"[()\[\];]")
+ABBREVIATION = re.compile(r"\([^\W\d_][\w&.-]{1,11}\)(?<!\d\))")  # "dịch vụ công trực tuyến (DVCTT) toàn trình"
 PARTS = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể|trong số đó)\b")
 SHARE = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể)\b|,|\b(?:và|hoặc|cùng|đồng thời|còn|đạt|chiếm)\b")
 
@@ -76,7 +77,10 @@ def _groups(text: str, sentence: Range) -> list[Group]:
     stack, begun = [outer], [sentence[0]]
     groups = [outer]
     outer.clauses.append(Clause([]))
+    short = {place for found in ABBREVIATION.finditer(text, *sentence) for place in (found.start(), found.end() - 1)}
     for match in BRACKET.finditer(text, *sentence):
+        if match.start() in short:
+            continue
         sign, place, group = match[0], match.start(), stack[-1]
         if sign in "([" and len(stack) == DEEPEST:
             continue

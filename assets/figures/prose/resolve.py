@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
-from assets.figures.catalogue.match import CONTEXT, MARGIN, Candidate, Catalogue
+from assets.figures.catalogue.match import CONTEXT, LEVEL, MARGIN, Candidate, Catalogue
 from assets.figures.catalogue.meaning import Resolved
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.around import (
@@ -322,6 +322,10 @@ class Resolver:
             if inside and is_open(words, frame.end, quantity.start):
                 reasons.append(f"indicator:only a part: {words[frame.start : frame.end]}")
         wanted = self.catalogue.wanted[top.code]
+        if LEVEL in wanted.breakdown:  # what was inspected stands behind the number; before it stands who inspects
+            behind = read.hits.within(quantity.end, quantity.unit_end + ADJACENT * 3)
+            said = {value for hit in behind for facet, value in hit.meanings if facet == LEVEL}
+            reasons += [] if said & wanted.required[LEVEL] else ["indicator:far"]
         opener = ABOUT.match(words, max(setting.sentence[0], read.place.mark_end))
         for hit in read.hits.within(*opener.span(1)) if opener and opener.end() <= quantity.start else ():
             for facet, value in hit.meanings:

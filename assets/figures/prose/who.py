@@ -28,7 +28,7 @@ TWO_LEVELS_SINCE = date(2025, 7, 1)  # Luật 72/2025/QH15: provinces and commun
 PREPOSITIONS = "và|với|đối với|tại|ở|về|riêng|còn|trong đó|trong đó có|trong kỳ|trong quý|trong năm|giao|kết quả|khối|thì|có|tính|như|là|cụ thể|đến nay|hiện nay|số liệu"
 LEADS_IN = re.compile(rf"(?:^|[;:,.(\-–+•…])\s*(?:(?:{PREPOSITIONS})\s+)*$")
 OF = re.compile(r"(?<!\w)(?:của|tại|ở|thuộc|trực thuộc|do|cho)\s+(?:các\s+)?$")
-OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc|của)\s+")  # "các đơn vị trực thuộc Sở Y tế"
+OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # "các đơn vị trực thuộc Sở Y tế"
 COUNTED = re.compile(r"\d\s*(?:[^\W\d_]+\s+){0,3}$")  # "05 UBND cấp xã": what is counted, not whose it is
 NOUN = re.compile(r"(?<!\w)(?:hồ sơ|văn bản|thủ tục|tthc|tỷ lệ)\s+(?:tthc\s+)?$")
 BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
@@ -36,6 +36,8 @@ TWO = re.compile(r"[^(,;:.\d]{0,30} và \d[\d.]* [^(,;:.\d]{0,40}")
 DOCUMENTS = ("văn bản", "quyết định", "nghị quyết", "dự thảo", "đề nghị", "kế hoạch")
 ADJACENT = re.compile(r"\s*[:(]?\s*(?:là|có|đạt|:)?\s*")
 LOCAL = re.compile(r"các địa phương$")
+REPORTED, EARLIER, OVER = "whom the report is about", "subject of an earlier sentence", "said in what stands over it"
+UNSAID = (REPORTED, EARLIER, OVER)  # rules of bodies that the figure's own sentence does not name
 BODIES = frozenset(
     {"", "đơn vị", "cơ quan", "xã", "huyện", "phường", "tổ chức", "tỉnh", "sở", "thành phố", "cuộc", "địa phương"}
 )
@@ -187,7 +189,7 @@ class Whose:
     def misfit(self, who: Who, whose: str) -> str:
         """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; "" when it can."""
         issuer = self.agencies.issuer
-        unsaid = who.span is None and who.code == issuer != PROVINCE
+        unsaid = who.rule in UNSAID and who.code == issuer != PROVINCE
         office = not level_of(issuer)
         return (
             "whose it is, is not said" if unsaid and (whose == "province" or (whose == "territory" and office)) else ""
@@ -243,16 +245,14 @@ class Whose:
         earlier = [s for s in before if s.subject]
         if earlier:
             same = earlier[-1].code == self.default
-            return self._who(earlier[-1], "subject of an earlier sentence", "" if same else "carried over a sentence")
+            return self._who(earlier[-1], EARLIER, "" if same else "carried over a sentence")
         for place, bodies in enumerate(read.over):
             subjects = [s for s in bodies if s.subject and s.code != THOSE]
             if subjects:
                 certain = place < len(read.place.leads) or subjects[-1].start <= HEAD_OF_TITLE
                 same = subjects[-1].code == self.default
-                return self._who(
-                    subjects[-1], "said in what stands over it", "" if certain or same else "named in a heading"
-                )
-        return Who(self.default, "whom the report is about", "" if self.sure else "the report is about several")
+                return self._who(subjects[-1], OVER, "" if certain or same else "named in a heading")
+        return Who(self.default, REPORTED, "" if self.sure else "the report is about several")
 
 
 def _place(body: Body) -> int:

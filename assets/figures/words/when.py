@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from assets.figures.words.frames import Frame, Modifiers
-from assets.figures.words.period import IN_WORDS, ROMAN
+from assets.figures.words.period import AS_OF, IN_WORDS, ROMAN
 from assets.reports.cover import Cover
 from assets.reports.interval import DAY, INTERVAL
 
@@ -43,6 +43,7 @@ SINCE = re.compile(
     rf"(?:kể\s+)?từ\s+(?:(?:ngày\s*)?{DAY}|(?:đầu\s+)?(?:tháng\s*\d{{1,2}}|năm)\s*[/-]?\s*20\d\d)\s*(?:đến nay|đến hết|đến)"
 )
 SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
+FROM_JANUARY = re.compile(r"(?:lũy kế|tính|kể)?\s*từ đầu năm(?!\s*\d)(?:\s+đến nay)?")
 BARE = re.compile(r"(?<!\w)(?:trong|cả) (?:quý|tháng|năm)(?!\w)(?!\s*(?:[ivx]+|\d+)(?!\w))")
 DAYS = re.compile(r"(?<!\w)(?:(?:riêng|trong)\s+ngày\s+\d|\d{1,2}\s+ngày\s+(?:đầu|cuối)|tuần\s+(?:đầu|cuối|thứ|qua))")
 
@@ -76,6 +77,8 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
     for pattern in (INTERVAL, SPAN):
         found += [When(m.start(), m.end(), _is_own(m, cover), True) for m in pattern.finditer(words)]
     found += [When(m.start(), m.end(), False) for m in SINCE.finditer(words)]
+    found += [When(m.start(), m.end(), cover.cumulative) for m in FROM_JANUARY.finditer(words)]
+    found += [When(m.start(), m.end(), _is_last_day(m, cover), True) for m in AS_OF.finditer(words)]
     found += [_of(frame) for frame in modifiers.find(words, "when")]
     return _largest(found)
 
@@ -94,6 +97,10 @@ def _is_months(found: re.Match[str], cover: Cover, year: int) -> bool:
     count = IN_WORDS.get(found["count"]) or int(found["count"])
     named = int(found["year"]) if found["year"] else year
     return LENGTHS.get(cover.report) == count and named == year
+
+
+def _is_last_day(found: re.Match[str], cover: Cover) -> bool:
+    return (int(found[1]), int(found[2])) == (cover.period_end.day, cover.period_end.month)
 
 
 def _is_bare(words: str, cover: Cover) -> bool:
