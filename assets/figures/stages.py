@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assets.figures.catalogue.match import Catalogue, catalogue
 from assets.figures.doubts.fractions import doubt_fractions
+from assets.figures.doubts.structures import Member, follow_wholes, lift
 from assets.figures.doubts.sums import Stated, confirm
 from assets.figures.doubts.twice import doubt_doubles
 from assets.figures.numbers.kinds import Found, Scanner, left_over, scanner
@@ -89,6 +90,13 @@ def _prose(reads: list[Read], resolver: Resolver) -> Rows:
         if read.place.flow.block.kind == "furniture":
             rows += [(read, Found(s, e, "other"), None) for s, e in left_over(read.place.flow.text, read.others)]
     confirm([Stated(item.value, meaning) for _, item, meaning in rows if meaning and isinstance(item, Quantity)])
+    members = [
+        Member(read.place.section, item.value, meaning)
+        for read, item, meaning in rows
+        if meaning and isinstance(item, Quantity) and item.value is not None and meaning.qualifier == "exact"
+    ]
+    lift(members, resolver.catalogue)
+    follow_wholes(members)
     for read in reads:
         doubt_doubles(read, resolver.meanings(read))
         doubt_fractions(read, resolver.meanings(read))

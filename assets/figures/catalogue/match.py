@@ -47,6 +47,7 @@ UNSAID = 1.0  # one thing that it asks for is not said at all: only a proposal f
 CLOSE = 40  # characters
 MARGIN = 0.25  # how much better than the next the best must be
 TOPIC = "topic"
+OTHER = "other"  # words that say that something else is counted, or a part only
 LEVEL = "cap"  # whose figures are is read apart from what they are
 CONTEXT = {
     TOPIC,
@@ -177,7 +178,12 @@ class Catalogue:
         }
         doubts += [name for name, holds in found.items() if holds]
         plan = evidence.said("plan") if evidence.first("plan") <= Near.OWN else ""
-        if plan and plan not in {*wanted.required.get("plan", ()), *wanted.optional.get("plan", ())} and asked > 0:
+        if (
+            plan
+            and evidence.first("act") > Near.OWN
+            and plan not in {*wanted.required.get("plan", ()), *wanted.optional.get("plan", ())}
+            and asked > 0
+        ):
             doubts.append(f"+plan={plan}")
         doubts += [f"+act={act}" for act in self._rival_acts(wanted, evidence)]
         return Candidate(wanted.indicator.code, round(score, 3), tuple(sorted(doubts)))
@@ -226,7 +232,7 @@ class Catalogue:
             if known or (facet == LEVEL and evidence.said(facet) in evidence.facets.get("issuer", ())):
                 continue  # "huyện" in a district's own report is the district
             score -= LOSS[near]
-            if near <= Near.OWN:
+            if near <= (Near.CLAUSE if facet == OTHER else Near.OWN):
                 doubts.append(f"+{facet}={evidence.said(facet)}")
         return score
 

@@ -102,4 +102,4 @@ def zeros(words: str, taken: bytearray, units: Units) -> Iterator[Worded]:
         sure = NONE_OF_THEM.match(words, found[2])
         if match["verb"] or sure:
             end = end if match["verb"] == " có" else start + (5 if words[start] == "k" else 4)
-            yield Worded(start, end, 0, *found, "" if sure else "words")
+            yield Worded(start, end, 0, *found, "words")

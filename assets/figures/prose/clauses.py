@@ -15,6 +15,7 @@ from assets.figures.text.sentences import Range, sentences
 from assets.figures.words.lexicon import Hits
 
 BRACKET = re.compile(r"[()\[\];]")
+RATE = re.compile(r"[,;]\s*(?:với\s+|có\s+)?t[ỷỉ] lệ\b")
 ABBREVIATION = re.compile(r"\([^\W\d_][\w&.-]{1,11}\)(?<!\d\))")  # "dịch vụ công trực tuyến (DVCTT) toàn trình"
 PARTS = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể|trong số đó)\b")
 SHARE = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể)\b|,|\b(?:và|hoặc|cùng|đồng thời|còn|đạt|chiếm)\b")
@@ -118,6 +119,9 @@ def _share(text: str, ranges: list[Range], first: Number, second: Number, hits: 
     if len(gaps) > 1:  # a bracket stands between: what follows it belongs to the second
         return gaps[-1][0], gaps[-1][0]
     cut = _announcement(text, first, second)
+    rate = RATE.search(text, first.unit_end, second.start)
+    if rate:  # "đã giải quyết 209.917, tỷ lệ đúng hạn đạt 99,2 %": what the rate is of is said of the rate
+        return rate.start(), rate.start()
     for match in SHARE.finditer(text, first.unit_end, second.start):
         if not hits.inside(match.start()):
             cut = match.end() if match[0] == "," else match.start()

@@ -32,7 +32,7 @@ from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import Agencies, level_of
 from assets.figures.words.frames import Body, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
-from assets.figures.words.period import Period, names_another_part, period
+from assets.figures.words.period import NAMED_QUARTER, SECOND_HALF, Period, names_another_part, period
 from assets.figures.words.role import OtherYear, RoleWords
 from assets.figures.words.when import whens
 from assets.reports.cover import Cover
@@ -234,9 +234,13 @@ class Resolver:
         asks = self.catalogue.wanted[top.code].required if top else {}
         if self._changed(read, quantity, setting) and not {"change", "compare"} & asks.keys():
             return "change"
-        left = read.place.flow.words[max(setting.own[0][0], quantity.start - FAR) : quantity.start]
         ahead = self.words.ahead(sentence_before(read, quantity, setting))
-        return "plan" if ahead or self.words.planned(left, read.place.headings) else "observed"
+        return "plan" if ahead or self._is_planned(read, quantity, setting) else "observed"
+
+    def _is_planned(self, read: Read, quantity: Quantity, setting: Setting) -> bool:
+        """Whether a number's own words, or its headings, speak of what is still to be reached."""
+        left = read.place.flow.words[max(setting.own[0][0], quantity.start - FAR) : quantity.start]
+        return self.words.planned(left, read.place.headings)
 
     def _period(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate | None, role: str) -> Period:
         words = read.place.flow.words
@@ -295,6 +299,9 @@ class Resolver:
         unknown = unknown_words(read, quantity, setting)
         if unknown > UNKNOWN_WORDS:
             reasons.append(f"indicator:{unknown} words unknown")
+        ahead = self.words.ahead(sentence_before(read, quantity, setting))
+        if role == "plan" and ahead and not self._is_planned(read, quantity, setting):
+            reasons.append("role:plan")
         reasons += self._scope_doubts(read, quantity, setting, top)
         if doubt := who.doubt or self.whose.misfit(who, self.catalogue.indicators[top.code].whose):
             reasons.append(f"agency:{doubt}")
@@ -305,12 +312,18 @@ class Resolver:
     ) -> bool:
         """Whether a rate stands behind a count that it is no rate of, or that itself waits: "chi thường xuyên 2.610 tỷ, đạt 31 %"."""
         base = base_of(read, quantity, setting)
-        if quantity.unit != "%" or base is None or base >= len(before) or read.quantities[base].unit == "%":
+        while base is not None and read.quantities[base].unit == "%":  # "đạt 24 % dự toán và bằng 87,3 % cùng kỳ"
+            base = read.settings[base].after
+        if quantity.unit != "%" or base is None or base >= len(before):
             return False
         counted = self.catalogue.indicators.get(before[base].indicator)
         asked = self.catalogue.indicators[top.code]
         linked = counted is not None and asked.code in (counted.rate, counted.code)
-        family = counted is not None and asked.section == counted.section and before[base].status == "accepted"
+        whole = (
+            counted is not None and not counted.base_code
+        )  # "thu nội địa 905 tỷ, bằng 87,3 %" is no rate of the whole revenue
+        family = whole and counted is not None and asked.section == counted.section
+        family = family and before[base].status == "accepted"
         return (before[base].status == "review" and linked) or not (linked or family)
 
     def _scope_doubts(self, read: Read, quantity: Quantity, setting: Setting, top: Candidate) -> list[str]:
@@ -352,7 +365,10 @@ class Resolver:
         if self._other_year(before):
             return ["period:another year"]
         if role == "plan":
-            return ["period:another time"] if period.basis == "period" else []
+            named = any(
+                NAMED_QUARTER.search(plain(title)) or SECOND_HALF.search(plain(title)) for title in read.place.headings
+            )
+            return ["period:another time"] if period.basis == "period" or named else []
         if names_another_part(before, self.cover):
             return ["period:another time"]
         doubt = time_doubt(read, quantity, setting, period, self.cover.mixed)

@@ -249,9 +249,10 @@ class Whose:
         for place, bodies in enumerate(read.over):
             subjects = [s for s in bodies if s.subject and s.code != THOSE]
             if subjects:
-                certain = place < len(read.place.leads) or subjects[-1].start <= HEAD_OF_TITLE
-                same = subjects[-1].code == self.default
-                return self._who(subjects[-1], OVER, "" if certain or same else "named in a heading")
+                first = subjects[0].start <= HEAD_OF_TITLE
+                body = subjects[0] if first else subjects[-1]
+                certain = place < len(read.place.leads) or first or body.code == self.default
+                return self._who(body, OVER, "" if certain else "named in a heading")
         return Who(self.default, REPORTED, "" if self.sure else "the report is about several")
 
 
