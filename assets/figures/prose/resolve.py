@@ -5,11 +5,12 @@ import re
 from dataclasses import dataclass, field
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
-from assets.figures.catalogue.match import CONTEXT, LEVEL, MARGIN, Candidate, Catalogue
+from assets.figures.catalogue.match import CONTEXT, LEVEL, MARGIN, Candidate, Catalogue, Wanted
 from assets.figures.catalogue.meaning import Resolved
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.around import (
     FAR,
+    LABEL,
     add_label,
     add_neighbours_noun,
     add_neighbours_words,
@@ -339,17 +340,31 @@ class Resolver:
             behind = read.hits.within(quantity.end, quantity.unit_end + ADJACENT * 3)
             said = {value for hit in behind for facet, value in hit.meanings if facet == LEVEL}
             reasons += [] if said & wanted.required[LEVEL] else ["indicator:far"]
-        opener = ABOUT.match(words, max(setting.sentence[0], read.place.mark_end))
-        for hit in read.hits.within(*opener.span(1)) if opener and opener.end() <= quantity.start else ():
+        start = max(setting.sentence[0], read.place.mark_end)
+        opener = ABOUT.match(words, start) or LABEL.match(words, start)
+        for hit in read.hits.within(*opener.span()) if opener and opener.end() <= quantity.start else ():
             for facet, value in hit.meanings:
                 if facet not in OPEN_FACETS and value not in {
                     *wanted.required.get(facet, ()),
                     *wanted.optional.get(facet, ()),
                 }:
                     reasons.append(f"indicator:+{facet}={value}")
+        if self._is_said_aside(read, quantity, setting, wanted):
+            reasons.append("indicator:apart")
         if self.cover and self.cover.title and not self.modifiers.first(plain(self.cover.title), "subject"):
             reasons.append("indicator:another subject")
         return reasons[:2]
+
+    @staticmethod
+    def _is_said_aside(read: Read, quantity: Quantity, setting: Setting, wanted: Wanted) -> bool:
+        """Whether what sets an indicator apart is said of the figure only behind a comma: "đã giải quyết 286 hồ sơ, tất cả đúng hạn"."""
+        words = read.place.flow.words
+        for facet in wanted.breakdown:
+            own = [hit for span in setting.own for hit in read.hits.within(*span)]
+            said = [hit for hit in own if any(f == facet and v in wanted.required[facet] for f, v in hit.meanings)]
+            if said and all("," in words[quantity.unit_end : hit.start] for hit in said):
+                return True
+        return False
 
     def _time_doubts(
         self, read: Read, quantity: Quantity, setting: Setting, top: Candidate, role: str, period: Period
@@ -371,6 +386,9 @@ class Resolver:
             return ["period:another time"] if period.basis == "period" or named else []
         if names_another_part(before, self.cover):
             return ["period:another time"]
+        flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative")
+        if flow and period.basis == "as_of" and period.end != self.cover.period_end:
+            return ["period:another time"]  # a count needs a first day
         doubt = time_doubt(read, quantity, setting, period, self.cover.mixed)
         return [f"period:{doubt}"] if doubt else []
 

@@ -13,6 +13,7 @@ COMPARED = re.compile(r"(?<!\w)(?:so với|so|bằng|hơn|với)\s+(?:[^\W\d_]+\
 NAMED = re.compile(  # in the name of a plan or a document: no time of its figures
     r"(?<!\w)(?:kế hoạch|chương trình|đề án|nghị quyết|nghị định|quyết định|chiến lược|dự án|phương án|danh mục|chỉ số|thông báo|công văn)[^,;.]{0,60}$"
 )
+LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842 tỷ đồng"
 BEHIND = 40  # characters behind a number's unit in which its time may stand
 CLOSE = 90  # characters before a time in which the words stand that make it another's
 
@@ -23,7 +24,11 @@ def time_doubt(read: Read, quantity: Quantity, setting: Setting, period: Period,
         return ""
     words = read.place.flow.words
     inside = [when for when in read.times if setting.sentence[0] <= when.start and when.end <= quantity.start]
-    governing = [when for when in inside if _holds(words, when) and is_open(words, when.end, quantity.start)]
+    governing = [
+        when
+        for when in inside
+        if _holds(words, when) and (is_open(words, when.end, quantity.start) or LABELS.match(words, when.end))
+    ]
     end = min(setting.own[-1][1], quantity.unit_end + BEHIND)
     behind = [when for when in read.times if quantity.unit_end <= when.start < end and _holds(words, when)]
     behind = [when for when in behind if not re.search(r"[,;:.\d]", words[quantity.unit_end : when.start])]

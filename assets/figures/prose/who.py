@@ -33,9 +33,13 @@ COUNTED = re.compile(r"\d\s*(?:[^\W\d_]+\s+){0,3}$")  # "05 UBND cấp xã": wha
 NOUN = re.compile(r"(?<!\w)(?:hồ sơ|văn bản|thủ tục|tthc|tỷ lệ)\s+(?:tthc\s+)?$")
 BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
 TWO = re.compile(r"[^(,;:.\d]{0,30} và \d[\d.]* [^(,;:.\d]{0,40}")
-DOCUMENTS = ("văn bản", "quyết định", "nghị quyết", "dự thảo", "đề nghị", "kế hoạch")
+DOCUMENTS = ("văn bản", "vbqppl", "vb", "quyết định", "nghị quyết", "dự thảo", "đề nghị", "kế hoạch")
 ADJACENT = re.compile(r"\s*[:(]?\s*(?:là|có|đạt|:)?\s*")
 LOCAL = re.compile(r"các địa phương$")
+BARE_LEVELS = {"tỉnh": "cap_tinh", "huyện": "cap_huyen", "xã": "cap_xa"}
+BARE_LEVEL = re.compile(
+    r"(?:^|[:,;(]\s*|(?<!\w)và\s+)(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*$"
+)  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
 REPORTED, EARLIER, OVER = "whom the report is about", "subject of an earlier sentence", "said in what stands over it"
 UNSAID = (REPORTED, EARLIER, OVER)  # rules of bodies that the figure's own sentence does not name
 BODIES = frozenset(
@@ -157,6 +161,8 @@ class Whose:
         before = [s for s in inside if s.end <= quantity.start and is_open(words, s.end, quantity.start)]
         if before and self._is_adjacent(before[-1], words, quantity):
             return self._who(before[-1], "right before the number")
+        if bare := BARE_LEVEL.search(words, max(setting.sentence[0], quantity.start - 16), quantity.start):
+            return Who(BARE_LEVELS[bare[1]], "right before the number", "a level by one word")
         behind = [s for s in inside if quantity.unit_end <= s.start and self._is_own(s, words, quantity, setting)]
         subject = self._subject(before, words)
         if subject and self._is_counter(subject) and subject.code != self.agencies.issuer:
