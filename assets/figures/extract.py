@@ -1,6 +1,6 @@
 """Document → mentions: every number with its kind, every figure with its meaning, or with the reason why a person must look."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import replace
 
 from assets.figures.catalogue.meaning import Resolved
@@ -11,8 +11,7 @@ from assets.figures.numbers.quantities import Quantity
 from assets.figures.people.decisions import apply
 from assets.figures.prose.passage import Read
 from assets.figures.stages import read_numbers
-from assets.figures.tables.cells import CellRead, Rows
-from assets.figures.text.phrase import phrase
+from assets.figures.tables.cells import CellRead, Rows, phrase_of_figure
 from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.reference import Reference
@@ -89,12 +88,5 @@ def _figure(bare: Mention, read: Read, quantity: Quantity, meaning: Resolved, wh
         printed_unit=quantity.printed_unit,
         part_of=whole,
         candidates=meaning.candidates,
-        phrase=_phrase(read, quantity),
+        phrase=phrase_of_figure(read, quantity),
     )
-
-
-def _phrase(read: Read, quantity: Quantity) -> str:
-    if isinstance(read, CellRead) and read.phrase:
-        return read.phrase
-    setting = read.settings[bisect_left(read.quantities, quantity.start, key=lambda other: other.start)]
-    return phrase(read.place.flow.words, setting.own, quantity.start, quantity.end)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assets.figures.catalogue.match import Catalogue, catalogue
+from assets.figures.doubts.clashes import Statement, doubt_clashes
 from assets.figures.doubts.fractions import doubt_fractions
 from assets.figures.doubts.structures import Member, follow_wholes, lift
 from assets.figures.doubts.sums import Stated, confirm
@@ -12,7 +13,7 @@ from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.passage import Read, read_passage
 from assets.figures.prose.resolve import Resolver
 from assets.figures.prose.who import Whose
-from assets.figures.tables.cells import Rows
+from assets.figures.tables.cells import Rows, phrase_of_figure
 from assets.figures.tables.parts import TableWords, table_words
 from assets.figures.tables.reader import TableReader
 from assets.figures.text.outline import Place, outline
@@ -68,6 +69,13 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
         prose=read,
         resolver=resolver,
     ).read(places)
+    doubt_clashes(
+        [
+            Statement(item.value, phrase_of_figure(read, item), meaning)
+            for read, item, meaning in rows
+            if meaning and isinstance(item, Quantity) and item.value is not None
+        ]
+    )
     return rows
 
 

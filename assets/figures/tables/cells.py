@@ -1,6 +1,7 @@
 """One table → its numbers: each cell read as what its row and column are."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,7 @@ from assets.figures.tables.meaning import Meanings
 from assets.figures.tables.shape import Row, Shape
 from assets.figures.tables.sums import Stated, compare
 from assets.figures.text.outline import Place
+from assets.figures.text.phrase import phrase
 from assets.figures.words.agency import Agencies
 from assets.figures.words.lexicon import Hits
 from warehouse.vocabulary import Kind
@@ -254,3 +256,11 @@ def _signed(words: str, quantity: Quantity, changes: bool) -> Quantity:
         doubt = quantity.doubtful or ("" if changes else "sign")
         return replace(quantity, start=minus.start("sign"), value=-quantity.value, doubtful=doubt)
     return replace(quantity, doubtful=quantity.doubtful or "sign") if IN_BRACKETS.match(words) else quantity
+
+
+def phrase_of_figure(read: Read, quantity: Quantity) -> str:
+    """The words by which people decide about a figure, of running text or of a cell."""
+    if isinstance(read, CellRead) and read.phrase:
+        return read.phrase
+    setting = read.settings[bisect_left(read.quantities, quantity.start, key=lambda other: other.start)]
+    return phrase(read.place.flow.words, setting.own, quantity.start, quantity.end)
