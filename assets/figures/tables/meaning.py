@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
-from assets.figures.catalogue.match import MEASURES, TOPIC, Candidate, Catalogue
+from assets.figures.catalogue.match import LEVEL, MEASURES, TOPIC, Candidate, Catalogue
 from assets.figures.catalogue.meaning import Resolved
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.tables.cell import Around, Cell, Meaning, meanings_of
@@ -40,8 +40,10 @@ class Meanings:
         top = candidates[0] if candidates else None
         indicator = self.catalogue.indicators[top.code] if top else None
         role = self._role(cell, indicator.kind if indicator else "")
-        agency = cell.agency or self.agencies.issuer
+        levels = self._levels(cell, top)
+        agency = cell.agency or (levels[0] if len(levels) == 1 else self.agencies.issuer)
         reasons = self._doubts.of(cell, quantity, candidates)
+        reasons += ["agency:not sure"] if len(levels) > 1 and not cell.agency else []
         unit = indicator.unit if indicator and not (role == "change" and quantity.unit) else quantity.unit
         return Resolved(
             indicator=top.code if top else "",
@@ -55,6 +57,19 @@ class Meanings:
             candidates=json.dumps([[c.code, c.score] for c in candidates[:5]]),
             part_of=cell.whole if top and divides(self.catalogue, cell, top) else None,
         )
+
+    def _levels(self, cell: Cell, top: Candidate | None) -> list[str]:
+        """The levels whose figures a cell tells: of its own headings, else of what they stand under, else of the table's title. None
+        where the indicator is of what a level counts: "đã kiểm tra: cấp huyện 4"."""
+        if top and LEVEL in self.catalogue.wanted[top.code].required:
+            return []
+        over = [meaning for hits in self.around.hits for meaning in meanings_of(hits)]
+        above = [meaning for label in cell.row.above for meaning in label.says]
+        own = [meaning for label in cell.own for meaning in label.says]
+        for said in (own, above, over):
+            if levels := sorted({f"cap_{value}" for facet, value in said if facet == LEVEL}):
+                return levels
+        return []
 
     def follow(self, first: Resolved, quantity: Quantity, is_denominator: bool) -> Resolved:
         """The meaning of a further number of a cell: the denominator of a fraction, the percentage in brackets."""
