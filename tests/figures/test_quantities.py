@@ -69,9 +69,6 @@ VALUES = [
     ("nhận một trăm linh hai hồ sơ", "một trăm linh hai", 102, "hồ sơ"),
     ("có hai mươi lăm văn bản", "hai mươi lăm", 25, "văn bản"),
     ("giao mười một nhiệm vụ", "mười một", 11, "nhiệm vụ"),
-    ("không có hồ sơ quá hạn", "không có", 0, "hồ sơ"),
-    ("không phát sinh hồ sơ quá hạn", "không", 0, "hồ sơ"),
-    ("không đơn vị nào", "không", 0, "đơn vị"),
     ("có 12\xa0345 hồ sơ", "12\xa0345", 12345, "hồ sơ"),
     ("tổ 5 người", "5", 5, "người"),
     ("cung cấp 15 dịch vụ", "15", 15, "dịch vụ"),
@@ -88,6 +85,9 @@ def test_it_is_read_and_certain(text, raw, value, unit):
 
 
 DOUBTS = [
+    ("không có hồ sơ quá hạn", 0, "words"),  # a zero in words may be a way of speaking
+    ("không phát sinh hồ sơ quá hạn", 0, "words"),
+    ("không đơn vị nào", 0, "words"),
     ("12,345 hồ sơ", 12345, "marks"),
     ("12 345 hồ sơ", 12345, "marks"),
     ("6.325 %", 6.325, "marks"),

@@ -44,7 +44,7 @@ def test_an_agency_a_row_with_headings_on_three_levels_and_numbered_columns():
     check(
         found,
         """
-        5,3: tthc.ho_so.tiep_nhan.cap_tinh ubnd_tinh 300
+        5,3: tthc.ho_so.tiep_nhan cap_tinh 300
         6,3: tthc.ho_so.tiep_nhan so_noi_vu 100
         6,4: tthc.ho_so.tiep_nhan.moi.truc_tuyen so_noi_vu 80
         6,5: tthc.ho_so.tiep_nhan.moi.truc_tiep_bcci so_noi_vu 10
@@ -53,7 +53,7 @@ def test_an_agency_a_row_with_headings_on_three_levels_and_numbered_columns():
         7,8: tthc.ho_so.da_giai_quyet.dung_han.truoc_han so_tu_phap 140
         7,9: tthc.ho_so.da_giai_quyet.dung_han.vua_dung_han so_tu_phap 42
         7,10: tthc.ho_so.da_giai_quyet.qua_han so_tu_phap 8
-        8,3: tthc.ho_so.tiep_nhan.cap_huyen ubnd_tinh 150
+        8,3: tthc.ho_so.tiep_nhan cap_huyen 150
         9,11: tthc.ho_so.dang_giai_quyet huyen_lam_binh 5
         9,12: tthc.ho_so.dang_giai_quyet.trong_han huyen_lam_binh 5
         11,3: tthc.ho_so.tiep_nhan ubnd_tinh 450
@@ -140,7 +140,7 @@ def test_what_the_title_narrows_is_not_lost():
     """)
     communes = read("Kết quả giải quyết hồ sơ TTHC cấp xã", narrowed)
     assert communes[2, 2].indicator == "tthc.ho_so.tiep_nhan" and communes[2, 2].agency == "xa_hung_loi"
-    assert communes[4, 2].indicator == "tthc.ho_so.tiep_nhan.cap_xa" and communes[4, 2].agency == "ubnd_tinh"
+    assert communes[4, 2].indicator == "tthc.ho_so.tiep_nhan" and communes[4, 2].agency == "cap_xa"
     health = read("Kết quả giải quyết hồ sơ TTHC lĩnh vực y tế", narrowed)
     assert "table:title narrows" in health[4, 2].reason
     by_field = read("Kết quả giải quyết hồ sơ TTHC theo lĩnh vực", narrowed)

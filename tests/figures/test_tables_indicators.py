@@ -47,15 +47,22 @@ def test_fields_as_rows_under_a_level():
     check(
         found,
         """
-        5,3: tthc.ho_so.tiep_nhan.cap_tinh ubnd_tinh 120
-        5,7: tthc.ho_so.da_giai_quyet.cap_tinh ubnd_tinh 110
+        5,3: tthc.ho_so.tiep_nhan cap_tinh 120
+        5,7: tthc.ho_so.da_giai_quyet cap_tinh 110
         8,3: tthc.ho_so.tiep_nhan ubnd_tinh 120
         8,5: tthc.ho_so.tiep_nhan.moi.truc_tiep_bcci ubnd_tinh 15
         8,9: tthc.ho_so.da_giai_quyet.dung_han.vua_dung_han ubnd_tinh 30
         """,
     )
-    waiting = {found[row, column].status for row in (6, 7) for column in range(3, 11)}
-    assert waiting == {"review"}, "a field at one level is no indicator of the catalogue"
+    check(
+        found,
+        """
+        6,3: tthc.ho_so.tiep_nhan.linh_vuc.dat_dai cap_tinh 70
+        7,3: tthc.ho_so.tiep_nhan.linh_vuc.ho_tich cap_tinh 50
+        """,
+    )
+    waiting = {found[row, column].status for row in (6, 7) for column in range(4, 11)}
+    assert waiting == {"review"}, "the catalogue has only the files received by field"
     assert [m.kind for m in mentions(*above, BY_FIELD) if m.table is None] == ["document_number"]
 
 
@@ -149,10 +156,10 @@ def test_levels_as_rows():
     check(
         read("Kết quả giải quyết hồ sơ TTHC theo cấp", LEVELS),
         """
-        2,2: tthc.ho_so.tiep_nhan.cap_tinh ubnd_tinh 12000
-        2,3: tthc.ho_so.da_giai_quyet.cap_tinh ubnd_tinh 11000
-        3,4: tthc.ho_so.ty_le_dung_han.cap_huyen ubnd_tinh 98
-        4,2: tthc.ho_so.tiep_nhan.cap_xa ubnd_tinh 39393
+        2,2: tthc.ho_so.tiep_nhan cap_tinh 12000
+        2,3: tthc.ho_so.da_giai_quyet cap_tinh 11000
+        3,4: tthc.ho_so.ty_le_dung_han cap_huyen 98
+        4,2: tthc.ho_so.tiep_nhan cap_xa 39393
         5,2: tthc.ho_so.tiep_nhan ubnd_tinh 59393
         5,4: tthc.ho_so.ty_le_dung_han ubnd_tinh 99.6
         """,

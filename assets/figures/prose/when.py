@@ -1,11 +1,13 @@
 """Whether the time of a figure of running text is the report's own, or one that its words print."""
 
 import re
+from collections.abc import Sequence
 
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.clauses import Setting
 from assets.figures.prose.passage import Read
 from assets.figures.text.sentences import is_open
+from assets.figures.words.lexicon import Hit
 from assets.figures.words.period import Period
 from assets.figures.words.when import When
 
@@ -18,19 +20,23 @@ BEHIND = 40  # characters behind a number's unit in which its time may stand
 CLOSE = 90  # characters before a time in which the words stand that make it another's
 
 
-def time_doubt(read: Read, quantity: Quantity, setting: Setting, period: Period, mixed: bool) -> str:
-    """Why the time of a figure is not certain; "" when it is. `mixed`: the report is of two periods."""
+def time_doubt(
+    read: Read, quantity: Quantity, setting: Setting, period: Period, mixed: bool, told: Sequence[Hit] = ()
+) -> str:
+    """Why the time of a figure is not certain; "" when it is. `mixed`: the report is of two periods; `told`: the words that say
+    what is counted."""
     if period.basis == "programme":
         return ""
     words = read.place.flow.words
-    inside = [when for when in read.times if setting.sentence[0] <= when.start and when.end <= quantity.start]
+    times = [when for when in read.times if not any(h.start < when.end and when.start < h.end for h in told)]
+    inside = [when for when in times if setting.sentence[0] <= when.start and when.end <= quantity.start]
     governing = [
         when
         for when in inside
         if _holds(words, when) and (is_open(words, when.end, quantity.start) or LABELS.match(words, when.end))
     ]
     end = min(setting.own[-1][1], quantity.unit_end + BEHIND)
-    behind = [when for when in read.times if quantity.unit_end <= when.start < end and _holds(words, when)]
+    behind = [when for when in times if quantity.unit_end <= when.start < end and _holds(words, when)]
     behind = [when for when in behind if not re.search(r"[,;:.\d]", words[quantity.unit_end : when.start])]
     said = governing[-1:] + behind[:1]
     if any(not when.own and not (when.days and period.basis in ("period", "as_of")) for when in said):

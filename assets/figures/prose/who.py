@@ -15,6 +15,7 @@ from assets.figures.prose.passage import Read
 from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import ASSIGNS, PROVINCE, RIGHT_BEFORE, Agencies, Named, level_of
 from assets.figures.words.frames import JOINT, LEVELS, Body, Frame
+from warehouse.names import slug
 
 UNKNOWN, THOSE = "?", "those"
 HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its section is about
@@ -23,7 +24,7 @@ ORGANISATION = re.compile(
     r"(?<!\w)(?:Sở|Ban|Chi cục|Trung tâm|Văn phòng|Công an|Phòng|Thanh tra|Cục|Hội|Liên đoàn|Báo|Đài|Trường|Bệnh viện|Kho bạc|Bộ|Ngành|Đoàn|Tổ)\s+[A-ZĐ][\w&]*(?:[ -][A-ZĐ][\w&]*)*"
 )
 HERE = re.compile(r"trên |trong ")  # "… trên địa bàn tỉnh" is where, not who does
-OFFICE = re.compile(r"(?<!\w)Sở(?=\s+[a-zđ]|\s*[:,])")
+OFFICE = re.compile(r"(?<!\w)(?:Sở|Huyện|Quận|Phường|Thị xã|Xã(?! hội))(?=\s+[a-zđ]|\s*[:,])")
 TWO_LEVELS_SINCE = date(2025, 7, 1)  # Luật 72/2025/QH15: provinces and communes, no districts
 PREPOSITIONS = "và|với|đối với|tại|ở|về|riêng|còn|trong đó|trong đó có|trong kỳ|trong quý|trong năm|giao|kết quả|khối|thì|có|tính|như|là|cụ thể|đến nay|hiện nay|số liệu"
 LEADS_IN = re.compile(rf"(?:^|[;:,.(\-–+•…])\s*(?:(?:{PREPOSITIONS})\s+)*$")
@@ -101,12 +102,13 @@ class Whose:
         return sorted(found, key=_place)
 
     def _others(self, text: str, words: str, mark: int, known: list[Body]) -> Iterator[Body]:
-        """Bodies that no list has, and "Sở" in the report of one."""
-        issuer = self.agencies.issuer if self.agencies.issuer.startswith("so_") else UNKNOWN
+        """Bodies that no list has, and "Sở" or "Huyện" alone: the one whose report it is, or the one named before."""
         for pattern in (ORGANISATION, OFFICE):
             for match in pattern.finditer(text):
-                named = [body.code for body in known if body.end <= match.start() and body.code.startswith("so_")]
-                code = UNKNOWN if pattern is ORGANISATION else issuer if issuer != UNKNOWN else (named or [UNKNOWN])[-1]
+                kind = f"{slug(match[0])}_"
+                named = [body.code for body in known if body.end <= match.start() and body.code.startswith(kind)]
+                own = [self.agencies.issuer] if self.agencies.issuer.startswith(kind) else named
+                code = UNKNOWN if pattern is ORGANISATION else (own or [UNKNOWN])[-1]
                 if not any(body.start < match.end() and body.end > match.start() for body in known):
                     frame = Frame(match.start(), match.end(), "who", frozenset())
                     yield self._placed(words, mark, frame, code)

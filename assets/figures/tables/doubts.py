@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assets.figures.catalogue.match import CONTEXT, MARGIN, Candidate, Catalogue
+from assets.figures.catalogue.match import CONTEXT, MARGIN, SCORES, Candidate, Catalogue
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.tables.cell import Around, Cell, values_of
 from assets.figures.tables.labels import Label
@@ -32,9 +32,12 @@ class Doubts:
         """Why a person must look; empty when the reading is certain."""
         reasons = [f"number:{quantity.doubtful}"] if quantity.doubtful else []
         reasons += self._of_whom(cell) + self._of_when(cell)
+        scored = any(label.scored for label in (*cell.own, *cell.row.above))
         if not candidates:
-            return [*reasons, "indicator:none"]
+            return [*reasons, *(["number:score"] if scored else []), "indicator:none"]
         top = candidates[0]
+        if scored and self.catalogue.indicators[top.code].unit not in SCORES:
+            reasons.append("number:score")
         reasons += [f"indicator:{doubt}" for doubt in top.doubts]
         if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
             reasons.append(f"indicator:or {candidates[1].code}")

@@ -44,6 +44,11 @@ class Label:
     hits: Hits = field(default_factory=lambda: Hits((), ()))
 
     @property
+    def scored(self) -> bool:
+        """Whether it tells scores or ranks, which are no counts: "Điểm tự chấm"."""
+        return not (self.part or self.whole) and SCORE.search(self.words) is not None
+
+    @property
     def says(self) -> tuple[tuple[str, str], ...]:
         """(facet, value) pairs of its phrases; none for a label that only says a part."""
         said = () if self.part else tuple(meaning for hit in self.hits.found for meaning in hit.meanings)
@@ -129,11 +134,7 @@ class LabelReader:
 
     def _doubt(self, words: str) -> str:
         """What a label with words of its own also speaks of: another time, or a change."""
-        if self.words.within(words, "same_days"):
-            return "period:another year"
-        if SCORE.search(words):
-            return "number:score"
-        return ""
+        return "period:another year" if self.words.within(words, "same_days") else ""
 
     def agency_of(self, label: Label, above: str) -> tuple[str, bool]:
         """The code of the agency that a label of an agency column names, and whether it is a known one. `above`: the words over
