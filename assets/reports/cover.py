@@ -7,7 +7,7 @@ from datetime import date
 
 from assets.reports import letterhead
 from assets.reports.document import Document
-from assets.reports.interval import stated_interval
+from assets.reports.interval import stated_intervals
 from assets.reports.title import head, is_of_two_periods, reported_period
 from warehouse.problem import Problem
 from warehouse.reference import COMMITTEE
@@ -100,7 +100,8 @@ def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[s
     place = letterhead.province((name, *top.letterhead, top.title, top.after)) or "".join(letterhead.places(name)[:1])
     by_regime = (_day(year + report.start_year, report.start), _day(year, report.end))
     # a new commune's first report, say, covers less than the regime's period, and says so
-    start, end = stated_interval(document.text, by_regime) or by_regime
+    stated = stated_intervals(document.text, by_regime)
+    start, end = stated[0] if stated else by_regime
     report = _of_days(report, (start, end), year, regime)
     return Cover(
         issuer=code,
@@ -115,5 +116,5 @@ def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[s
         title=top.title,
         place=place,
         about=_about(code, top.title, document.text),
-        mixed=is_of_two_periods(top.title) and not SAYS_WHICH.search(document.text[:TOP].lower()),
+        mixed=is_of_two_periods(top.title) and len(stated) != 1 and not SAYS_WHICH.search(document.text[:TOP].lower()),
     )

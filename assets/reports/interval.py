@@ -36,9 +36,9 @@ def interval(words: str, year: int | None = None) -> tuple[date, date] | None:
     return next((days for days in found if days), None)
 
 
-def stated_interval(text: str, regime: tuple[date, date]) -> tuple[date, date] | None:
-    """The interval that a report says its figures are of, where it says so and it ends about when the regime's period does; of several,
-    "quý IV (15/9 - 14/12) và cả năm (15/12 - 14/12)", the one that is as long as the regime's."""
+def stated_intervals(text: str, regime: tuple[date, date]) -> list[tuple[date, date]]:
+    """The intervals that a report says its figures are of, where it says so and they end about when the regime's period does; of
+    several, "quý IV (15/9 - 14/12) và cả năm (15/12 - 14/12)", the one first that is as long as the regime's."""
     found = []
     for match in STATED.finditer(re.sub(r"\s+", " ", text[:TOP]).lower()):
         groups = match.groups()
@@ -46,4 +46,4 @@ def stated_interval(text: str, regime: tuple[date, date]) -> tuple[date, date] |
         if days and abs(days[1] - regime[1]) <= LEEWAY and days[1] - days[0] <= timedelta(days=366):
             found.append(days)
     length = regime[1] - regime[0]
-    return min(found, key=lambda days: abs((days[1] - days[0]) - length) // FAR_OFF, default=None)
+    return sorted(dict.fromkeys(found), key=lambda days: abs((days[1] - days[0]) - length) // FAR_OFF)

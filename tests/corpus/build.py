@@ -27,6 +27,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CATALOGUE = HERE.parents[1] / "warehouse" / "reference" / "indicators.csv"
+ALIASES = HERE.parents[1] / "warehouse" / "reference" / "aliases.csv"
 MARK = re.compile(r"⟦(?P<figure>[^⟦⟧⟪⟫]*)⟧|⟪(?P<other>[^⟦⟧⟪⟫]*)⟫")
 FIGURE = ("value", "unit", "qualifier", "code", "agency", "period", "role", "note")
 DEFAULTS = {"qualifier": "exact", "period": "q", "role": "result"}
@@ -50,7 +51,9 @@ class Mistake(Exception):
 
 def codes():
     with CATALOGUE.open(encoding="utf-8", newline="") as stream:
-        return {row["code"] for row in csv.DictReader(stream)} | {"none"}
+        known = {row["code"] for row in csv.DictReader(stream)}
+    with ALIASES.open(encoding="utf-8", newline="") as stream:  # codes of earlier catalogues
+        return known | {row["old"] for row in csv.DictReader(stream)} | {"none"}
 
 
 def plain(raw):

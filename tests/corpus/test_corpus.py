@@ -1,5 +1,6 @@
 """Reports of other offices than the one the rules were first written on. The floors are what was reached; they only go up, but when
-texts are added: strangers' reports are read less well than those that were learnt from."""
+texts are added: strangers' reports are read less well than those that were learnt from. `kept` fell once, when figures began to wait for words,
+bodies and times that the reader does not know: of what it then accepted, far less was wrong."""
 
 import shutil
 from dataclasses import dataclass
@@ -25,9 +26,9 @@ class Floor:
 
 
 FLOORS = {
-    "development": Floor(0.99, 0.88, 0.55, 0.02, 0.92),
-    "unseen": Floor(0.98, 0.76, 0.40, 0.05, 0.92),
-    str(SHARED): Floor(0.98, 0.62, 0.32, 0.34, 0.63),
+    "development": Floor(0.99, 0.84, 0.40, 0.01, 0.92),
+    "unseen": Floor(0.98, 0.77, 0.32, 0.02, 0.92),
+    str(SHARED): Floor(0.98, 0.77, 0.36, 0.005, 0.63),
 }
 
 

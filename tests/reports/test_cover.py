@@ -201,3 +201,17 @@ def test_a_report_may_say_what_days_its_figures_are_of(line: str, start: str, en
     reference = load()
     found = cover(read(text.encode(), "bao-cao.txt"), reference.regime, reference.agencies)
     assert (found.period_start.isoformat(), found.period_end.isoformat()) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("below", "mixed"),
+    [
+        ("", True),  # which of the two is meant where nothing is said?
+        ("(Kỳ báo cáo: từ 15/12/2023 đến 14/12/2024)", False),
+        ("(Số liệu quý IV: từ 15/9/2024 đến 14/12/2024; số liệu cả năm: từ 15/12/2023 đến 14/12/2024)", True),
+    ],
+)
+def test_a_title_of_two_periods_leaves_open_which_unless_days_say_it(below: str, mixed: bool) -> None:
+    title = "Công tác cải cách hành chính quý IV và năm 2024"
+    text = TWO_COLUMNS.replace("Kết quả công tác cải cách hành chính quý I năm 2023", f"{title}\n{below}")
+    assert read_cover(text.replace("tháng 3 năm 2023", "tháng 12 năm 2024") + BODY).mixed is mixed

@@ -6,6 +6,7 @@ names another time than the report's, or whose sentence before did, waits, unles
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from assets.figures.words.frames import Frame, Modifiers
 from assets.figures.words.period import AS_OF, IN_WORDS, ROMAN
@@ -26,6 +27,7 @@ NUMBERS = {
     "mười": 10,
     "chạp": 12,
 }
+WHOLE_YEAR = timedelta(days=360)
 LENGTHS = {"q1": 3, "h1": 6, "m9": 9, "year": 12}
 QUARTER = re.compile(
     r"(?<!\w)qu[ýí]\s*(?P<number>iv|i{1,3}|[1-4])(?!\w)(?:\s*[/,.-]?\s*(?:năm\s*)?(?P<year>20\d\d)(?!\d))?"
@@ -104,7 +106,9 @@ def _is_last_day(found: re.Match[str], cover: Cover) -> bool:
 
 
 def _is_bare(words: str, cover: Cover) -> bool:
-    """Whether "trong quý", "trong năm" is what the report covers."""
+    """Whether "trong quý", "trong năm" is what the report covers; "cả năm" is not, where it says that it begins later."""
+    if words == "cả năm" and cover.period_end - cover.period_start < WHOLE_YEAR:
+        return False
     return words.endswith({"q": "quý", "y": "năm"}.get(cover.report[0], "kỳ"))
 
 

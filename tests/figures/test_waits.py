@@ -1,0 +1,86 @@
+"""What the words around a figure say of whom, when and of what set: with each rule a sentence that is read and one that waits."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assets.figures.mention import Mention
+from tests.figures.reading import figures
+
+SHARED = Path(__file__).parents[2] / ".." / "shared"
+HEADING = "2. Cải cách thủ tục hành chính\n"
+NEXT_ISSUES = "form,table-not-table,unit-scale,percent-scale,footnote,pdf-text,letterhead,title,encoding,spreadsheet"
+
+
+def read(text: str) -> list[Mention]:
+    return figures(HEADING + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Với cấp huyện, trong kỳ đã tiếp nhận 30.410 hồ sơ, đã giải quyết 29.870 hồ sơ.", ["cap_huyen", "cap_huyen"]),
+        ("Cấp xã: Tiếp nhận 500 hồ sơ.", ["cap_xa"]),
+        ("UBND các cấp tiếp nhận 100 hồ sơ.", ["ubnd_tinh"]),
+        ("Cấp tỉnh tiếp nhận 20 hồ sơ, cấp xã tiếp nhận 80 hồ sơ.", ["cap_tinh", "cap_xa"]),
+    ],
+)
+def test_whom_is_said_once_and_holds_on(text: str, agencies: list[str]) -> None:
+    assert [(figure.agency, figure.reason) for figure in read(text)] == [(agency, "") for agency in agencies]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Sở Tư pháp tiếp nhận 90 hồ sơ. Đã giải quyết 80 hồ sơ.", "agency:carried over a sentence"),
+        ("Tiếp nhận 100 hồ sơ, có Sở Y tế.", "agency:another body is named in the sentence"),
+        ("Một số xã tiếp nhận 100 hồ sơ.", "agency:unknown body"),
+        ("Sở Y tế và UBND huyện Lâm Bình tiếp nhận 100 hồ sơ.", "agency:unknown body"),
+        ("Huyện tiếp nhận 100 hồ sơ.", "agency:unknown body"),  # which, in the report of a province?
+        ("Trong tháng 3, tiếp nhận 512 hồ sơ.", "period:another time"),
+        ("Năm 2022, tiếp nhận 512 hồ sơ.", "period:another year"),
+        ("Trong tháng 3 có nhiều việc. Tiếp nhận 512 hồ sơ.", "period:carried over a sentence"),
+        ("Đã giải quyết đúng hạn 90/100 hồ sơ, đạt 95%.", "number:fraction"),
+        ("Tiếp nhận 100 hồ sơ. Theo báo cáo khác, tiếp nhận 110 hồ sơ.", "indicator:clash"),
+        ("Riêng hồ sơ của người cao tuổi, tiếp nhận 100 hồ sơ.", "indicator:+subset=rieng"),
+        ("Tiếp nhận 100 hồ sơ trong lĩnh vực karaoke.", "words unknown"),
+    ],
+)
+def test_what_is_not_certain_waits_and_says_why(text: str, reason: str) -> None:
+    last = read(text)[-1]
+    assert last.status == "review" and reason in last.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong quý I, tiếp nhận 512 hồ sơ.",
+        "Trong kỳ, tiếp nhận 512 hồ sơ.",
+        "Từ ngày 01/02/2023 đến ngày 28/02/2023, tiếp nhận 512 hồ sơ.",  # its own days are printed
+        "Từ kỳ trước chuyển qua: 1.234 hồ sơ.",  # what is counted, not when
+        "Đã giải quyết đúng hạn 90/100 hồ sơ, đạt 90%.",
+    ],
+)
+def test_what_is_certain_does_not(text: str) -> None:
+    assert {figure.reason for figure in read(text)} == {""}
+
+
+def test_levels_are_parts_of_the_whole() -> None:
+    whole, *parts = read("Tổng số TTHC đang thực hiện là 1.903 thủ tục, trong đó cấp tỉnh 1.521 thủ tục, cấp xã 382 thủ tục.")
+    assert (whole.indicator, whole.agency) == ("tthc.danh_muc", "ubnd_tinh")
+    assert [(part.indicator, part.agency, part.part_of) for part in parts] == [
+        ("tthc.danh_muc", "cap_tinh", whole.mention),
+        ("tthc.danh_muc", "cap_xa", whole.mention),
+    ]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="../shared is not here: its cases are NOT scored")
+def test_the_cases_of_the_field() -> None:
+    """Sentences that a clerk reads without thinking. What is left are values that wait, and none that is wrong."""
+    scorer = [sys.executable, SHARED / "bin" / "score_cases", Path(sys.executable).with_name("solieu"), SHARED / "cases"]
+    done = subprocess.run([*scorer, "--but", NEXT_ISSUES], capture_output=True, text=True)
+    last = done.stdout.splitlines()[-1]
+    assert last.endswith("accepted though wrong: 0"), done.stdout
+    assert int(last.split()[1]) >= 331, done.stdout
