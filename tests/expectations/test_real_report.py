@@ -25,7 +25,9 @@ def rows(name: str) -> list[dict]:
 
 
 def accepted(number: int, row: dict) -> dict:
-    alias = next((a for a in load().aliases if a.old == row["code"]), None)  # the gold was read when levels were indicators of their own
+    alias = next(
+        (a for a in load().aliases if a.old == row["code"]), None
+    )  # the gold was read when levels were indicators of their own
     code, agency = (alias.new, alias.agency) if alias else (row["code"], row["agency"])
     kind = load().indicators[code].kind
     role = kind if kind in ("plan", "change") else "observed"

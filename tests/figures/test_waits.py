@@ -68,7 +68,9 @@ def test_what_is_certain_does_not(text: str) -> None:
 
 
 def test_levels_are_parts_of_the_whole() -> None:
-    whole, *parts = read("Tổng số TTHC đang thực hiện là 1.903 thủ tục, trong đó cấp tỉnh 1.521 thủ tục, cấp xã 382 thủ tục.")
+    whole, *parts = read(
+        "Tổng số TTHC đang thực hiện là 1.903 thủ tục, trong đó cấp tỉnh 1.521 thủ tục, cấp xã 382 thủ tục."
+    )
     assert (whole.indicator, whole.agency) == ("tthc.danh_muc", "ubnd_tinh")
     assert [(part.indicator, part.agency, part.part_of) for part in parts] == [
         ("tthc.danh_muc", "cap_tinh", whole.mention),
@@ -79,7 +81,12 @@ def test_levels_are_parts_of_the_whole() -> None:
 @pytest.mark.skipif(not SHARED.exists(), reason="../shared is not here: its cases are NOT scored")
 def test_the_cases_of_the_field() -> None:
     """Sentences that a clerk reads without thinking. What is left are values that wait, and none that is wrong."""
-    scorer = [sys.executable, SHARED / "bin" / "score_cases", Path(sys.executable).with_name("solieu"), SHARED / "cases"]
+    scorer = [
+        sys.executable,
+        SHARED / "bin" / "score_cases",
+        Path(sys.executable).with_name("solieu"),
+        SHARED / "cases",
+    ]
     done = subprocess.run([*scorer, "--but", NEXT_ISSUES], capture_output=True, text=True)
     last = done.stdout.splitlines()[-1]
     assert last.endswith("accepted though wrong: 0"), done.stdout
