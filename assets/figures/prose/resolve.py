@@ -31,7 +31,7 @@ from assets.figures.prose.who import Who, Whose
 from assets.figures.text.flow import plain
 from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import Agencies, level_of
-from assets.figures.words.frames import LEVELS, Body, Modifiers
+from assets.figures.words.frames import Body, Modifiers
 from assets.figures.words.lexicon import Hit, Hits, Lexicon
 from assets.figures.words.period import NAMED_QUARTER, SECOND_HALF, Period, names_another_part, period
 from assets.figures.words.role import OtherYear, RoleWords
@@ -134,7 +134,7 @@ class Resolver:
             status="review" if reasons else "accepted",
             reason="; ".join(reasons),
             candidates=json.dumps([[c.code, c.score] for c in candidates[:5]]),
-            part_of=whole if self._is_part(whole, candidates, who) else None,
+            part_of=whole if self._is_part(whole, candidates) else None,
         )
 
     def _whole(self, read: Read, setting: Setting, before: list[Resolved]) -> Resolved | None:
@@ -162,12 +162,10 @@ class Resolver:
             return candidates
         return [Candidate(shares[0], candidates[0].score, ("numerator",)), *candidates[1:]]
 
-    def _is_part(self, whole: Resolved | None, candidates: list[Candidate], who: Who) -> bool:
-        """Whether the best reading is a breakdown of the whole, or a share of it, or a level's part of what all have."""
+    def _is_part(self, whole: Resolved | None, candidates: list[Candidate]) -> bool:
+        """Whether the best reading is a breakdown of the whole, or a share of it."""
         if not whole or not whole.indicator or not candidates:
             return False
-        if candidates[0].code == whole.indicator:
-            return who.code in LEVELS and whole.agency not in LEVELS
         best = self.catalogue.wanted[candidates[0].code]
         return whole.indicator in (*best.line, best.indicator.denominator)
 
@@ -284,17 +282,16 @@ class Resolver:
             reasons.append("number:bound")
         if share_of(read, quantity, setting) is not None and candidates and candidates[0].score < FOLLOWS:
             reasons.append("indicator:denominator")
-        part = self._is_part(whole, candidates, who)
         if (whole and whole.status == "review") or self._rests_on_doubt(read, quantity, setting, candidates, before):
             reasons.append("indicator:whole")
-        elif whole and setting.part_of is not None and not part and quantity.unit != "%":
+        elif whole and setting.part_of is not None and not self._is_part(whole, candidates) and quantity.unit != "%":
             reasons.append("indicator:no part")
         if not candidates:
             return [*reasons, "indicator:none"]
         top = candidates[0]
         if self._is_rate_of_another(read, quantity, setting, top, before):
             reasons.append("indicator:rate of another")
-        of_role = (*(OF_CHANGE if role == "change" else ()), *(("part",) if part else ()))
+        of_role = OF_CHANGE if role == "change" else ()
         reasons += [f"indicator:{doubt}" for doubt in top.doubts if not (of_role and doubt.startswith(of_role))]
         if len(candidates) > 1 and top.score - candidates[1].score < MARGIN:
             reasons.append(f"indicator:or {candidates[1].code}")

@@ -46,7 +46,7 @@ SINCE = re.compile(
 )
 SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
 FROM_JANUARY = re.compile(r"(?:lũy kế|tính|kể)?\s*từ đầu năm(?!\s*\d)(?:\s+đến nay)?")
-BARE = re.compile(r"(?<!\w)(?:trong|cả) (?:quý|tháng|năm)(?!\w)(?!\s*(?:[ivx]+|\d+)(?!\w))")
+BARE = re.compile(r"(?<!\w)(?:trong|cả) (?:quý|tháng|năm)(?!\w)(?!\s*(?:[ivx]+|\d+)(?!\w|[.,]\d))")
 DAYS = re.compile(r"(?<!\w)(?:(?:riêng|trong)\s+ngày\s+\d|\d{1,2}\s+ngày\s+(?:đầu|cuối)|tuần\s+(?:đầu|cuối|thứ|qua))")
 
 
