@@ -6,7 +6,7 @@ they are said, and loses where something nearer says otherwise or the figure's o
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
@@ -315,6 +315,12 @@ class Catalogue:
         for facet, values in self.wanted[code].required.items():
             if len(values) == 1:
                 evidence.add(facet, next(iter(values)), near)
+
+
+def of_level(candidate: Candidate) -> Candidate:
+    """The indicator of a whole for what a level of government has of it: nothing speaks against its being the same."""
+    doubts = tuple(doubt for doubt in candidate.doubts if doubt != "part")
+    return replace(candidate, score=candidate.score + IS_THE_WHOLE, doubts=doubts)
 
 
 @cache

@@ -1,8 +1,7 @@
 """Groups of figures of a section that hold together by their numbers and whose codes are linked in the catalogue.
 
 What is linked and adds up is read right (READING: of 253 such figures 245): soft doubts about all members are lifted. A rate with its count and
-its whole (a/b is the printed rate to its last digit), a whole with all its parts by one breakdown, or by
-the levels of government. Arithmetic alone accepts nothing.
+its whole (a/b is the printed rate to its last digit), a whole with all its parts by one breakdown. Arithmetic alone accepts nothing.
 """
 
 import re
@@ -12,9 +11,8 @@ from decimal import Decimal
 
 from assets.figures.catalogue.match import Catalogue
 from assets.figures.catalogue.meaning import Resolved
-from assets.figures.words.frames import LEVELS
 
-SOFT = re.compile(r"indicator:(?:\d+ words unknown|carried|whole|part|no part|topic|apart|rate of another)")
+SOFT = re.compile(r"indicator:(?:\d+ words unknown|carried|whole|no part|topic|apart|rate of another)")
 PLACES = Decimal("0.5")  # of the last printed digit
 FEWEST = 2  # parts of a whole
 
@@ -36,10 +34,10 @@ def lift(members: Sequence[Member], catalogue: Catalogue) -> None:
         if meaning.indicator:
             key = (member.section, meaning.agency, meaning.period.end, meaning.role)
             groups.setdefault(key, []).append(member)
-    structures = [found for group in groups.values() for found in (*_rates(group, catalogue), *_sums(group, catalogue))]
-    for structure in (*structures, *_levels(members)):
-        for member in structure:
-            _lift(member.meaning)
+    for group in groups.values():
+        for structure in (*_rates(group, catalogue), *_sums(group, catalogue)):
+            for member in structure:
+                _lift(member.meaning)
 
 
 def _rates(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[Member]]:
@@ -73,22 +71,6 @@ def _sums(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[Me
             members = list(found.values())
             if len(members) >= FEWEST and sum(member.value for member in members) == whole.value:
                 yield [whole, *members]
-
-
-def _levels(members: Sequence[Member]) -> Iterable[Sequence[Member]]:
-    """What all have, with what each level has of it, each stated once."""
-    groups: dict[object, list[Member]] = {}
-    for member in members:
-        meaning = member.meaning
-        if meaning.indicator:
-            key = (member.section, meaning.indicator, meaning.period.end, meaning.role)
-            groups.setdefault(key, []).append(member)
-    for group in groups.values():
-        parts = {member.meaning.agency: member for member in group if member.meaning.agency in LEVELS}
-        total = sum(member.value for member in parts.values())
-        wholes = [member for member in group if member.meaning.agency not in LEVELS and member.value == total]
-        if len(parts) >= FEWEST and len(wholes) == 1:
-            yield [*wholes, *parts.values()]
 
 
 def _lift(meaning: Resolved) -> None:

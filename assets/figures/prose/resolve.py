@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
-from assets.figures.catalogue.match import CONTEXT, LEVEL, MARGIN, Candidate, Catalogue, Wanted
+from assets.figures.catalogue.match import CONTEXT, LEVEL, MARGIN, Candidate, Catalogue, Wanted, of_level
 from assets.figures.catalogue.meaning import Resolved
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.around import (
@@ -31,7 +31,7 @@ from assets.figures.prose.who import Who, Whose
 from assets.figures.text.flow import plain
 from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import Agencies, level_of
-from assets.figures.words.frames import Body, Modifiers
+from assets.figures.words.frames import LEVELS, Body, Modifiers
 from assets.figures.words.lexicon import Hit, Hits, Lexicon
 from assets.figures.words.period import NAMED_QUARTER, SECOND_HALF, Period, names_another_part, period
 from assets.figures.words.role import OtherYear, RoleWords
@@ -114,14 +114,16 @@ class Resolver:
     def _one(self, read: Read, quantity: Quantity, setting: Setting, before: list[Resolved]) -> Resolved:
         whole = self._whole(read, setting, before)
         evidence = self._evidence(read, quantity, setting, whole)
+        who = self.whose.of_figure(read, quantity, setting)
         candidates = self.catalogue.candidates(evidence, quantity.unit, whole.indicator if whole else "")
+        if whole and self._is_of_level(whole, who):
+            candidates = [of_level(c) if c.code == whole.indicator else c for c in candidates]
         if not self._is_of_change(candidates):
             candidates += self._follows(read, quantity, setting, before, evidence)
         candidates = self._as_numerator(_best_of_each(candidates), read, quantity)
         top = candidates[0] if candidates else None
         indicator = self.catalogue.indicators[top.code] if top else None
         role = self._role(read, quantity, setting, indicator.kind if indicator else "", top)
-        who = self.whose.of_figure(read, quantity, setting)
         when = self._period(read, quantity, setting, top, role)
         reasons = self._reasons(read, quantity, setting, candidates, who, whole, before, role, when)
         return Resolved(
@@ -134,7 +136,7 @@ class Resolver:
             status="review" if reasons else "accepted",
             reason="; ".join(reasons),
             candidates=json.dumps([[c.code, c.score] for c in candidates[:5]]),
-            part_of=whole if self._is_part(whole, candidates) else None,
+            part_of=whole if self._is_part(whole, candidates, who) else None,
         )
 
     def _whole(self, read: Read, setting: Setting, before: list[Resolved]) -> Resolved | None:
@@ -162,10 +164,16 @@ class Resolver:
             return candidates
         return [Candidate(shares[0], candidates[0].score, ("numerator",)), *candidates[1:]]
 
-    def _is_part(self, whole: Resolved | None, candidates: list[Candidate]) -> bool:
-        """Whether the best reading is a breakdown of the whole, or a share of it."""
+    @staticmethod
+    def _is_of_level(whole: Resolved, who: Who) -> bool:
+        return who.code in LEVELS and whole.agency not in LEVELS
+
+    def _is_part(self, whole: Resolved | None, candidates: list[Candidate], who: Who) -> bool:
+        """Whether the best reading is a breakdown of the whole, or a share of it, or a level's part of what all have."""
         if not whole or not whole.indicator or not candidates:
             return False
+        if candidates[0].code == whole.indicator:
+            return self._is_of_level(whole, who)
         best = self.catalogue.wanted[candidates[0].code]
         return whole.indicator in (*best.line, best.indicator.denominator)
 
@@ -282,9 +290,10 @@ class Resolver:
             reasons.append("number:bound")
         if share_of(read, quantity, setting) is not None and candidates and candidates[0].score < FOLLOWS:
             reasons.append("indicator:denominator")
+        part = self._is_part(whole, candidates, who)
         if (whole and whole.status == "review") or self._rests_on_doubt(read, quantity, setting, candidates, before):
             reasons.append("indicator:whole")
-        elif whole and setting.part_of is not None and not self._is_part(whole, candidates) and quantity.unit != "%":
+        elif whole and setting.part_of is not None and not part and quantity.unit != "%":
             reasons.append("indicator:no part")
         if not candidates:
             return [*reasons, "indicator:none"]

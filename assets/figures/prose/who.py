@@ -187,6 +187,7 @@ class Whose:
             if (s.owner or s.subject)
             and s.code not in (THOSE, UNKNOWN, found.code)
             and is_open(words, s.end, quantity.start)
+            and not (s.code in LEVELS and s.start >= setting.own[-1][1])  # "…, trong đó cấp tỉnh 12": its parts'
         ]
         if not found.doubt and named:
             nearest = [s for s in named if s.end <= quantity.start][-1:]
