@@ -70,6 +70,10 @@ class Reference:
     modifiers: tuple[Modifier, ...] = ()
     aliases: tuple[Alias, ...] = ()
 
+    def current(self, code: str) -> Alias:
+        """What a code of an indicator is today: itself, or the indicator and agency that took its place."""
+        return next((row for row in self.aliases if row.old == code), Alias(code, code, ""))
+
     @property
     def home(self) -> str:
         """The code of the province whose agencies agencies.csv lists."""
@@ -160,7 +164,7 @@ def load(folder: Path = FOLDER) -> Reference:
     _check_aliases(folder / "aliases.csv", aliases, indicators)
     units = read_table(folder / "units.csv", Unit)
     decisions = read_table(folder / "decisions.csv", Decision)
-    check_decisions(folder / "decisions.csv", decisions, indicators)
+    check_decisions(folder / "decisions.csv", decisions, {*indicators, *(row.old for row in aliases)})
     corrections = read_table(folder / "corrections.csv", Correction)
     known_units = {row.unit for row in units} | {row.unit for row in indicators.values()}
     check_corrections(folder / "corrections.csv", corrections, indicators, known_units)

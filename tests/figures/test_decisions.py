@@ -102,6 +102,14 @@ def test_accept_publishes_what_is_proposed_and_says_so():
     assert (other.status, other.reason) == ("review", "indicator:5 words unknown"), "another proposal was not accepted"
 
 
+@pytest.mark.parametrize(("agency", "status"), [("cap_xa", "accepted"), ("ubnd_tinh", "review")])
+def test_a_decision_with_a_code_of_former_times_still_holds_for_the_level_that_it_said(agency: str, status: str):
+    row = decision("accept", f"{FILES}.cap_xa", scope="a" * 64)
+    [figure] = after(waiting(agency=agency), row)
+    assert (figure.indicator, figure.agency, figure.status) == (FILES, agency, status)
+    assert ("agency:not sure" in figure.reason) is (status == "review")
+
+
 def test_a_chosen_indicator_wins_over_the_proposed_one():
     row = decision("indicator", NEW)
     for figure in after([waiting(), waiting(status="accepted", reason="")], row):

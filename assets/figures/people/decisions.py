@@ -22,12 +22,17 @@ def apply(mentions: list[Mention], document: Document, cover: Cover | None, refe
     by_key: dict[Key, list[Decision]] = {}
     for row in reference.decisions:
         if row.scope in (ANY, document.sha256):
-            by_key.setdefault((row.phrase, row.unit), []).append(row)
+            by_key.setdefault((row.phrase, row.unit), []).append(current(row, reference))
     if by_key:
         mentions = [_decide(mention, by_key, cover, reference) for mention in mentions]
     mentions = correct(mentions, document, reference)
     figures = {mention.mention for mention in mentions if mention.kind == "figure"}
     return [m if m.part_of is None or m.part_of in figures else replace(m, part_of=None) for m in mentions]
+
+
+def current(row: Decision, reference: Reference) -> Decision:
+    """A decision with the code that its indicator has today."""
+    return replace(row, indicator=reference.current(row.indicator).new)
 
 
 def concerns(phrases: Collection[str], sha256: str, reference: Reference) -> bool:
@@ -50,8 +55,15 @@ def _decide(mention: Mention, by_key: dict[Key, list[Decision]], cover: Cover | 
     if row.action != "accept" and not fits(reference.indicators[row.indicator], mention.printed_unit, reference):
         return replace(mention, status="review", reason=f"{reason}; decision:unit≠{mention.printed_unit}")
     left = [] if row.scope != ANY else [part for part in reasons(mention) if not part.startswith("indicator:")]
+    if _agency_decided(row.id, reference) not in ("", chosen.agency):
+        left.append("agency:not sure")
     left += missing(chosen, reference)
     return replace(chosen, status="review" if left else "accepted", reason="; ".join([reason, *left]))
+
+
+def _agency_decided(line: str, reference: Reference) -> str:
+    """The agency that a decision's code said when codes still told levels of government; "" where it told none."""
+    return next(reference.current(row.indicator).agency for row in reference.decisions if row.id == line)
 
 
 def decision_on(section: str, proposed: str, rows: list[Decision]) -> Decision | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assets.figures.people.decisions import decision_on
+from assets.figures.people.decisions import current, decision_on
 from warehouse.judgements import ANY, decision_id
 from warehouse.reference import Reference
 
@@ -82,7 +82,7 @@ def is_decided(figure: Figure, reference: Reference) -> bool:
     """Whether a line of decisions.csv is about the figure that the last run did not have yet. One that it had and that left the
     figure in review, because its number or agency is doubtful too, is not enough."""
     rows = [
-        row
+        current(row, reference)
         for row in reference.decisions
         if (row.phrase, row.unit) == (figure.phrase, figure.printed_unit) and row.scope in (ANY, figure.sha256)
     ]
