@@ -53,6 +53,13 @@ def test_what_is_not_certain_waits_and_says_why(text: str, reason: str) -> None:
     assert last.status == "review" and reason in last.reason
 
 
+def test_where_files_are_handed_in_is_not_whose_they_are() -> None:
+    [figure] = figures(
+        "2. Kết quả giải quyết hồ sơ tại Trung tâm Phục vụ hành chính công tỉnh\n- Tiếp nhận: 1.486 hồ sơ."
+    )
+    assert (figure.agency, figure.reason) == ("ubnd_tinh", "agency:where it is handed in")
+
+
 @pytest.mark.parametrize(
     "text",
     [

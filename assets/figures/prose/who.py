@@ -260,6 +260,10 @@ class Whose:
             if subjects:
                 first = subjects[0].start <= HEAD_OF_TITLE
                 body = subjects[0] if first else subjects[-1]
+                if self._is_counter(body) and body.code != self.agencies.issuer and place >= len(read.place.leads):
+                    return Who(
+                        self.default, OVER, "where it is handed in"
+                    )  # "3. Kết quả giải quyết hồ sơ tại Trung tâm …"
                 certain = place < len(read.place.leads) or first or body.code == self.default
                 return self._who(body, OVER, "" if certain else "named in a heading")
         return Who(self.default, REPORTED, "" if self.sure else "the report is about several")
