@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from assets.figures.catalogue.evidence import Evidence, Near
 from assets.figures.catalogue.match import CONTEXT, MEASURES, Candidate
-from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.around import share_of
-from assets.figures.prose.clauses import Setting
-from assets.figures.prose.passage import Read
+from assets.figures.prose.site import Site
 from warehouse.reference_rows import Indicator
 
 POINTS = "điểm"  # "điểm phần trăm"
@@ -29,33 +27,31 @@ class Earlier:
         return self.indicators.get(self.codes[place]) if known and place is not None else None
 
 
-def base_of(read: Read, quantity: Quantity, setting: Setting) -> int | None:
+def base_of(site: Site) -> int | None:
     """The place of the figure that this one follows from; None when there is none."""
-    counted = share_of(read, quantity, setting)
+    counted = share_of(site)
     if counted is not None:
         return counted
-    before = setting.after if setting.after is not None else setting.part_of
-    numerator = read.quantities[before].of if before is not None else None
+    before = site.setting.after if site.setting.after is not None else site.setting.part_of
+    numerator = site.read.quantities[before].of if before is not None else None
     return before if numerator is None else numerator
 
 
-def _changed_base(read: Read, quantity: Quantity, setting: Setting) -> int | None:
+def _changed_base(site: Site) -> int | None:
     """The place of the figure that a change is one of: a count grows by per cent, a percentage by points, so "112,6 % dự toán,
     tăng 9,3 % so với năm trước" is of the sum before the percentage, "đạt 98 %, cao hơn 0,4 điểm phần trăm" of the percentage."""
-    base = base_of(read, quantity, setting)
-    if base is None or quantity.unit != "%":
+    base = base_of(site)
+    if base is None or site.quantity.unit != "%":
         return base
-    points = quantity.printed_unit.startswith(POINTS)
-    alike = (at for at in range(base, -1, -1) if (read.quantities[at].unit == "%") == points)
+    points = site.quantity.printed_unit.startswith(POINTS)
+    alike = (at for at in range(base, -1, -1) if (site.read.quantities[at].unit == "%") == points)
     counted = next(alike, None)
-    inside = counted is not None and read.quantities[counted].start >= setting.sentence[0]
+    inside = counted is not None and site.read.quantities[counted].start >= site.setting.sentence[0]
     return counted if inside else base
 
 
 def follows(
-    read: Read,
-    quantity: Quantity,
-    setting: Setting,
+    site: Site,
     evidence: Evidence,
     earlier: Earlier,
     changed: bool,
@@ -63,15 +59,15 @@ def follows(
 ) -> list[Candidate]:
     """The indicator that follows from the figure before, if one does. `changed`: the number tells by how much something changed;
     `other_time`: its words name another time than the report's."""
-    base = earlier.at(_changed_base(read, quantity, setting) if changed else base_of(read, quantity, setting))
+    base = earlier.at(_changed_base(site) if changed else base_of(site))
     if base is None:
         return []
     own = {facet for facet in evidence.facets if evidence.nearest(facet) <= Near.OWN}
-    if share_of(read, quantity, setting) is not None:
+    if share_of(site) is not None:
         return [Candidate(base.denominator, FOLLOWS, ())] if base.denominator else []
-    if not own - OF_ANY_TIME and (changed or (other_time and _same_measure(base, quantity.unit))):
+    if not own - OF_ANY_TIME and (changed or (other_time and _same_measure(base, site.quantity.unit))):
         return [Candidate(base.code, FOLLOWS, ())]
-    if quantity.unit == "%" and base.rate and not own & SUBJECT_OF_RATE:
+    if site.quantity.unit == "%" and base.rate and not own & SUBJECT_OF_RATE:
         return [Candidate(base.rate, FOLLOWS, ())]
     return []
 

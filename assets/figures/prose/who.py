@@ -12,6 +12,7 @@ from datetime import date
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.clauses import Setting
 from assets.figures.prose.passage import Read
+from assets.figures.prose.site import Site
 from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import ASSIGNS, PROVINCE, RIGHT_BEFORE, Agencies, Named, level_of
 from assets.figures.words.frames import JOINT, LEVELS, Body, Frame
@@ -155,9 +156,9 @@ class Whose:
         subject = not counted and not owner and (leads or whole or NOUN.search(before) is not None)
         return Body(frame.start, frame.end, code, subject, owner)
 
-    def of_figure(self, read: Read, quantity: Quantity, setting: Setting) -> Who:
+    def of_figure(self, site: Site) -> Who:
         """Whose the figure is, and how that is known."""
-        words = read.place.flow.words
+        read, quantity, setting, words = site.read, site.quantity, site.setting, site.words
         bodies = read.bodies
         inside = [s for s in bodies if setting.sentence[0] <= s.start < setting.sentence[1]]
         before = [s for s in inside if s.end <= quantity.start and is_open(words, s.end, quantity.start)]
