@@ -1,7 +1,6 @@
 """The folder a warehouse lives in, and how files get there: whole or not at all."""
 
 import os
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,13 +67,3 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
-
-
-def replace_folder(built: Path, place: Path) -> None:
-    """Put the folder `built` where `place` is; both on one file system. An older `place` goes only after the new one stands."""
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    built.rename(place)
-    shutil.rmtree(old, ignore_errors=True)

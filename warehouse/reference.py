@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from warehouse.csv_rows import read_table
 from warehouse.judgements import Correction, Decision, check_corrections, check_decisions
+from warehouse.places import COMMITTEE
 from warehouse.problem import Problem
 from warehouse.reference_rows import (
     Agency,
@@ -45,7 +46,6 @@ READING_TABLES = (  # by which its figures are read; what people decided, identi
         "units",
     ),
 )
-COMMITTEE = "ubnd_tinh"  # the code of a province's committee: the province as a whole
 Row = TypeVar("Row")
 
 

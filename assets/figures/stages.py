@@ -12,17 +12,17 @@ from assets.figures.numbers.kinds import Found, Scanner, left_over, scanner
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.passage import Read, read_passage
 from assets.figures.prose.resolve import Resolver
-from assets.figures.prose.who import Whose
 from assets.figures.tables.cells import Rows, phrase_of_figure
 from assets.figures.tables.parts import TableWords, table_words
 from assets.figures.tables.reader import TableReader
 from assets.figures.text.outline import Place, outline
-from assets.figures.words.agency import PROVINCE, Agencies, agencies_of
+from assets.figures.words.agency import Agencies, agencies_of
 from assets.figures.words.frames import Modifiers, modifiers
 from assets.figures.words.lexicon import Lexicon, lexicon
 from assets.figures.words.role import RoleWords, role_words
 from assets.reports.cover import Cover
 from assets.reports.document import Document
+from warehouse.places import COMMITTEE
 from warehouse.reference import Reference
 
 
@@ -54,15 +54,14 @@ def _rules(reference: Reference, issuer: str) -> Rules:
 def read_numbers(document: Document, cover: Cover | None, reference: Reference) -> Rows:
     """Every number of a document with where it stands, and the meaning of those that are figures. `cover` None: the report's
     period and issuer are not known."""
-    rules = _rules(reference, cover.issuer if cover else "ubnd_tinh")
+    rules = _rules(reference, cover.issuer if cover else COMMITTEE)
     notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
     places = outline(document)
 
     def read(place: Place) -> Read:
         return read_passage(place, rules.scanner, rules.lexicon, rules.agencies, rules.modifiers, notes)
 
-    whose = Whose(rules.agencies, *_about(cover), cover.period_end if cover else None)
-    resolver = Resolver(rules.catalogue, rules.lexicon, rules.agencies, rules.roles, cover, rules.modifiers, whose)
+    resolver = Resolver(rules.catalogue, rules.lexicon, rules.agencies, rules.roles, cover, rules.modifiers)
     rows = _prose([read(place) for place in places if not place.flow.block.table], resolver)
     rows += TableReader(
         *(document, rules.scanner, rules.lexicon, rules.catalogue, rules.agencies, rules.table_words, cover, notes),
@@ -77,14 +76,6 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
         ]
     )
     return rows
-
-
-def _about(cover: Cover | None) -> tuple[str, bool]:
-    """Whom a report is about where it does not say, and whether it is about nobody else: a department's report on the work of the
-    province is about both."""
-    if cover is None:
-        return PROVINCE, True
-    return (PROVINCE if cover.about else cover.issuer), cover.about != "both"
 
 
 def _prose(reads: list[Read], resolver: Resolver) -> Rows:

@@ -23,7 +23,8 @@ from assets.release.words import environment
 from assets.reports.cover import Cover
 from assets.reports.document import Document, Scanned
 from warehouse.csv_rows import read_table
-from warehouse.reference import COMMITTEE, Reference
+from warehouse.places import COMMITTEE
+from warehouse.reference import Reference
 from warehouse.reference_rows import Indicator
 
 FOLDER = Path(__file__).parent

@@ -9,12 +9,10 @@ from assets.reports import letterhead
 from assets.reports.document import Document
 from assets.reports.interval import stated_intervals
 from assets.reports.title import head, is_of_two_periods, reported_period
+from warehouse.places import COMMITTEE, PLACE_CODES
 from warehouse.problem import Problem
-from warehouse.reference import COMMITTEE
 from warehouse.reference_rows import Agency, RegimeReport
 
-# Bodies of a level of their own, whose reports are about themselves
-PLACES = ("huyen_", "quan_", "thanh_pho_", "thi_xa_", "xa_", "phuong_", "thi_tran_", "dac_khu_")
 OF_PROVINCE = re.compile(
     r"(?:toàn|trên địa bàn|của|hành chính|cchc(?:\s*nhà nước)?|kết quả|về) (?:toàn )?tỉnh(?!\w)|trong tỉnh(?!\w)"
 )
@@ -77,8 +75,8 @@ def _of_days(
 
 def _about(issuer: str, title: str, text: str) -> str:
     """Whether an office of the province reports on the whole province: by its title, or by the sentence that says what it reports."""
-    if issuer == COMMITTEE or issuer.startswith(PLACES):
-        return ""
+    if issuer == COMMITTEE or issuer.startswith(PLACE_CODES):
+        return ""  # a level of its own, whose reports are about itself
     if OF_PROVINCE.search(title.lower()):
         return "province"
     top = re.sub(r"\s+", " ", text[:TOP]).lower()
@@ -105,7 +103,7 @@ def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[s
     report = _of_days(report, (start, end), year, regime)
     return Cover(
         issuer=code,
-        issuer_name=agencies[code].name_vi if code in agencies and code != "ubnd_tinh" else name,
+        issuer_name=agencies[code].name_vi if code in agencies and code != COMMITTEE else name,
         number=letterhead.number(top),
         signed_on=signed,
         report=report.code,

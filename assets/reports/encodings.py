@@ -20,7 +20,6 @@ COMMON = frozenset(
 ACCENTED = frozenset(word for word in COMMON if not word.isascii())
 FEWEST, SHARE = 3, 0.04  # common words with accents that a text must have, and their share of all its words
 WORD = re.compile(r"[^\W\d_]+")
-BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 def decode(data: bytes, name: str) -> str:

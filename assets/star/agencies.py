@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from assets.star.dimensions import Row, name_order
 from assets.star.provinces import Provinces
-from warehouse.reference import COMMITTEE, Reference
+from warehouse.places import COMMITTEE
+from warehouse.reference import Reference
 from warehouse.reference_rows import Agency, Succession
 
 DAY = timedelta(days=1)

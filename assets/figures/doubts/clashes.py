@@ -34,5 +34,4 @@ def doubt_clashes(statements: Sequence[Statement]) -> None:
         values = {said.value for said in group}
         if len(values) > 1 and len({said.phrase for said in group}) > 1:
             for said in group:
-                said.meaning.reason = REASON
-                said.meaning.status = "review"
+                said.meaning.doubt(REASON)

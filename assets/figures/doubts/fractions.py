@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assets.figures.catalogue.meaning import Resolved
-from assets.figures.numbers.quantities import Quantity
+from assets.figures.numbers.quantities import Quantity, last_digit
 from assets.figures.prose.passage import Read
 
 REASON = "number:fraction"
 BEHIND = re.compile(r"[^\d;.]{0,60}")  # between a fraction and its rate
 PLACES = Decimal("0.6")  # of the last printed digit, by which a rate may differ: some cut, some round
+LEAST = Decimal("0.06")  # percentage points by which it may in any case
 
 
 def doubt_fractions(read: Read, resolved: Sequence[Resolved]) -> None:
@@ -26,8 +27,7 @@ def doubt_fractions(read: Read, resolved: Sequence[Resolved]) -> None:
         members = [quantity.of, at, *([at + 1] if rate else [])]
         if not _agree(part.value, whole.value, rate):
             for member in members:
-                resolved[member].reason = "; ".join(filter(None, (resolved[member].reason, REASON)))
-                resolved[member].status = "review"
+                resolved[member].doubt(REASON)
 
 
 def _rate(read: Read, at: int) -> Quantity | None:
@@ -43,6 +43,4 @@ def _agree(part: Decimal | None, whole: Decimal | None, rate: Quantity | None) -
         return part is not None and whole is not None and part == whole
     if rate is None or rate.value is None:
         return True
-    exponent = rate.value.as_tuple().exponent
-    last = Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
-    return abs(part * 100 / whole - rate.value) <= max(PLACES * last, Decimal("0.06"))
+    return abs(part * 100 / whole - rate.value) <= max(PLACES * last_digit(rate.value), LEAST)

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from assets.figures.catalogue.match import Catalogue
 from assets.figures.catalogue.meaning import Resolved
+from assets.figures.numbers.quantities import last_digit
 
 SOFT = re.compile(r"indicator:(?:\d+ words unknown|carried|whole|no part|topic|apart|rate of another)")
 PLACES = Decimal("0.5")  # of the last printed digit
@@ -37,7 +38,7 @@ def lift(members: Sequence[Member], catalogue: Catalogue) -> None:
     for group in groups.values():
         for structure in (*_rates(group, catalogue), *_sums(group, catalogue)):
             for member in structure:
-                _lift(member.meaning)
+                member.meaning.lift(lambda reason: SOFT.fullmatch(reason) is not None)
 
 
 def _rates(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[Member]]:
@@ -53,9 +54,7 @@ def _rates(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[M
 
 
 def _is_rate(count: Decimal, whole: Decimal, rate: Decimal) -> bool:
-    exponent = rate.normalize().as_tuple().exponent
-    last = Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
-    return abs(count * 100 / whole - rate) <= PLACES * last
+    return abs(count * 100 / whole - rate) <= PLACES * last_digit(rate.normalize())
 
 
 def _sums(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[Member]]:
@@ -73,17 +72,9 @@ def _sums(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[Me
                 yield [whole, *members]
 
 
-def _lift(meaning: Resolved) -> None:
-    left = [reason for reason in meaning.reason.split("; ") if reason and not SOFT.fullmatch(reason)]
-    meaning.reason = "; ".join(left)
-    meaning.status = "review" if left else "accepted"
-
-
 def follow_wholes(members: Sequence[Member]) -> None:
     """A part waits no longer for a whole that is accepted now."""
     for member in members:
         whole = member.meaning.part_of
         if whole is not None and whole.status == "accepted":
-            left = [r for r in member.meaning.reason.split("; ") if r and r != "indicator:whole"]
-            member.meaning.reason = "; ".join(left)
-            member.meaning.status = "review" if left else "accepted"
+            member.meaning.lift("indicator:whole".__eq__)

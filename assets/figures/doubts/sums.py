@@ -53,10 +53,4 @@ def _add_up(whole: Stated, parts: list[Stated]) -> bool:
 def _lift(meaning: Resolved) -> None:
     """Drop the doubts that a sum settles; a part of a whole that still waits goes on waiting with it."""
     waits = meaning.part_of is not None and meaning.part_of.status == "review"
-    left = [
-        reason
-        for reason in meaning.reason.split("; ")
-        if reason and (not LIFTED.fullmatch(reason) or (reason == "indicator:whole" and waits))
-    ]
-    meaning.reason = "; ".join(left)
-    meaning.status = "review" if left else "accepted"
+    meaning.lift(lambda reason: bool(LIFTED.fullmatch(reason)) and not (waits and reason == "indicator:whole"))

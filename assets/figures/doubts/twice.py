@@ -29,9 +29,4 @@ def doubt_doubles(read: Read, resolved: Sequence[Resolved]) -> None:
             total = sum(value for value in values if value is not None)
             for at, value in zip(places, values, strict=True):
                 if value is None or 2 * value != total:
-                    _doubt(resolved[at])
-
-
-def _doubt(meaning: Resolved) -> None:
-    meaning.reason = "; ".join(part for part in (meaning.reason, REASON) if part)
-    meaning.status = "review"
+                    resolved[at].doubt(REASON)

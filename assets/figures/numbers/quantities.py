@@ -192,3 +192,9 @@ def _in_order(found: list[Quantity]) -> list[Quantity]:
     place = {old: new for new, old in enumerate(order)}
     ordered = [found[old] for old in order]
     return [item if item.of is None else replace(item, of=place[item.of]) for item in ordered]
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """What one step of the last digit of a number is worth: 0.01 of 92.94, 1 of 92."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)

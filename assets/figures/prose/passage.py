@@ -8,10 +8,11 @@ from assets.figures.numbers.quantities import Quantity, quantities
 from assets.figures.prose.clauses import Number, Setting, settings
 from assets.figures.text.flow import Flow
 from assets.figures.text.outline import Place
-from assets.figures.words.agency import PLACE_CODES, Agencies, Named
+from assets.figures.words.agency import Agencies, Named
 from assets.figures.words.frames import Body, Frame, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
 from assets.figures.words.when import When
+from warehouse.places import PLACE_CODES
 from warehouse.vocabulary import Kind
 
 # The sort of document before its number

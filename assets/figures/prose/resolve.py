@@ -16,6 +16,7 @@ from assets.figures.prose.around import (
     qualifier,
     words_before,
 )
+from assets.figures.prose.bodies import Bodies
 from assets.figures.prose.certain import Judge, Proposal
 from assets.figures.prose.follows import Earlier, follows
 from assets.figures.prose.gather import Reading, Target, gather
@@ -23,14 +24,15 @@ from assets.figures.prose.passage import Read
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Site
 from assets.figures.prose.when import Times
-from assets.figures.prose.who import Who, Whose
+from assets.figures.prose.who import Who, Whose, whose
 from assets.figures.text.flow import plain
-from assets.figures.words.agency import Agencies, level_of
+from assets.figures.words.agency import Agencies
 from assets.figures.words.frames import LEVELS, Body, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
 from assets.figures.words.role import RoleWords
 from assets.figures.words.when import whens
 from assets.reports.cover import Cover
+from warehouse.places import level_of
 
 SOURCE = "source"  # who gave the tasks is said once: "Chính phủ giao 53 nhiệm vụ. Xong trong hạn: 36; …"
 
@@ -45,10 +47,9 @@ class Resolver:
     words: RoleWords
     cover: Cover | None
     modifiers: Modifiers
-    whose: Whose
     _done: dict[int, tuple[Read, list[Resolved]]] = field(default_factory=dict)
     _titles: dict[str, Hits] = field(default_factory=dict)
-    _bodies: dict[str, list[Body]] = field(default_factory=dict)
+    _over_titles: dict[str, list[Body]] = field(default_factory=dict)
     _object: str = ""
     _beside: dict[tuple[int, ...], set[str]] = field(default_factory=dict)
 
@@ -60,7 +61,7 @@ class Resolver:
                 self._beside.setdefault(list_of(read), set()).update(said)
 
     def resolve(self, read: Read) -> list[Resolved]:
-        read.bodies, read.over = self.whose.said(read), self._over(read)
+        read.bodies, read.over = self._bodies.said(read), self._over(read)
         read.parts = self.modifiers.find(read.place.flow.words, "of_set")
         read.times = whens(read.place.flow.words, self.cover, self.modifiers) if self.cover else []
         results: list[Resolved] = []
@@ -72,16 +73,16 @@ class Resolver:
 
     def _over(self, read: Read) -> list[list[Body]]:
         """The bodies of the blocks that introduce this one, then of its headings, the nearest first."""
-        leads = [self.whose.of_lead(self._done[id(lead)][0]) for lead in read.place.leads if id(lead) in self._done]
+        leads = [self._bodies.of_lead(self._done[id(lead)][0]) for lead in read.place.leads if id(lead) in self._done]
         return leads + [self._of_title(title) for title in read.place.headings]
 
     def _of_title(self, title: str) -> list[Body]:
         """The bodies that a heading says its section is about: "2. Tại Sở Nội vụ"."""
-        if title not in self._bodies:
+        if title not in self._over_titles:
             words = plain(title)
             named = self.agencies.named(title, words, 0)
-            self._bodies[title] = self.whose.of_title(words, named, self.modifiers.find(words, "who"))
-        return self._bodies[title]
+            self._over_titles[title] = self._bodies.of_title(words, named, self.modifiers.find(words, "who"))
+        return self._over_titles[title]
 
     def meanings(self, read: Read) -> list[Resolved]:
         """What the quantities of a block mean that was resolved before."""
@@ -97,6 +98,14 @@ class Resolver:
                 self._object = next(iter(objects)) if len(objects) == 1 else ""
 
     @cached_property
+    def _bodies(self) -> Bodies:
+        return Bodies(self.agencies, self.cover.period_end if self.cover else None)
+
+    @cached_property
+    def _whose(self) -> Whose:
+        return whose(self.agencies, self.cover)
+
+    @cached_property
     def _roles(self) -> Roles:
         return Roles(self.words, int(self.cover.quarter[:4]) if self.cover else None)
 
@@ -108,7 +117,7 @@ class Resolver:
     def _judge(self) -> Judge:
         title = self.cover.title if self.cover else ""
         ours = not title or bool(self.modifiers.first(plain(title), "subject"))
-        return Judge(self.catalogue, self.whose, self._roles, self._times, ours)
+        return Judge(self.catalogue, self._whose, self._roles, self._times, ours)
 
     def _one(self, site: Site) -> Resolved:
         proposal = self._read(site)
@@ -130,7 +139,7 @@ class Resolver:
 
     def _read(self, site: Site) -> Proposal:
         """What, whose, when and in what role, as well as it can be told."""
-        whole, who = self._whole(site), self.whose.of_figure(site)
+        whole, who = self._whole(site), self._whose.of_figure(site)
         candidates = self._candidates(site, whole, who)
         top = candidates[0] if candidates else None
         kind = self.catalogue.indicators[top.code].kind if top else ""

@@ -177,8 +177,7 @@ class OneTable:
             quantity,
         )
         if cell.rows > 1 or cell.columns > 1:
-            meaning.reason = "; ".join(filter(None, (meaning.reason, "table:merged")))
-            meaning.status = "review"
+            meaning.doubt("table:merged")
         return meaning
 
     def _is_whole(self, upper: Row, row: Row, column: int) -> bool:

@@ -88,7 +88,8 @@ class LabelReader:
         hits = self.lexicon.hits(told)
         level = not whole and self.words.begins(words, "aggregate")
         many = level or (not whole and any(facet == LEVEL for hit in hits.found for facet, _ in hit.meanings))
-        doubt = "" if part or whole else self._doubt(words)
+        another_year = not (part or whole) and self.words.within(words, "same_days")
+        doubt = "period:another year" if another_year else ""
         unknown = 0 if part or whole else len(hits.unknown)
         return Label(text, words, part, unit, time, agency, whole, many, unknown, level, doubt, hits)
 
@@ -131,10 +132,6 @@ class LabelReader:
             text[a:b] for a, b in zip([0, *(n.end for n in named)], [*(n.start for n in named), len(text)], strict=True)
         )
         return named[0].code, len(named) == 1 and not NEUTRAL.sub("", plain(rest))
-
-    def _doubt(self, words: str) -> str:
-        """What a label with words of its own also speaks of: another time, or a change."""
-        return "period:another year" if self.words.within(words, "same_days") else ""
 
     def agency_of(self, label: Label, above: str) -> tuple[str, bool]:
         """The code of the agency that a label of an agency column names, and whether it is a known one. `above`: the words over

@@ -11,9 +11,10 @@ from assets.figures.tables.cell import Around, Cell, Meaning, meanings_of
 from assets.figures.tables.doubts import FOLLOWS, Doubts, divides
 from assets.figures.tables.labels import Label
 from assets.figures.tables.time import period_of
-from assets.figures.words.agency import Agencies, level_of
+from assets.figures.words.agency import Agencies
 from assets.figures.words.lexicon import Lexicon
 from assets.reports.cover import Cover
+from warehouse.places import level_of
 
 ACROSS, UP = 1, 60  # how far the heading of the column, and each heading over another, counts
 SHARES = ("rate", "of_plan")

@@ -1,7 +1,6 @@
-"""Whom a figure is about: the nearest agency that governs it, else the agency that reports."""
+"""The agencies and places that a text names, by the names of agencies.csv and by their kind."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,18 +17,11 @@ SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
 BEFORE_SUBJECT = re.compile(
     r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
 )
-DISTRICT_CODES = ("huyen_", "quan_", "thanh_pho_", "thi_xa_")
-PLACE_CODES = (*DISTRICT_CODES, "xa_", "phuong_", "thi_tran_", "dac_khu_")
-FAR = 2000  # characters from a number within which its sentence is searched for who did it
-MANY = 50  # agencies back that a subject is looked for
-PROVINCE = "ubnd_tinh"
 # Whose the figures are not: who hands out a task, or makes an index of others known
 ASSIGNS = re.compile(
     r"\s*(?:đã\s+)?(?:giao(?!\w)|(?:công bố|thông báo|xác định|chấm|xếp hạng)\s+(?:kết quả\s+)?(?:chỉ số|xếp hạng))"
 )
 RIGHT_BEFORE = re.compile(r"\s*[:(]?\s*")  # "nhiều nhất là Sở Y tế 120 hồ sơ"
-THERE_IS = re.compile(r"\s*(?:và\s+)?có\s")  # "…; có 03 công chức bị kỷ luật": no longer what the subject did
-REACH = 80  # characters after a number within which "tại …", "của …" still says whose it is
 HEAD = re.compile(r"(?:phó\s+)?(?:chủ tịch|giám đốc|lãnh đạo|chánh văn phòng)\s*$")
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
 OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
@@ -44,13 +36,6 @@ class Named:
     code: str
     governs: bool
     belongs: bool
-
-
-def level_of(code: str) -> str:
-    """The level of a place body by its code: "huyen", "xa"; "" for the province and its departments."""
-    if code.startswith(DISTRICT_CODES):
-        return "huyen"
-    return "xa" if code.startswith(PLACE_CODES) else ""
 
 
 def printed_name(code: str, sentences: Iterable[str]) -> str:
@@ -100,36 +85,6 @@ class Agencies:
         if governs and SEVERAL.match(text, end) and PLACE.match(text, start):
             code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all
         return Named(start, end, code, governs, bool(OF.search(before)))
-
-    def of_figure(
-        self, named: list[Named], words: str, sentence: tuple[int, int], number: int, inherited: str
-    ) -> tuple[str, bool]:
-        """The agency of the figure at `number`, and whether it could be no other: the subject before it in its sentence, else an
-        agency that it is said to belong to, else `inherited`, the subject of the sentence before in its paragraph."""
-        first = bisect_left(named, max(sentence[0], number - FAR), key=lambda agency: agency.start)
-        last = bisect_left(named, min(sentence[1], number + FAR), key=lambda agency: agency.start)
-        inside = named[first:last]
-        before = [agency for agency in inside if agency.end <= number]
-        right_before = [agency.code for agency in before if RIGHT_BEFORE.fullmatch(words, agency.end, number)]
-        if right_before and right_before[-1] not in self._counters:
-            return right_before[-1], True
-        subjects = [agency.code for agency in inside if agency.governs and agency.end <= number]
-        if subjects:
-            clause = words[words.rfind(";", sentence[0], number) + 1 : number]
-            return (self.issuer, False) if THERE_IS.match(clause) else (subjects[-1], True)
-        owners = [agency.code for agency in inside if self._owns(agency, number, words)]
-        return (owners[0], False) if owners else (inherited, inherited == self.issuer)
-
-    def _owns(self, agency: Named, number: int, words: str) -> bool:
-        """Whether a figure is said to be an agency's. Where files are handed in, a service centre, is not whose they are."""
-        near = agency.start < number + REACH and ";" not in words[number : agency.start]
-        return agency.belongs and near and agency.code != self.issuer and agency.code not in self._counters
-
-    def last_subject(self, named: list[Named], end: int) -> str | None:
-        """Who governs just before a place in the text."""
-        last = bisect_left(named, end, key=lambda agency: agency.start)
-        subjects = (agency.code for agency in reversed(named[max(0, last - MANY) : last]) if agency.governs)
-        return next(subjects, None)
 
 
 @cache

@@ -8,25 +8,12 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from assets.figures.words.frames import Frame, Modifiers
+from assets.figures.words.frames import Modifiers
 from assets.figures.words.period import AS_OF, IN_WORDS, ROMAN
 from assets.reports.cover import Cover
 from assets.reports.interval import DAY, INTERVAL
 
-NUMBERS = {
-    "giêng": 1,
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "chạp": 12,
-}
+MONTH_NAMES = "giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp"
 WHOLE_YEAR = timedelta(days=360)
 LENGTHS = {"q1": 3, "h1": 6, "m9": 9, "year": 12}
 QUARTER = re.compile(
@@ -35,7 +22,7 @@ QUARTER = re.compile(
 MONTHS = re.compile(
     r"(?<!\w)(?<!ngày )(?P<count>\d{1,2}|ba|sáu|chín)\s*tháng(?!\w)(?:\s*đầu)?(?:\s*năm)?(?:\s*(?P<year>20\d\d)(?!\d))?"
 )
-MONTH = re.compile(rf"(?<!\w)(?<!\d )tháng\s*(?:\d{{1,2}}(?!\d)|(?:{'|'.join(NUMBERS)})(?!\w))(?:\s*[/-]\s*20\d\d)?")
+MONTH = re.compile(rf"(?<!\w)(?<!\d )tháng\s*(?:\d{{1,2}}(?!\d)|(?:{MONTH_NAMES})(?!\w))(?:\s*[/-]\s*20\d\d)?")
 DATED = re.compile(r"ngày\s*\d{1,2}\s*$")  # "ngày 14 tháng 3" is a day
 YEAR = re.compile(
     r"(?:^|[;:,.(]|(?<!\w)(?:trong|của|so với|cả|số liệu|là|với|từ đầu|đầu|đến hết|hết|từ))\s*năm\s*(?P<year>20\d\d)(?!\d|\s*[-–]\s*20)"
@@ -81,12 +68,8 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
     found += [When(m.start(), m.end(), False) for m in SINCE.finditer(words)]
     found += [When(m.start(), m.end(), cover.cumulative) for m in FROM_JANUARY.finditer(words)]
     found += [When(m.start(), m.end(), _is_last_day(m, cover), True) for m in AS_OF.finditer(words)]
-    found += [_of(frame) for frame in modifiers.find(words, "when")]
+    found += [When(f.start, f.end, False, carries=False) for f in modifiers.find(words, "when")]
     return _largest(found)
-
-
-def _of(frame: Frame) -> When:
-    return When(frame.start, frame.end, False, carries=False)
 
 
 def _is_quarter(found: re.Match[str], cover: Cover, year: int) -> bool:

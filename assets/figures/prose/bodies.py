@@ -1,0 +1,149 @@
+"""The bodies that a text names, and how: as who does what follows, as whose something is, or as what is counted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assets.figures.prose.passage import Read
+from assets.figures.words.agency import ASSIGNS, Agencies, Named
+from assets.figures.words.frames import JOINT, LEVELS, Body, Frame
+from warehouse.names import slug
+from warehouse.places import COMMITTEE, level_of
+
+UNKNOWN, THOSE = "?", "those"
+HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its section is about
+# A body by its kind and name, in case no list has it; and the office that writes, by its kind alone
+ORGANISATION = re.compile(
+    r"(?<!\w)(?:Sở|Ban|Chi cục|Trung tâm|Văn phòng|Công an|Phòng|Thanh tra|Cục|Hội|Liên đoàn|Báo|Đài|Trường|Bệnh viện|Kho bạc|Bộ|Ngành|Đoàn|Tổ)\s+[A-ZĐ][\w&]*(?:[ -][A-ZĐ][\w&]*)*"
+)
+HERE = re.compile(r"trên |trong ")  # "… trên địa bàn tỉnh" is where, not who does
+OFFICE = re.compile(r"(?<!\w)(?:Sở|Huyện|Quận|Phường|Thị xã|Xã(?! hội))(?=\s+[a-zđ]|\s*[:,])")
+TWO_LEVELS_SINCE = date(2025, 7, 1)  # Luật 72/2025/QH15: provinces and communes, no districts
+PREPOSITIONS = "và|với|đối với|tại|ở|về|riêng|còn|trong đó|trong đó có|trong kỳ|trong quý|trong năm|giao|kết quả|khối|thì|có|tính|như|là|cụ thể|đến nay|hiện nay|số liệu"
+LEADS_IN = re.compile(rf"(?:^|[;:,.(\-–+•…])\s*(?:(?:{PREPOSITIONS})\s+)*$")
+OF = re.compile(r"(?<!\w)(?:của|tại|ở|thuộc|trực thuộc|do|cho)\s+(?:các\s+)?$")
+OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # "các đơn vị trực thuộc Sở Y tế"
+COUNTED = re.compile(r"\d\s*(?:[^\W\d_]+\s+){0,3}$")  # "05 UBND cấp xã": what is counted, not whose it is
+NOUN = re.compile(r"(?<!\w)(?:hồ sơ|văn bản|thủ tục|tthc|tỷ lệ)\s+(?:tthc\s+)?$")
+BEFORE = 60  # characters before a body in which it is said how it stands there
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """Finds bodies. `last_day` of the report's period, which tells what levels there are; None where it is not known."""
+
+    agencies: Agencies
+    last_day: date | None
+
+    def said(self, read: Read) -> list[Body]:
+        """The bodies named in a block, in order."""
+        flow, mark = read.place.flow, read.place.mark_end
+        known = self._bodies(flow.words, mark, read.named, read.who)
+        return _together(flow.words, sorted([*known, *self._others(flow.text, flow.words, mark, known)], key=_place))
+
+    def of_title(self, words: str, named: list[Named], frames: list[Frame]) -> list[Body]:
+        """The bodies that a heading says its section is about: what it begins with, or ends with."""
+        bodies = _together(words, self._bodies(words, 0, named, frames))
+        first = HEAD_OF_TITLE
+        return [
+            replace(body, subject=True)
+            for body in bodies
+            if body.subject or body.owner or (body.start <= first and not ASSIGNS.match(words, body.end))
+        ]
+
+    @staticmethod
+    def of_lead(read: Read) -> list[Body]:
+        """The bodies that a block says those after it are about: of its last words, where these announce something: "Cấp xã:"."""
+        words = read.place.flow.words.rstrip()
+        last = max(words.rfind(". ", 0, -1), words.rfind("; ", 0, -1), 0)
+        quantity = read.quantities[-1].start if read.quantities else 0
+        return [body for body in read.bodies if words.endswith(":") and body.start >= max(last, quantity)]
+
+    def _bodies(self, words: str, mark: int, named: list[Named], frames: list[Frame]) -> list[Body]:
+        """Agencies and phrases for bodies; of two on one place the longer."""
+        found = [self._named(agency, words, mark) for agency in named]
+        for frame in frames:
+            size = frame.end - frame.start
+            if not any(b.start < frame.end and b.end > frame.start and b.end - b.start > size for b in found):
+                found = [body for body in found if body.end <= frame.start or body.start >= frame.end]
+                found.append(self._placed(words, mark, frame, self._code(frame)))
+        return sorted(found, key=_place)
+
+    def _others(self, text: str, words: str, mark: int, known: list[Body]) -> Iterator[Body]:
+        """Bodies that no list has, and "Sở" or "Huyện" alone: the one whose report it is, or the one named before."""
+        for pattern in (ORGANISATION, OFFICE):
+            for match in pattern.finditer(text):
+                kind = f"{slug(match[0])}_"
+                named = [body.code for body in known if body.end <= match.start() and body.code.startswith(kind)]
+                own = [self.agencies.issuer] if self.agencies.issuer.startswith(kind) else named
+                code = UNKNOWN if pattern is ORGANISATION else (own or [UNKNOWN])[-1]
+                if not any(body.start < match.end() and body.end > match.start() for body in known):
+                    frame = Frame(match.start(), match.end(), "who", frozenset())
+                    yield self._placed(words, mark, frame, code)
+
+    @staticmethod
+    def _named(agency: Named, words: str, mark: int) -> Body:
+        before = words[max(mark, agency.start - BEFORE) : max(mark, agency.start)]
+        leads = LEADS_IN.search(before) is not None and not ASSIGNS.match(words, agency.end)
+        return Body(agency.start, agency.end, agency.code, agency.governs or leads, agency.belongs)
+
+    def _code(self, frame: Frame) -> str:
+        """The agency that a phrase of modifiers.csv means in this report."""
+        if frame.values <= set(LEVELS):
+            return self._levels(frame.values)
+        value = frame.value
+        if value == "province":
+            return COMMITTEE
+        if value == "territory":
+            return self.agencies.issuer if level_of(self.agencies.issuer) else COMMITTEE
+        if value == "issuer":
+            return self.agencies.issuer
+        return THOSE if value == "those" else UNKNOWN
+
+    def _levels(self, levels: frozenset[str]) -> str:
+        """One level is a body of its own; all of them are the whole; some are nobody that has a code."""
+        own = {"huyen": "cap_huyen", "xa": "cap_xa"}.get(level_of(self.agencies.issuer), "")
+        whole = {"cap_tinh", "cap_xa"} if self.last_day and self.last_day >= TWO_LEVELS_SINCE else set(LEVELS)
+        whole = {"cap_huyen", "cap_xa"} if own == "cap_huyen" else whole
+        if len(levels) == 1:
+            return next(iter(levels))
+        return (self.agencies.issuer if own else COMMITTEE) if levels >= whole else UNKNOWN
+
+    @staticmethod
+    def _placed(words: str, mark: int, frame: Frame, code: str) -> Body:
+        before = words[max(mark, frame.start - BEFORE) : max(mark, frame.start)]
+        if ASSIGNS.match(words, frame.end):
+            return Body(frame.start, frame.end, code, False, False)
+        leads = LEADS_IN.search(before) is not None
+        owner = OF.search(before) is not None and not leads
+        counted = COUNTED.search(before) is not None and not owner
+        local = HERE.match(words, frame.start) is not None
+        owner = owner or (local and not leads)
+        whole = frame.value in ("province", "territory") and not owner
+        subject = not counted and not owner and (leads or whole or NOUN.search(before) is not None)
+        return Body(frame.start, frame.end, code, subject, owner)
+
+
+def _place(body: Body) -> int:
+    return body.start
+
+
+def _together(words: str, bodies: list[Body]) -> list[Body]:
+    """Bodies that do something together, "Lãnh đạo UBND tỉnh và Chủ tịch UBND cấp huyện", are nobody that has a code."""
+    joined: list[Body] = []
+    for body in bodies:
+        before = joined[-1] if joined else None
+        differ = before and before.code != body.code and THOSE not in (before.code, body.code)
+        if (
+            before
+            and before.code == UNKNOWN
+            and body.code not in LEVELS
+            and OF_WHOM.fullmatch(words, before.end, body.start)
+        ):
+            joined[-1] = Body(before.start, body.end, body.code, before.subject, before.owner)
+        elif before and differ and JOINT.fullmatch(words, before.end, body.start):
+            joined[-1] = Body(before.start, body.end, UNKNOWN, before.subject, before.owner)
+        else:
+            joined.append(body)
+    return joined
