@@ -8,9 +8,9 @@ from expectations.result import CheckResult, as_json
 CONTRADICTIONS = """
 SELECT s.report, s.indicator, i.name_vi, i.name_en, s.agency, s.basis, s.value, s.unit, s.section, s.figure, s.char_start, s.quote
 FROM statement AS s
-JOIN fact_observation AS o USING (report, agency, indicator, basis)
+JOIN fact_observation AS o USING (report, agency, indicator, role, period_end)
 JOIN dim_indicator AS i USING (indicator)
-WHERE o.agreement = 'contradict' AND s.period_end = o.period_end AND s.period_start IS NOT DISTINCT FROM o.period_start
+WHERE o.agreement = 'contradict' AND s.period_start IS NOT DISTINCT FROM o.period_start
 ORDER BY s.report, s.indicator, s.agency, s.basis, s.char_start, s.figure
 """
 TITLE_VI = "Một chỉ tiêu nêu nhiều lần trong báo cáo thì phải như nhau"

@@ -14,9 +14,11 @@ from warehouse.reference import Reference
 TITLE_VI = "Dòng hiệu chỉnh áp dụng được"
 TITLE_EN = "A correction can be applied"
 MARKED = """
-SELECT f.report, f.figure, f.raw, f.value, f.unit, f.reason, f.quote
+SELECT f.report, f.figure, f.raw, f.value, f.unit, f.quote,
+       list_contains(f.corrections, $line) AS applied,
+       [d.code FOR d IN f.doubts IF d.detail = $line AND starts_with(d.code, 'correction_')] AS failed
 FROM fact_figure AS f
-WHERE f.report = ? AND contains(f.reason, ?)
+WHERE f.report = $report AND (applied OR len(failed) > 0)
 ORDER BY f.mention
 """
 
@@ -29,9 +31,8 @@ def check_corrections(con: duckdb.DuckDBPyConnection, reference: Reference) -> l
 
 
 def _result(con: duckdb.DuckDBPyConnection, line: int, row: Correction, report: str) -> CheckResult:
-    mark = f"correction:{row.id} "
-    figures = con.sql(MARKED, params=[report, mark]).to_dicts()
-    problem = _problem(line, row, [figure["reason"] for figure in figures])
+    figures = con.sql(MARKED, params={"report": report, "line": row.id}).to_dicts()
+    problem = _problem(line, row, figures)
     return CheckResult(
         check_id=f"corrections.{row.id}",
         suite="corrections",
@@ -48,12 +49,12 @@ def _result(con: duckdb.DuckDBPyConnection, line: int, row: Correction, report: 
     )
 
 
-def _problem(line: int, row: Correction, reasons: list[str]) -> Problem | None:
+def _problem(line: int, row: Correction, figures: list[dict]) -> Problem | None:
     """Why a correction was not applied; None when it was."""
-    marks = [part for reason in reasons for part in reason.split("; ") if part.startswith(f"correction:{row.id} ")]
-    if any(mark.startswith(f"correction:{row.id} {row.field} ") for mark in marks):
+    if any(figure["applied"] for figure in figures):
         return None
-    what = "old" if f"correction:{row.id} old" in marks else "expect"
+    failed = {code for figure in figures for code in figure["failed"]}
+    what = "old" if "correction_old" in failed else "expect"
     return Problem(
         f"corrections.{what}",
         file="corrections.csv",

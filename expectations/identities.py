@@ -69,6 +69,11 @@ class Statement:
     raw: str
     quote: str
 
+    @property
+    def local_agency(self) -> str:
+        """Its code within its province, as identities.csv writes it."""
+        return self.agency.partition(".")[2]
+
 
 Chosen = dict[Term, Statement]
 
@@ -138,7 +143,7 @@ def _choose(wanted: Sequence[Term], statements: Sequence[Statement], agency: str
         fitting = [
             s
             for s in statements
-            if s.indicator == term.code and _is_in(s.section, term.section) and about in ("", s.agency)
+            if s.indicator == term.code and _is_in(s.section, term.section) and about in ("", s.agency, s.local_agency)
         ]
         place = max(term.nth, 1) - 1
         if place >= len(fitting):

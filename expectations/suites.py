@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from expectations.result import Severity
-from warehouse.vocabulary import BASES, KINDS, QUALIFIERS, ROLES, STATUSES
+from warehouse.vocabulary import BASES, DIRECTIONS, KINDS, QUALIFIERS, ROLES, STATUSES
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,6 @@ AGENCY = Suite(
     ("agency",),
     (
         _refers("parent", "dim_agency", "agency"),
-        _refers("successor", "dim_agency", "agency"),
         _no_rows(
             "mapped",
             "warning",
@@ -146,6 +145,7 @@ FIGURE = Suite(
         _in_set("qualifier", QUALIFIERS),
         _in_set("basis", BASES),
         _in_set("role", ROLES),
+        _in_set("direction", DIRECTIONS),
         _refers("report", "dim_report", "report"),
         _refers("quarter", "dim_quarter", "quarter"),
         _refers("agency", "dim_agency", "agency"),
@@ -205,15 +205,22 @@ FIGURE = Suite(
     ),
 )
 
+OBSERVATION_KEY = ("report", "agency", "indicator", "period_start", "period_end", "role")
 OBSERVATION = Suite(
     "fact_observation",
-    ("report", "agency", "indicator", "basis"),
+    OBSERVATION_KEY,
     (
         _not_empty("giá trị quan sát", "observation"),
         _not_null("quarter"),
         _not_null("agency"),
         _not_null("indicator"),
-        _unique("report", "agency", "indicator", "basis"),
+        _no_rows(
+            "unique_key",
+            "critical",
+            "Mỗi (báo cáo, cơ quan, chỉ tiêu, ngày đầu, ngày cuối, vai trò) chỉ có một dòng",
+            "Each (report, agency, indicator, first day, last day, role) has one row",
+            f"SELECT {', '.join(OBSERVATION_KEY)} FROM {{batch}} GROUP BY ALL HAVING count(*) > 1",
+        ),
         _in_set("basis", BASES),
         _in_set("role", ROLES),
         _no_rows(

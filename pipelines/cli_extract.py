@@ -1,6 +1,7 @@
 """`solieu extract`: the numbers of one report, without a warehouse."""
 
-import dataclasses
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from pipelines.cli_options import format_option
 from pipelines.say import say, tell_problem
 
 if TYPE_CHECKING:
+    from assets.figures.mention import Mention
     from assets.reports.cover import Cover
     from assets.reports.document import Document
     from warehouse.reference import Reference
@@ -23,8 +25,8 @@ SHOWN = ("mention", "raw", "value", "unit", "indicator", "agency", "status", "re
 def extract(file: Path, form: str) -> None:
     """Mọi con số của một báo cáo, kèm câu chứa nó. / Every number of one report, with the sentence it stands in.
 
-    The table shows figures only; csv and json give every number with all columns; html is a page to read: the report with
-    every number marked, and beside it how each figure is read.
+    The table shows figures only; csv and json give every number with all columns; json tells of each figure by which words it was
+    read so (trace); html is a page to read: the report with every number marked, and beside it how each figure is read.
 
     \b
     Ví dụ / Example:
@@ -33,7 +35,7 @@ def extract(file: Path, form: str) -> None:
       solieu extract bao-cao.docx --format html > bao-cao.html
     """
     from assets.figures.extract import extract as extract_mentions
-    from assets.figures.mention import COLUMNS
+    from assets.figures.mention import COLUMNS, FIELDS
     from assets.reports.isolate import read_apart
     from pipelines.output import write
     from warehouse.reference import load
@@ -53,8 +55,31 @@ def extract(file: Path, form: str) -> None:
         figures = [mention for mention in mentions if mention.kind == "figure"]
         write(form, SHOWN, ([getattr(figure, name) for name in SHOWN] for figure in figures))
         _sum_up(len(mentions), [figure.status for figure in figures])
+    elif form == "json":
+        write(form, FIELDS, (list(_whole(mention, reference)) for mention in mentions))
     else:
-        write(form, COLUMNS, (list(dataclasses.astuple(mention)) for mention in mentions))
+        write(form, COLUMNS, ([_cell(getattr(mention, name)) for name in COLUMNS] for mention in mentions))
+
+
+def _cell(value: object) -> object:
+    """A value in one cell."""
+    return " ".join(value) if isinstance(value, tuple) else value
+
+
+def _whole(mention: "Mention", reference: "Reference") -> Iterator[object]:
+    """All that is known of a number: doubts with their sentences, the trace as an object, in the order of its fields."""
+    from assets.figures.decision.told import explain
+    from assets.figures.mention import FIELDS
+
+    for name in FIELDS:
+        value = getattr(mention, name)
+        if name == "doubts":
+            told = ((doubt, explain([doubt], reference)[0]) for doubt in value)
+            yield [{**vars(doubt), "vi": sentence.vi, "en": sentence.en} for doubt, sentence in told]
+        elif name == "trace":
+            yield json.loads(value) if value else None
+        else:
+            yield value
 
 
 def _cover(document: "Document", reference: "Reference") -> "Cover | None":

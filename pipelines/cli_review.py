@@ -68,7 +68,7 @@ def _list(found: "list[Group]", reference: "Reference", show_all: bool) -> None:
 
 def _tell(group: "Group", reference: "Reference") -> None:
     """One group: its words, the proposal, why it waits, examples."""
-    from assets.figures.doubts.told import explain
+    from assets.figures.decision.told import explain
 
     say("")
     unit = f" [{group.unit}]" if group.unit else ""
@@ -80,7 +80,7 @@ def _tell(group: "Group", reference: "Reference") -> None:
         say("  Đề xuất / Proposed: –")
     for code in group.candidates[:2]:
         say(f"  Có thể / Possible: {code}", f"    {reference.indicators[code].name_vi}")
-    for sentence in explain(group.reasons, reference):
+    for sentence in explain(group.doubts, reference):
         say(f"  Vì: {sentence.vi}", f"  {sentence.en}")
     if group.scope != "any":
         say(f"  Chỉ cho báo cáo này / For this report only: {group.figures[0].file_name}")

@@ -13,7 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assets.figures.doubts.told import explain
+from assets.figures.decision.told import explain
 from assets.figures.people.groups import Group
 from assets.figures.people.verdict import verdict
 from warehouse.judgements import Decision
@@ -98,7 +98,7 @@ def _told(group: Group, reference: Reference) -> tuple[object, ...]:
         group.indicator,
         f"{proposed.name_vi} / {proposed.name_en}" if proposed else "",
         "\n".join(possible),
-        "\n".join(sentence.vi for sentence in explain(group.reasons, reference)),
+        "\n".join(sentence.vi for sentence in explain(group.doubts, reference)),
         "mọi báo cáo / any report" if group.scope == "any" else group.figures[0].file_name,
     )
 

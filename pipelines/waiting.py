@@ -6,6 +6,7 @@ import duckdb
 
 from assets.figures.people.groups import Figure, Group, groups
 from warehouse.connection import open_database
+from warehouse.doubt import Doubt
 from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.reference import Reference, load
@@ -13,7 +14,7 @@ from warehouse.reference import Reference, load
 FIGURES = """
     SELECT r.sha256, r.file_name, coalesce(f.section, ''), f.phrase, coalesce(f.printed_unit, ''), f.raw, f.value,
            coalesce(f.unit, ''), coalesce(f.indicator, ''), coalesce(f.agency, ''), coalesce(f.candidates, ''), f.status,
-           coalesce(f.reason, ''), f.quote
+           f.quote, coalesce(f.decision, ''), f.doubts
     FROM fact_figure AS f JOIN dim_report AS r USING (report)
     WHERE f.phrase IS NOT NULL
     ORDER BY r.quarter, f.report, f.mention
@@ -29,7 +30,12 @@ def waiting(home: Home) -> tuple[Reference, list[Group]]:
             rows = con.sql(FIGURES).fetchall()
         except duckdb.BinderException:
             raise Problem("review.old_warehouse", file=str(home.database)) from None
-    return reference, groups((Figure(*row) for row in rows), reference)
+    return reference, groups((_figure(row) for row in rows), reference)
+
+
+def _figure(row: tuple) -> Figure:
+    *told, doubts = row
+    return Figure(*told, tuple(Doubt(**doubt) for doubt in doubts))
 
 
 def find(found: list[Group], name: str) -> Group:

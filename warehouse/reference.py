@@ -1,8 +1,9 @@
 """The rules and names that people edit: CSV files in `reference/`, checked line by line when they are loaded."""
 
 import hashlib
+import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from warehouse.reference_rows import (
     Agency,
     Alias,
     Broader,
+    DoubtText,
+    Facet,
     Identity,
     Indicator,
     Modifier,
@@ -24,9 +27,12 @@ from warehouse.reference_rows import (
     Province,
     RegimeReport,
     RoleWord,
+    Settle,
     Succession,
     TableWord,
+    TraceRule,
     Unit,
+    Weight,
 )
 
 FOLDER = Path(__file__).parent / "reference"
@@ -36,16 +42,21 @@ READING_TABLES = (  # by which its figures are read; what people decided, identi
     *(
         "agencies",
         "broader",
+        "facets",
         "indicators",
         "lexicon",
         "modifiers",
         "number_names",
         "regime",
         "role_words",
+        "settles",
         "table_words",
         "units",
+        "weights",
     ),
 )
+NO_FACETS = {"-", "="}  # rows of the lexicon for neutral words, and for what is short for something else
+FACET_ASKED = re.compile(r"(\w+)[?+]?=")
 Row = TypeVar("Row")
 
 
@@ -69,6 +80,11 @@ class Reference:
     table_words: tuple[TableWord, ...] = ()
     modifiers: tuple[Modifier, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    weights: tuple[Weight, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    settles: tuple[Settle, ...] = ()
+    doubts: dict[tuple[str, str], DoubtText] = field(default_factory=dict)
+    trace_rules: tuple[TraceRule, ...] = ()
 
     def current(self, code: str) -> Alias:
         """What a code of an indicator is today: itself, or the indicator and agency that took its place."""
@@ -98,7 +114,9 @@ def _check_parents(path: Path, parents: dict[str, str], also: Container[str] = (
 
 
 def _check_succession(path: Path, rows: tuple[Succession, ...], agencies: dict[str, Agency]) -> None:
-    """Both bodies are known, one is no successor of itself, only what is abolished has none, and `agencies.csv` says the same."""
+    """Both bodies are known, one is no successor of itself, only what is abolished has none, only what is split has several, and
+    `agencies.csv` says the same."""
+    told: dict[str, list[Succession]] = {}
     for number, row in enumerate(rows, start=2):
         place = f"dòng/line {number}"
         for column, code in (("predecessor", row.predecessor), ("successor", row.successor)):
@@ -107,10 +125,12 @@ def _check_succession(path: Path, rows: tuple[Succession, ...], agencies: dict[s
                 raise Problem("reference.unknown_code", file=path.name, place=place, code=code, row=row.predecessor)
         if row.predecessor == row.successor:
             raise Problem("reference.bad_cell", file=path.name, place=place, column="successor", cell=row.successor)
-        before = agencies[row.predecessor]
-        if (before.successor, before.valid_to) != (row.successor, row.on - timedelta(days=1)):
+        others = told.setdefault(row.predecessor, [])
+        others.append(row)
+        before, successor = agencies[row.predecessor], "" if row.kind == "split" else row.successor
+        alone = len(others) == 1 or {other.kind for other in others} == {"split"}
+        if not alone or (before.successor, before.valid_to) != (successor, row.on - timedelta(days=1)):
             raise Problem("reference.succession_differs", file=path.name, place=place, code=row.predecessor)
-    told = {row.predecessor for row in rows}
     for number, agency in enumerate(agencies.values(), start=2):
         if agency.successor and agency.code not in told:
             raise Problem(
@@ -146,6 +166,13 @@ def _check_aliases(path: Path, rows: tuple[Alias, ...], indicators: Container[st
                 )
 
 
+def _check_facets(path: Path, used: Iterable[set[str]], declared: set[str]) -> None:
+    """A facet is declared in facets.csv, not born by typing it."""
+    for number, facets in enumerate(used, start=2):
+        for facet in sorted(facets - declared - NO_FACETS):
+            raise Problem("reference.unknown_facet", file=path.name, place=f"dòng/line {number}", facet=facet)
+
+
 @cache
 def load(folder: Path = FOLDER) -> Reference:
     """All reference tables of `folder`. Raises Problem at the first row that is not right."""
@@ -163,6 +190,11 @@ def load(folder: Path = FOLDER) -> Reference:
     aliases = read_table(folder / "aliases.csv", Alias)
     _check_aliases(folder / "aliases.csv", aliases, indicators)
     units = read_table(folder / "units.csv", Unit)
+    facets = read_table(folder / "facets.csv", Facet)
+    lexicon = read_table(folder / "lexicon.csv", Phrase)
+    _check_facets(folder / "lexicon.csv", [{row.facet} for row in lexicon], {row.facet for row in facets})
+    asked = [set(FACET_ASKED.findall(row.facets or row.breakdown)) for row in indicators.values()]
+    _check_facets(folder / "indicators.csv", asked, {row.facet for row in facets})
     decisions = read_table(folder / "decisions.csv", Decision)
     check_decisions(folder / "decisions.csv", decisions, {*indicators, *(row.old for row in aliases)})
     corrections = read_table(folder / "corrections.csv", Correction)
@@ -173,7 +205,7 @@ def load(folder: Path = FOLDER) -> Reference:
         agencies=agencies,
         provinces=provinces,
         units=units,
-        lexicon=read_table(folder / "lexicon.csv", Phrase),
+        lexicon=lexicon,
         identities=read_table(folder / "identities.csv", Identity),
         regime=read_table(folder / "regime.csv", RegimeReport),
         number_names=read_table(folder / "number_names.csv", NumberName),
@@ -185,6 +217,11 @@ def load(folder: Path = FOLDER) -> Reference:
         table_words=read_table(folder / "table_words.csv", TableWord),
         modifiers=read_table(folder / "modifiers.csv", Modifier),
         aliases=aliases,
+        weights=read_table(folder / "weights.csv", Weight),
+        facets=facets,
+        settles=read_table(folder / "settles.csv", Settle),
+        doubts={(row.aspect, row.code): row for row in read_table(folder / "doubts.csv", DoubtText)},
+        trace_rules=read_table(folder / "trace_rules.csv", TraceRule),
     )
 
 

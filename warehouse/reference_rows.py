@@ -79,13 +79,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class Succession:
-    """What became of a body on a day: "merged" into its successor (which may have been there before), "renamed", or "abolished"
-    without one. `source` is the document that says so."""
+    """What became of a body on a day: "merged" into its successor (which may have been there before), "renamed", "split" into several
+    (a row for each), or "abolished" without one. `source` is the document that says so."""
 
     predecessor: str
     successor: str
     on: date
-    kind: Literal["merged", "renamed", "abolished"]
+    kind: Literal["merged", "renamed", "split", "abolished"]
     source: str
 
 
@@ -115,10 +115,10 @@ class RoleWord:
     """Words that tell the role of a figure. `place`: "before" it in its clause, "at" it (right before), "after" it, in an outer
     "heading" or "any_heading"; "future": anywhere before it in its sentence, until words say that it is "done"; {year} stands for a year.
 
-    `says`: it is a "plan", a "change" (with words of "compared" after it, or in a bracket), or of an "other_time".
+    `says`: it is a "plan", an "increase" or a "decrease" (with words of "compared" after it, or in a bracket), or of an "other_time".
     """
 
-    says: Literal["plan", "done", "change", "compared", "other_time"]
+    says: Literal["plan", "done", "increase", "decrease", "compared", "other_time"]
     place: Literal["before", "at", "after", "heading", "any_heading", "future"]
     phrase: str
 
@@ -248,3 +248,63 @@ class Alias:
     old: str
     new: str
     agency: str
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How much something counts when a figure's indicator is looked for (assets/figures/catalogue/match.py): a weight "gain.<near>" of
+    what is said so near, "loss.<near>" of what is said and not asked for, or a threshold by its name. `why`: what it is about."""
+
+    name: str
+    value: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet that the lexicon may give phrases and indicators may ask for: it must be declared here.
+
+    `says`: "what" is counted; "context", where a figure stands; "measure", how it is measured; "part", what sets parts apart;
+    "other", that something else is counted; "denial" of the facet that follows. `carries`: said once, it holds for sentences after it.
+    `of_rate`: said of a percentage, that is one of something else than the count before it.
+    """
+
+    facet: str
+    says: Literal["what", "context", "measure", "part", "other", "denial"]
+    carries: bool
+    of_rate: bool
+    name_vi: str
+
+
+@dataclass(frozen=True)
+class DoubtText:
+    """What a person reads about a doubt. `aspect` "": the code means the same whatever it is about. The sentences may name {detail}, the
+    {said} words of a facet, and {name_vi} or {name_en} of an indicator."""
+
+    aspect: Literal["number", "what", "who", "when", "how", ""]
+    code: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Settle:
+    """A doubt that arithmetic lifts: a "structure" (count, whole and rate, or whole and parts, of linked codes), the "sum" of a
+    figure's own parts, or the "table_total". `why`: what was measured."""
+
+    structure: Literal["structure", "sum", "table_total"]
+    aspect: Literal["number", "what", "who", "when", "how"]
+    code: str
+    why: str
+
+
+@dataclass(frozen=True)
+class TraceRule:
+    """A rule by which a part of a figure's meaning got to it (assets/figures/decision/trace.py). `says_words`: it names words of the
+    report, and a trace by it without them is a fault."""
+
+    aspect: Literal["what", "who", "when", "how"]
+    rule: str
+    says_words: bool
+    vi: str
+    en: str

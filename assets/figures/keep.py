@@ -8,39 +8,49 @@ applied afterwards (assets/star/sources.py): a decision reads nothing again.
 import hashlib
 import io
 import json
-from dataclasses import astuple
+import types
+import typing
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from assets.figures.mention import COLUMNS, Mention
+from assets.figures.mention import FIELDS, Mention
 from assets.reports.read import READER_VERSION
 from assets.reports.receipts import Receipt
+from warehouse.doubt import Doubt
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
 from warehouse.reference import READING_TABLES, fingerprint
 
 PLACES = 6  # decimals that the warehouse keeps
 HERE = Path(__file__).parent
-NOT_READING = (HERE / "people", HERE / "doubts" / "told.py", HERE / "asset.py")  # they change no reading
+NOT_READING = (HERE / "people", HERE / "decision" / "told.py", HERE / "asset.py")  # they change no reading
 
-TYPES = {
-    "mention": pa.int32(),
-    "page": pa.int32(),
-    "char_start": pa.int32(),
-    "char_end": pa.int32(),
-    "table": pa.int32(),
-    "row": pa.int32(),
-    "column": pa.int32(),
-    "value": pa.decimal128(24, PLACES),
-    "period_start": pa.date32(),
-    "period_end": pa.date32(),
-    "part_of": pa.int32(),
+DOUBT = pa.struct([(field.name, pa.string()) for field in fields(Doubt)])
+TYPES = {  # of a field of Mention; all others are text
+    int: pa.int32(),
+    Decimal: pa.decimal128(24, PLACES),
+    date: pa.date32(),
+    tuple[str, ...]: pa.list_(pa.string()),
+    tuple[Doubt, ...]: pa.list_(DOUBT),
 }
 PART_SPAN = "part_span"  # where the figure stands that `part_of` names: figures are known by their place
-SCHEMA = pa.schema([(name, TYPES.get(name, pa.string())) for name in (*COLUMNS, PART_SPAN)])
+
+
+def _arrow_type(hint: object) -> pa.DataType:
+    """The type of a column, from that of its field: `int | None` is a column of integers with blanks."""
+    inner = typing.get_args(hint)[0] if isinstance(hint, types.UnionType) else hint
+    return TYPES.get(inner, pa.string())
+
+
+SCHEMA = pa.schema(
+    [(name, _arrow_type(hint)) for name, hint in typing.get_type_hints(Mention).items()] + [(PART_SPAN, pa.string())]
+)
 
 
 @cache
@@ -69,16 +79,18 @@ def place(home: Home, receipt: Receipt) -> Path:
 def to_table(mentions: list[Mention]) -> pa.Table:
     """Mentions as an Arrow table of SCHEMA. A value with more decimals than the warehouse keeps raises, it is not rounded."""
     spans = {mention.mention: f"{mention.char_start}-{mention.char_end}" for mention in mentions}
-    rows = [(*astuple(m), spans[m.part_of] if m.part_of is not None else "") for m in mentions]
-    columns = list(zip(*rows, strict=True)) or [()] * len(SCHEMA)
-    return pa.Table.from_arrays(
-        [pa.array(list(column), field.type) for column, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
-    )
+    columns = {name: [getattr(mention, name) for mention in mentions] for name in FIELDS}
+    columns["doubts"] = [[vars(doubt) for doubt in doubts] for doubts in columns["doubts"]]
+    columns[PART_SPAN] = [spans[mention.part_of] if mention.part_of is not None else "" for mention in mentions]
+    return pa.table(columns, schema=SCHEMA)
 
 
 def of_table(table: pa.Table) -> list[Mention]:
     """The mentions of a kept table."""
-    return [Mention(*row) for row in zip(*(table[name].to_pylist() for name in COLUMNS), strict=True)]
+    columns = {name: table[name].to_pylist() for name in FIELDS}
+    columns["doubts"] = [tuple(Doubt(**doubt) for doubt in doubts) for doubts in columns["doubts"]]
+    columns["corrections"] = [tuple(ids) for ids in columns["corrections"]]
+    return [Mention(*row) for row in zip(*columns.values(), strict=True)]
 
 
 def write(path: Path, mentions: list[Mention]) -> None:

@@ -1,25 +1,36 @@
 """The stages of reading a document, in their order: each adds a layer to the one before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assets.figures.catalogue.match import Catalogue, catalogue
-from assets.figures.doubts.clashes import Statement, doubt_clashes
-from assets.figures.doubts.fractions import doubt_fractions
-from assets.figures.doubts.structures import Member, follow_wholes, lift
-from assets.figures.doubts.sums import Stated, confirm
-from assets.figures.doubts.twice import doubt_doubles
-from assets.figures.numbers.kinds import Found, Scanner, left_over, scanner
-from assets.figures.numbers.quantities import Quantity
+from assets.figures.decision.meaning import Meaning, settled
+from assets.figures.numbers.kinds import Scanner, left_over, scanner
+from assets.figures.prose.bodies import Bodies
+from assets.figures.prose.certain import Judge
+from assets.figures.prose.memory import Memory
+from assets.figures.prose.numbers import numbers_of, other
 from assets.figures.prose.passage import Read, read_passage
-from assets.figures.prose.resolve import Resolver
-from assets.figures.tables.cells import Rows, phrase_of_figure
-from assets.figures.tables.parts import TableWords, table_words
+from assets.figures.prose.resolve import ProseResolver, Teller
+from assets.figures.prose.role import Roles
+from assets.figures.prose.when import Times
+from assets.figures.prose.who import whose
+from assets.figures.sites.figure import Figure, Numbers
+from assets.figures.structures.clashes import doubt_clashes
+from assets.figures.structures.fractions import doubt_fractions
+from assets.figures.structures.linked import follow_wholes, lift, members
+from assets.figures.structures.sums import confirm
+from assets.figures.structures.twice import doubt_doubles
+from assets.figures.tables.cells import TableTools
+from assets.figures.tables.labels import LabelReader
+from assets.figures.tables.parts import table_words
 from assets.figures.tables.reader import TableReader
+from assets.figures.text.flow import plain
 from assets.figures.text.outline import Place, outline
 from assets.figures.words.agency import Agencies, agencies_of
 from assets.figures.words.frames import Modifiers, modifiers
 from assets.figures.words.lexicon import Lexicon, lexicon
-from assets.figures.words.role import RoleWords, role_words
+from assets.figures.words.role import role_words
 from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.places import COMMITTEE
@@ -28,75 +39,97 @@ from warehouse.reference import Reference
 
 @dataclass(frozen=True)
 class Rules:
-    """What reading needs of the reference tables, prepared once."""
+    """What reading one report needs of the reference tables, prepared once."""
 
+    reference: Reference
     scanner: Scanner
     lexicon: Lexicon
     catalogue: Catalogue
     agencies: Agencies
-    table_words: TableWords
-    roles: RoleWords
     modifiers: Modifiers
+    notes: frozenset[str]  # the numbers of the document's footnotes
+
+    def read(self, place: Place) -> Read:
+        """The numbers, phrases and agencies of a block."""
+        return read_passage(place, self.scanner, self.lexicon, self.agencies, self.modifiers, self.notes)
 
 
-def _rules(reference: Reference, issuer: str) -> Rules:
+def _rules(document: Document, cover: Cover | None, reference: Reference) -> Rules:
     return Rules(
+        reference=reference,
         scanner=scanner(reference.number_names, reference.units),
         lexicon=lexicon(reference.lexicon),
         catalogue=catalogue(reference),
-        agencies=agencies_of(tuple(reference.agencies.values()), issuer),
-        table_words=table_words(reference.table_words),
-        roles=role_words(reference.role_words),
+        agencies=agencies_of(tuple(reference.agencies.values()), cover.issuer if cover else COMMITTEE),
         modifiers=modifiers(reference.modifiers),
+        notes=frozenset(block.mark for block in document.blocks if block.kind == "footnote"),
     )
 
 
-def read_numbers(document: Document, cover: Cover | None, reference: Reference) -> Rows:
+def _teller(rules: Rules, cover: Cover | None) -> Teller:
+    """What running text is read with, in a report with this cover."""
+    title = cover.title if cover else ""
+    ours = not title or bool(rules.modifiers.first(plain(title), "subject"))
+    roles = Roles(role_words(rules.reference.role_words), int(cover.quarter[:4]) if cover else None)
+    times, of_whom = Times(rules.catalogue, roles, cover), whose(rules.agencies, cover)
+    return Teller(
+        catalogue=rules.catalogue,
+        agencies=rules.agencies,
+        modifiers=rules.modifiers,
+        cover=cover,
+        bodies=Bodies(rules.agencies, cover.period_end if cover else None),
+        whose=of_whom,
+        roles=roles,
+        times=times,
+        judge=Judge(rules.catalogue, of_whom, roles, times, ours),
+    )
+
+
+def read_numbers(document: Document, cover: Cover | None, reference: Reference) -> Numbers:
     """Every number of a document with where it stands, and the meaning of those that are figures. `cover` None: the report's
     period and issuer are not known."""
-    rules = _rules(reference, cover.issuer if cover else COMMITTEE)
-    notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
-    places = outline(document)
-
-    def read(place: Place) -> Read:
-        return read_passage(place, rules.scanner, rules.lexicon, rules.agencies, rules.modifiers, notes)
-
-    resolver = Resolver(rules.catalogue, rules.lexicon, rules.agencies, rules.roles, cover, rules.modifiers)
-    rows = _prose([read(place) for place in places if not place.flow.block.table], resolver)
-    rows += TableReader(
-        *(document, rules.scanner, rules.lexicon, rules.catalogue, rules.agencies, rules.table_words, cover, notes),
-        prose=read,
-        resolver=resolver,
-    ).read(places)
-    doubt_clashes(
-        [
-            Statement(item.value, phrase_of_figure(read, item), meaning)
-            for read, item, meaning in rows
-            if meaning and isinstance(item, Quantity) and item.value is not None
-        ]
+    rules, places = _rules(document, cover, reference), outline(document)
+    prose = ProseResolver(_teller(rules, cover), Memory(rules.catalogue, rules.lexicon))
+    numbers = _prose([rules.read(place) for place in places if not place.flow.block.table], prose, reference)
+    words = table_words(reference.table_words)
+    tools = TableTools(
+        scanner=rules.scanner,
+        words=words,
+        labels=LabelReader(rules.scanner.units, rules.lexicon, rules.agencies, words, cover),
+        notes=rules.notes,
+        read_prose=rules.read,
+        prose=prose,
+        settled=settled(reference.settles, "table_total"),
     )
-    return rows
+    numbers.add(TableReader(document, tools).read(places))
+    doubt_clashes(numbers.figures)
+    return numbers
 
 
-def _prose(reads: list[Read], resolver: Resolver) -> Rows:
+def _prose(reads: Sequence[Read], prose: ProseResolver, reference: Reference) -> Numbers:
     """The numbers of the running text, after its sums and repetitions were looked at."""
-    resolver.prepare(reads)
-    rows: Rows = []
-    for read in reads:
-        resolved = resolver.resolve(read)
-        rows += [(read, found, None) for found in read.others]
-        rows += [(read, quantity, meaning) for quantity, meaning in zip(read.quantities, resolved, strict=True)]
+    prose.memory.prepare(reads)
+    meanings = [prose.resolve(read) for read in reads]
+    numbers = Numbers()
+    for read, resolved in zip(reads, meanings, strict=True):
+        numbers.add(numbers_of(read, resolved))
         if read.place.flow.block.kind == "furniture":
-            rows += [(read, Found(s, e, "other"), None) for s, e in left_over(read.place.flow.text, read.others)]
-    confirm([Stated(item.value, meaning) for _, item, meaning in rows if meaning and isinstance(item, Quantity)])
-    members = [
-        Member(read.place.section, item.value, meaning)
-        for read, item, meaning in rows
-        if meaning and isinstance(item, Quantity) and item.value is not None and meaning.qualifier == "exact"
-    ]
-    lift(members, resolver.catalogue)
-    follow_wholes(members)
-    for read in reads:
-        doubt_doubles(read, resolver.meanings(read))
-        doubt_fractions(read, resolver.meanings(read))
-    return rows
+            numbers.others.extend(other(read, found) for found in left_over(read.place.flow.text, read.others))
+    _look_over(numbers.figures, prose.teller.catalogue, reference)
+    _look_at_blocks(reads, meanings)
+    return numbers
+
+
+def _look_over(figures: Sequence[Figure], known: Catalogue, reference: Reference) -> None:
+    """What the structures of the running text confirm."""
+    confirm(figures, settled(reference.settles, "sum"))
+    stated = members(figures)
+    lift(stated, known, settled(reference.settles, "structure"))
+    follow_wholes(stated)
+
+
+def _look_at_blocks(reads: Sequence[Read], meanings: Sequence[list[Meaning]]) -> None:
+    """What the figures of one block contradict."""
+    for read, resolved in zip(reads, meanings, strict=True):
+        doubt_doubles(read, resolved)
+        doubt_fractions(read, resolved)

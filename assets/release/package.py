@@ -127,6 +127,8 @@ def _schema(table: Table) -> dict:
     schema: dict = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
+    if table.natural_key:
+        schema["uniqueKeys"] = [list(table.natural_key)]
     if table.foreign_keys:
         schema["foreignKeys"] = [
             {"fields": [column], "reference": {"resource": target, "fields": [column]}}

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from assets.figures.doubts.scanned import scanned_under
-from assets.figures.doubts.told import Sentence, explain
+from assets.figures.structures.scanned import scanned_under
+from assets.figures.decision.told import Sentence, explain
 from assets.figures.mention import Mention
 from assets.figures.text.flow import Flow
 from assets.figures.text.outline import Place, outline
@@ -25,7 +25,7 @@ from assets.reports.document import Document, Scanned
 from warehouse.csv_rows import read_table
 from warehouse.places import COMMITTEE
 from warehouse.reference import Reference
-from warehouse.reference_rows import Indicator
+from warehouse.reference_rows import Indicator, TraceRule
 
 FOLDER = Path(__file__).parent
 CANDIDATES = 3  # shown of a figure in review
@@ -50,6 +50,15 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One part of how a figure was read: what it is about ("what", "who", "when", "how"), the rule, and the words that say it."""
+
+    aspect: str
+    rule: TraceRule
+    words: list[str]
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a figure is read as. `following` is the number of the next figure in review, or None."""
 
@@ -57,6 +66,7 @@ class Reading:
     indicator: Indicator | None
     agency: str
     why: list[Sentence]
+    trace: list[Step]
     candidates: list[Indicator]
     following: int | None
     pictures: list[str]  # what was seen of a scanned number, PNG in base64
@@ -190,8 +200,22 @@ def _reading(
         mention=mention,
         indicator=reference.indicators.get(mention.indicator),
         agency=names.get(mention.agency, mention.agency),
-        why=explain(mention.reason, reference),
+        why=explain(mention.doubts, reference),
+        trace=_steps(mention, reference),
         candidates=[reference.indicators[code] for code in codes[:CANDIDATES] if code in reference.indicators],
         following=following.get(mention.mention),
         pictures=[word.picture for word in scanned_under(mention, scanned) if word.picture],
     )
+
+
+def _steps(mention: Mention, reference: Reference) -> list[Step]:
+    """The trace of a figure, in sentences; the rules are those of trace_rules.csv."""
+    rules = {(row.aspect, row.rule): row for row in reference.trace_rules}
+    trace = json.loads(mention.trace) if mention.trace else {}
+    steps = []
+    for aspect in ("what", "who", "when", "how"):
+        if part := trace.get(aspect):
+            said = sorted(part.get("said", []), key=lambda words: words.get("start", -1))
+            words = dict.fromkeys(words["words"] for words in (*said, part) if "words" in words)
+            steps.append(Step(aspect, rules[aspect, part["rule"]], list(words)))
+    return steps

@@ -21,12 +21,13 @@ from warehouse.csv_rows import read_table
 
 FOLDER = Path(__file__).parent
 KEYS = {
-    "observations": ("quarter", "agency", "indicator", "basis"),
+    "observations": ("figure",),
     "indicators": ("indicator",),
     "agencies": ("agency",),
     "sources": ("report",),
     "checks": (),
 }
+NATURAL_KEYS = {"observations": ("agency", "indicator", "period_start", "period_end", "role")}  # an empty start is part of it
 FOREIGN_KEYS = {
     "observations": (("agency", "agencies"), ("indicator", "indicators"), ("report", "sources")),
     "checks": (("report", "sources"),),
@@ -86,6 +87,11 @@ class Table:
     @property
     def key(self) -> tuple[str, ...]:
         return KEYS[self.name]
+
+    @property
+    def natural_key(self) -> tuple[str, ...]:
+        """The columns by which a row is known in words, where the key is a mere id."""
+        return NATURAL_KEYS.get(self.name, ())
 
     @property
     def foreign_keys(self) -> tuple[tuple[str, str], ...]:
@@ -171,11 +177,7 @@ def _cells(table: Table) -> Iterator[list[str]]:
 
 
 def parquet_bytes(table: Table) -> bytes:
-    """Zstandard Parquet; decimals as DOUBLE, for readers that know no decimals. No date or machine goes into its metadata."""
-    data = table.data
-    for index, column in enumerate(table.columns):
-        if column.type == "number":
-            data = data.set_column(index, column.column, data[column.column].cast(pa.float64()))
+    """Zstandard Parquet; decimals stay decimals. No date or machine goes into its metadata."""
     sink = pa.BufferOutputStream()
-    pq.write_table(data.combine_chunks(), sink, compression="zstd", row_group_size=122_880)
+    pq.write_table(table.data.combine_chunks(), sink, compression="zstd", row_group_size=122_880)
     return sink.getvalue().to_pybytes()

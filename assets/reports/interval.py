@@ -32,8 +32,14 @@ def _both(groups: tuple[str, ...], year: int | None = None) -> tuple[date, date]
 
 def interval(words: str, year: int | None = None) -> tuple[date, date] | None:
     """The last interval "từ ngày … đến ngày …" of a text; `year`: that of days which name none."""
-    found = (_both(match.groups(), year) for match in reversed(list(INTERVAL.finditer(words))))
-    return next((days for days in found if days), None)
+    found = placed_interval(words, year)
+    return found[0] if found else None
+
+
+def placed_interval(words: str, year: int | None = None) -> tuple[tuple[date, date], tuple[int, int]] | None:
+    """The same, with where in the text it stands."""
+    found = ((_both(match.groups(), year), match.span()) for match in reversed(list(INTERVAL.finditer(words))))
+    return next(((days, span) for days, span in found if days), None)
 
 
 def stated_intervals(text: str, regime: tuple[date, date]) -> list[tuple[date, date]]:

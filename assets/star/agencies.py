@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assets.star.dimensions import Row, name_order
+from assets.star.dimensions import name_order
+from assets.star.insert import Row
 from assets.star.provinces import Provinces
 from warehouse.places import COMMITTEE
 from warehouse.reference import Reference
@@ -51,7 +52,7 @@ def bodies(
     )
     for province, own in named:
         wanted[province, own] = None
-        known = _around(agencies, own) if own in agencies else []
+        known = _around(reference, own) if own in agencies else []
         wanted |= dict.fromkeys((p, code) for p in provinces.line(province) for code in known)
     involved = provinces.family({*places, *(province for province, _ in wanted)})
     found = {code: _province(reference, code, places.get(code, code)) for code in sorted(involved)}
@@ -61,15 +62,17 @@ def bodies(
     return found
 
 
-def _around(agencies: Mapping[str, Agency], own: str) -> list[str]:
+def _around(reference: Reference, own: str) -> list[str]:
     """A body of agencies.csv, all that became of it, and all above it."""
+    agencies = reference.agencies
     found: list[str] = []
     waiting = [own]
     while waiting:
         code = waiting.pop()
         if code in agencies and code not in found:
             found.append(code)
-            waiting += [agencies[code].successor, agencies[code].parent]
+            became = [row.successor for row in reference.succession if row.predecessor == code]
+            waiting += [*became, agencies[code].parent]
     return found
 
 
@@ -105,19 +108,25 @@ def _agency(reference: Reference, provinces: Provinces, province: Body, own: str
 def succession(reference: Reference, provinces: Provinces, known: Mapping[str, Body]) -> list[Succession]:
     """What became of the bodies: as agency_succession.csv has it, in each province; then a province's bodies went into those of
     the province that it went into."""
-    told = {row.predecessor: row for row in reference.succession}
+    told: dict[str, list[Succession]] = {}
+    for row in reference.succession:
+        told.setdefault(row.predecessor, []).append(row)
     found: list[Succession] = []
     for body in known.values():
         if not body.own:
             found += _of_province(reference, body.code, known)
-        elif row := told.get(body.own):
-            successor = provinces.code(body.province, row.successor) if row.successor else ""
-            found.append(Succession(body.code, successor, row.on, row.kind, row.source))
+        elif rows := told.get(body.own):
+            found += [_in_province(provinces, body, row) for row in rows]
         elif merged := next(_of_province(reference, body.province, known), None):
             successor = provinces.code(merged.successor, body.own)
             if body.level == "tinh" and successor in known:
                 found.append(Succession(body.code, successor, merged.on, merged.kind, merged.source))
-    return sorted(found, key=lambda row: (row.on, row.predecessor))
+    return sorted(found, key=lambda row: (row.on, row.predecessor, row.successor))
+
+
+def _in_province(provinces: Provinces, body: Body, row: Succession) -> Succession:
+    successor = provinces.code(body.province, row.successor) if row.successor else ""
+    return Succession(body.code, successor, row.on, row.kind, row.source)
 
 
 def _of_province(reference: Reference, code: str, known: Mapping[str, Body]) -> Iterator[Succession]:
@@ -128,22 +137,44 @@ def _of_province(reference: Reference, code: str, known: Mapping[str, Body]) -> 
 
 def agency_rows(known: Mapping[str, Body], became: Iterable[Succession]) -> list[Row]:
     """The rows of dim_agency, by code."""
-    after = {row.predecessor: row for row in became}
+    after: dict[str, list[Succession]] = {}
     before: dict[str, list[str]] = {}
-    for row in after.values():
+    for row in became:
+        after.setdefault(row.predecessor, []).append(row)
         before.setdefault(row.successor, []).append(row.predecessor)
     places = name_order(body.name_vi for body in known.values())
-    return [_row(body, after.get(code), sorted(before.get(code, [])), places) for code, body in sorted(known.items())]
-
-
-def _row(body: Body, became: Succession | None, before: list[str], places: Mapping[str, int]) -> Row:
-    return (
-        *(body.code, body.province, body.name_vi, body.name_en, body.type or None, body.level or None),
-        *(body.parent or None, list(body.aliases), body.valid_from, became.on - DAY if became else body.valid_to),
-        *(before, became.successor or None if became else None, body.is_mapped, places[body.name_vi]),
-    )
+    return [
+        {
+            "agency": body.code,
+            "province": body.province,
+            "local_code": body.own or None,
+            "name_vi": body.name_vi,
+            "name_en": body.name_en,
+            "type": body.type or None,
+            "level": body.level or None,
+            "parent": body.parent or None,
+            "aliases": list(body.aliases),
+            "valid_from": body.valid_from,
+            "valid_to": after[code][0].on - DAY if code in after else body.valid_to,
+            "predecessors": sorted(before.get(code, [])),
+            "successors": sorted(row.successor for row in after.get(code, []) if row.successor),
+            "is_mapped": body.is_mapped,
+            "name_order": places[body.name_vi],
+        }
+        for code, body in sorted(known.items())
+    ]
 
 
 def succession_rows(became: Iterable[Succession]) -> list[Row]:
     """The rows of agency_succession."""
-    return [(row.predecessor, row.successor or None, row.on, row.kind, row.source) for row in became]
+    return [
+        {
+            "succession": f"{row.predecessor}>{row.successor}",
+            "predecessor": row.predecessor,
+            "successor": row.successor or None,
+            "on_day": row.on,
+            "kind": row.kind,
+            "source": row.source,
+        }
+        for row in became
+    ]

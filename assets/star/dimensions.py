@@ -8,13 +8,11 @@ from typing import Protocol
 import duckdb
 
 from assets.reports.read import READER_VERSION
+from assets.star.insert import Row
 from assets.star.provinces import Provinces
 from warehouse.connection import OFFLINE
 from warehouse.reference import Reference
 from warehouse.reference_rows import RegimeReport
-
-Row = tuple[object, ...]
-
 
 class Source(Protocol):
     """What the star needs of a receipt; `cover` has the fields of a Cover, dates as ISO text."""
@@ -43,10 +41,19 @@ def report_key(sha256: str) -> str:
 def indicator_rows(reference: Reference) -> list[Row]:
     places = name_order(row.name_vi for row in reference.indicators.values())
     return [
-        (
-            *(row.code, row.section, row.name_vi, row.name_en, row.unit, row.kind),
-            *(row.base_code or None, row.breakdown or None, row.origin, row.notes or None, places[row.name_vi]),
-        )
+        {
+            "indicator": row.code,
+            "section": row.section,
+            "name_vi": row.name_vi,
+            "name_en": row.name_en,
+            "unit": row.unit,
+            "kind": row.kind,
+            "base": row.base_code or None,
+            "breakdown": row.breakdown or None,
+            "origin": row.origin,
+            "notes": row.notes or None,
+            "name_order": places[row.name_vi],
+        }
         for _, row in sorted(reference.indicators.items())
     ]
 
@@ -61,7 +68,18 @@ def name_order(names: Iterable[str]) -> dict[str, int]:
 
 
 def regime_rows(regime: Iterable[RegimeReport]) -> list[Row]:
-    return [(r.code, r.quarter, r.start_year, r.start, r.end, r.cumulative, r.deadline) for r in regime]
+    return [
+        {
+            "report_code": report.code,
+            "number": report.quarter,
+            "start_year": report.start_year,
+            "start_day": report.start,
+            "end_day": report.end,
+            "cumulative": report.cumulative,
+            "deadline": report.deadline,
+        }
+        for report in regime
+    ]
 
 
 def quarter_rows(regime: Iterable[RegimeReport], quarters: Iterable[str]) -> list[Row]:
@@ -70,16 +88,26 @@ def quarter_rows(regime: Iterable[RegimeReport], quarters: Iterable[str]) -> lis
     numbers = [int(quarter[:4]) * 4 + int(quarter[-1]) - 1 for quarter in quarters]
     if not numbers:
         return []
-    return [_quarter_row(due[number % 4 + 1], number // 4) for number in range(min(numbers), max(numbers) + 1)]
+    return [_quarter_row(due, number) for number in range(min(numbers), max(numbers) + 1)]
 
 
-def _quarter_row(report: RegimeReport, year: int) -> Row:
+def _quarter_row(due: Mapping[int, RegimeReport], place: int) -> Row:
+    """`place`: the year times four, and the quarter from 0. By the regime a quarter begins when the one before has ended."""
+    report, year = due[place % 4 + 1], place // 4
+    before = date.fromisoformat(f"{(place - 1) // 4}-{due[(place - 1) % 4 + 1].end}")
     start = date(year, report.quarter * 3 - 2, 1)
     following = date(year + report.quarter // 4, report.quarter * 3 % 12 + 1, 1)
-    report_start = date.fromisoformat(f"{year + report.start_year}-{report.start}")
-    report_end, deadline = (date.fromisoformat(f"{year}-{day}") for day in (report.end, report.deadline))
-    name = f"{year}-Q{report.quarter}"
-    return (name, year, report.quarter, start, following - timedelta(days=1), report_start, report_end, deadline)
+    return {
+        "quarter": f"{year}-Q{report.quarter}",
+        "year": year,
+        "number": report.quarter,
+        "start_date": start,
+        "end_date": following - timedelta(days=1),
+        "regime_start": before + timedelta(days=1),
+        "report_start": date.fromisoformat(f"{year + report.start_year}-{report.start}"),
+        "report_end": date.fromisoformat(f"{year}-{report.end}"),
+        "deadline": date.fromisoformat(f"{year}-{report.deadline}"),
+    }
 
 
 def issuer(source: Source, provinces: Provinces) -> str:
@@ -92,7 +120,7 @@ def report_rows(kept: Sequence[tuple[Source, Path]], provinces: Provinces) -> li
     issuers = {source.sha256: issuer(source, provinces) for source, _ in kept}
     vintages = dict(_vintages([source for source, _ in kept], issuers))
     rows = [_report_row(source, path, issuers[source.sha256], vintages[source.sha256]) for source, path in kept]
-    return sorted(rows, key=lambda row: (row[8], row[0]))
+    return sorted(rows, key=lambda row: (str(row["quarter"]), str(row["report"])))
 
 
 def _vintages(sources: Sequence[Source], issuers: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -110,17 +138,26 @@ def _age(source: Source) -> tuple[str, str, str]:
 
 def _report_row(source: Source, path: Path, issued_by: str, vintage: int) -> Row:
     of = cover(source)
-    return (
-        *(report_key(source.sha256), source.sha256, source.name, issued_by, of["number"] or None, of["signed_on"]),
-        source.received_on,
-        *(
-            of["report"],
-            of["quarter"],
-            of["period_start"],
-            of["period_end"],
-            of["cumulative"],
-            of["title"],
-            of["place"],
-        ),
-        *(vintage, READER_VERSION, path.parent.name),
-    )
+    return {
+        "report": report_key(source.sha256),
+        "sha256": source.sha256,
+        "file_name": source.name,
+        "issuer": issued_by,
+        "number": of["number"] or None,
+        "signed_on": _day(of["signed_on"]),
+        "received_on": _day(source.received_on),
+        "report_code": of["report"],
+        "quarter": of["quarter"],
+        "period_start": _day(of["period_start"]),
+        "period_end": _day(of["period_end"]),
+        "cumulative": of["cumulative"],
+        "title": of["title"],
+        "place": of["place"],
+        "vintage": vintage,
+        "reader_version": READER_VERSION,
+        "extractor_version": path.parent.name,
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

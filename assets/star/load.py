@@ -10,7 +10,6 @@ import duckdb
 from assets.figures.words.agency import printed_name
 from assets.star.agencies import Body, agency_rows, bodies, succession, succession_rows
 from assets.star.dimensions import (
-    Row,
     Source,
     cover,
     indicator_rows,
@@ -19,7 +18,7 @@ from assets.star.dimensions import (
     regime_rows,
     report_rows,
 )
-from assets.star.insert import insert
+from assets.star.insert import Row, insert
 from assets.star.mentions import insert_mentions
 from assets.star.provinces import Provinces
 from warehouse.connection import OFFLINE
@@ -27,6 +26,10 @@ from warehouse.ddl import SCHEMA_VERSION, create_schema, schema_hash
 from warehouse.reference import Reference
 
 HERE = Path(__file__).parent
+STATED_QUARTERS = """
+    SELECT DISTINCT year(day) || '-Q' || quarter(day)
+    FROM (SELECT period_end AS day FROM statement)
+"""
 QUOTES = 100  # sentences about an agency in which its name is looked for
 STORAGE_VERSION = "v1.4.0"  # the newest that DuckDB 1.4 and duckdb-wasm read too
 
@@ -54,7 +57,7 @@ def build(reference: Reference, sources: Sources, target: Path) -> dict[str, int
     with closing(create(aside)) as con:
         fill(con, reference, sources.kept)
         insert(con, "misplaced", sources.misplaced)
-        insert(con, "figure_moved", sorted(sources.moved))
+        insert(con, "figure_moved", sources.moved)
         counts = _row_counts(con)
         con.execute("CHECKPOINT")
     aside.replace(target)
@@ -69,7 +72,7 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
     con.execute(f"ATTACH '{location}' AS star (STORAGE_VERSION '{STORAGE_VERSION}')")
     con.execute("USE star")
     create_schema(con)
-    insert(con, "meta", [("schema", schema_hash()), ("schema_version", str(SCHEMA_VERSION))])
+    insert(con, "meta", _properties({"schema": schema_hash(), "schema_version": str(SCHEMA_VERSION)}))
     return con
 
 
@@ -81,14 +84,21 @@ def fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tu
     insert_mentions(con, provinces, ordered)
     known = _bodies(con, reference, provinces, sources)
     became = succession(reference, provinces, known)
-    insert(con, "dim_quarter", quarter_rows(reference.regime, {cover(source)["quarter"] for source in sources}))
+    insert(con, "dim_indicator", indicator_rows(reference))
+    insert(con, "dim_quarter", quarter_rows(reference.regime, _quarters(con, sources)))
     insert(con, "dim_regime", regime_rows(reference.regime))
     insert(con, "dim_agency", agency_rows(known, became))
     insert(con, "agency_succession", succession_rows(became))
-    insert(con, "dim_indicator", indicator_rows(reference))
     insert(con, "dim_report", report_rows(kept, provinces))
     con.execute((HERE / "observations.sql").read_text(encoding="utf-8"))
     insert(con, "meta", _versions(con))
+
+
+def _quarters(con: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> set[str]:
+    """The quarters of the reports, and earlier ones that their figures are of: last year's beside this year's."""
+    reported = {cover(source)["quarter"] for source in sources}
+    stated = {quarter for (quarter,) in con.sql(STATED_QUARTERS).fetchall()}
+    return reported | {quarter for quarter in stated if quarter <= max(reported)}
 
 
 def _bodies(
@@ -114,7 +124,11 @@ def _name(con: duckdb.DuckDBPyConnection, reference: Reference, provinces: Provi
 def _versions(con: duckdb.DuckDBPyConnection) -> list[Row]:
     versions = con.sql("SELECT DISTINCT reader_version, extractor_version FROM dim_report ORDER BY ALL").fetchall()
     readers, extractors = (", ".join(sorted({row[i] for row in versions})) for i in (0, 1))
-    return [("extractor", extractors), ("reader", readers)]
+    return _properties({"extractor": extractors, "reader": readers})
+
+
+def _properties(values: dict[str, str]) -> list[Row]:
+    return [{"key": key, "value": value} for key, value in values.items()]
 
 
 def _row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

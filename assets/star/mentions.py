@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from assets.star.dimensions import Source, cover, report_key
-from assets.star.insert import insert
+from assets.star.insert import Row, insert
 from assets.star.provinces import Provinces
 from warehouse.problem import Problem
 
@@ -16,8 +16,14 @@ STATEMENTS = Path(__file__).with_name("figures.sql")
 
 def insert_mentions(con: duckdb.DuckDBPyConnection, provinces: Provinces, kept: Sequence[tuple[Source, Path]]) -> None:
     """The mentions and figures of all reports. Raises Problem(star.cannot_load) naming the report that they cannot be read of."""
-    rows = [
-        (str(path), report_key(source.sha256), cover(source)["quarter"], _prefix(source, provinces), place)
+    rows: list[Row] = [
+        {
+            "file": str(path),
+            "report": report_key(source.sha256),
+            "quarter": cover(source)["quarter"],
+            "province": _prefix(source, provinces),
+            "place": place,
+        }
         for place, (source, path) in enumerate(kept)
     ]
     con.execute(

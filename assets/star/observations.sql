@@ -1,30 +1,52 @@
--- Fills fact_observation: one row for each report × agency × indicator × basis.
--- Rule: where a report states values for several times (this year's and last year's), those of its newest time count, times to come
--- last of all. Of several statements about that time the one that stands first in the text is chosen; the others are counted as
--- agreeing or contradicting. Nothing is averaged and nothing is hidden: all statements stay in fact_figure.
+-- Fills fact_observation: one row for each report × agency × indicator × period_start × period_end × role.
+-- Rule: of several statements about the same days the one that stands first in the text is chosen; the others are counted as agreeing
+-- or contradicting. Nothing is averaged and nothing is hidden: all statements stay in fact_figure.
+-- The quarter is a label of the days: the report's for its own days, else the one whose window by the regime holds most of them (of a
+-- long span its last 92 days; of a state the window that ends nearest). Days that are still to come are told in the report's quarter.
+-- Days that are just a regime's window are called so.
 
-INSERT INTO fact_observation
-WITH of_time AS (
-    SELECT s.*, r.vintage
+INSERT INTO fact_observation BY NAME
+WITH days AS (
+    SELECT DISTINCT period_start, period_end FROM statement
+), labelled AS (
+    SELECT d.period_start, d.period_end, q.quarter
+    FROM days AS d
+    CROSS JOIN dim_quarter AS q
+    QUALIFY row_number() OVER (
+        PARTITION BY d.period_start, d.period_end
+        ORDER BY CASE
+            WHEN d.period_start IS NULL THEN -abs(date_diff('day', q.report_end, d.period_end))
+            ELSE date_diff('day', greatest(q.regime_start, d.period_start, d.period_end - 91), least(q.report_end, d.period_end))
+        END DESC, q.quarter
+    ) = 1
+), windows AS (
+    SELECT q.regime_start AS period_start, q.report_end AS period_end, 'quarter' AS basis FROM dim_quarter AS q
+    UNION
+    SELECT f.regime_start, q.report_end, CASE WHEN q.number = 4 THEN 'year' ELSE 'cumulative' END
+    FROM dim_quarter AS q
+    JOIN dim_quarter AS f ON f.year = q.year AND f.number = 1
+    WHERE q.number > 1
+), placed AS (
+    SELECT s.*, r.vintage, s.period_end > r.period_end OR (s.period_start, s.period_end) IS NOT DISTINCT FROM (r.period_start, r.period_end) AS of_report, r.quarter AS reported,
+           first_value(s.value) OVER stated AS chosen, row_number() OVER stated AS place
     FROM statement AS s
     JOIN dim_report AS r USING (report)
-    QUALIFY rank() OVER (
-        PARTITION BY report, agency, indicator, basis
-        ORDER BY s.period_end <= r.period_end DESC, s.period_end DESC, s.period_start DESC NULLS LAST
-    ) = 1
-), placed AS (
-    SELECT *, first_value(value) OVER stated AS chosen, row_number() OVER stated AS place
-    FROM of_time
-    WINDOW stated AS (PARTITION BY report, agency, indicator, basis ORDER BY char_start, mention)
+    WINDOW stated AS (PARTITION BY report, agency, indicator, s.period_start, s.period_end, role ORDER BY char_start, mention)
 ), counted AS (
     SELECT *, count(*) FILTER (WHERE value = chosen) OVER same - 1 AS agreeing, count(*) FILTER (WHERE value <> chosen) OVER same AS contradicting
     FROM placed
-    WINDOW same AS (PARTITION BY report, agency, indicator, basis)
+    WINDOW same AS (PARTITION BY report, agency, indicator, period_start, period_end, role)
 )
-SELECT quarter, agency, indicator, basis, report, vintage,
-       value, unit, qualifier, role, period_start, period_end, figure,
-       agreeing, contradicting,
-       CASE WHEN contradicting > 0 THEN 'contradict' WHEN agreeing > 0 THEN 'agree' ELSE 'single' END
-FROM counted
-WHERE place = 1
-ORDER BY quarter, agency, indicator, basis, vintage, report;
+SELECT c.report, c.agency, c.indicator, c.period_start, c.period_end, c.role,
+       CASE WHEN c.of_report THEN c.reported ELSE l.quarter END AS quarter,
+       CASE WHEN c.basis = 'period' THEN coalesce(w.basis, c.basis) ELSE c.basis END AS basis,
+       coalesce(v.version, 1) AS agency_version, c.vintage, c.value, c.unit, c.qualifier, c.figure, c.agreeing, c.contradicting,
+       CASE WHEN c.contradicting > 0 THEN 'contradict' WHEN c.agreeing > 0 THEN 'agree' ELSE 'single' END AS agreement
+FROM counted AS c
+JOIN labelled AS l ON l.period_end = c.period_end AND l.period_start IS NOT DISTINCT FROM c.period_start
+LEFT JOIN windows AS w ON w.period_end = c.period_end AND w.period_start = c.period_start
+LEFT JOIN agency_version AS v
+    ON v.agency = c.agency
+    AND c.period_end >= coalesce(v.valid_from, c.period_end) AND c.period_end < coalesce(v.next_from, 'infinity'::DATE)
+WHERE c.place = 1
+ORDER BY 7, c.agency, c.indicator, 8, c.period_start, c.period_end, c.vintage, c.report;

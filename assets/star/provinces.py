@@ -1,7 +1,8 @@
 """Which province a report is of, and the codes of its agencies in the warehouse.
 
-Reports of two provinces never meet in one series: the codes of agencies.csv are those of the home province, and a body of another
-one has the code of its province before its own, "ha_giang.so_noi_vu".
+A code is the same wherever the data go: it begins with its province, "tuyen_quang.so_noi_vu", so that the stars and releases of two
+provinces can be put together. Its province is told by its name, not by the number of the General Statistics Office: since July
+2025 some numbers are another province's (24 was Bắc Giang, and is Bắc Ninh).
 """
 
 from warehouse.names import slug
@@ -37,12 +38,12 @@ class Provinces:
 
     def code(self, province: str, agency: str) -> str:
         """The code of an agency of `province` in the warehouse."""
-        return agency if province == self.home else f"{province}.{agency}"
+        return f"{province}.{agency}"
 
     def split(self, code: str) -> tuple[str, str]:
         """The province of an agency, and its code there: the reverse of `code`."""
-        province, dot, own = code.partition(".")
-        return (province, own) if dot else (self.home, code)
+        province, _, own = code.partition(".")
+        return province, own
 
     def line(self, province: str) -> list[str]:
         """A province and those that it became, up to today's."""

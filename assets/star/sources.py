@@ -12,7 +12,8 @@ from assets.figures.moved import moves
 from assets.figures.people.decisions import apply, concerns
 from assets.reports.documents import document
 from assets.reports.receipts import Receipt, cover_of, ledger
-from assets.star.dimensions import Row, report_key
+from assets.star.dimensions import report_key
+from assets.star.insert import Row
 from assets.star.load import Sources
 from warehouse.home import Home
 from warehouse.problem import Problem
@@ -46,13 +47,14 @@ def _misplaced(home: Home, receipt: Receipt, table: pa.Table) -> Iterator[Row]:
     columns = (table[name].to_pylist() for name in ("mention", "char_start", "char_end", "raw"))
     for mention, start, end, raw in zip(*columns, strict=True):
         if text[start:end] != raw:
-            yield report_key(receipt.sha256), mention, raw, text[start:end]
+            yield {"report": report_key(receipt.sha256), "mention": mention, "raw": raw, "found": text[start:end]}
 
 
 def _moved(home: Home, receipt: Receipt) -> Iterator[Row]:
     """Former keys of figures with the present ones."""
     report = report_key(receipt.sha256)
-    return ((f"{report}-{old}", f"{report}-{new}") for old, new in moves(home, receipt.sha256).items())
+    led = sorted(moves(home, receipt.sha256).items())
+    return ({"old_figure": f"{report}-{old}", "figure": f"{report}-{new}"} for old, new in led)
 
 
 def _decided(home: Home, receipt: Receipt, table: pa.Table, reference: Reference) -> Path:

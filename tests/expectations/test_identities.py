@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from datetime import date
+
 import pytest
 
 from assets.star.load import build
@@ -152,8 +154,9 @@ def test_agreement_within_a_report(tmp_path, second, holds):
     assert result.severity == "warning" and result.report == "a" * 16
 
 
-def test_different_bases_and_agencies_do_not_contradict_each_other(tmp_path):
-    rows = [figure(1, FILES, "2"), figure(2, FILES, "3", basis="year"), figure(3, FILES, "4", agency="so_y_te")]
+def test_different_days_and_agencies_do_not_contradict_each_other(tmp_path):
+    month = {"period_start": date(2023, 2, 15), "basis": "period"}
+    rows = [figure(1, FILES, "2"), figure(2, FILES, "3", **month), figure(3, FILES, "4", agency="so_y_te")]
     build(load(), kept(tmp_path, [(receipt("a"), rows)]), tmp_path / "s.duckdb")
     with open_database(tmp_path / "s.duckdb") as con:
         assert check_agreement(con)[0].passed

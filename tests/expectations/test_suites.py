@@ -15,9 +15,8 @@ from warehouse.reference import load
 LOOSE = ("mention", "fact_figure", "fact_observation")  # without the schema's constraints, so that faults can be put in
 
 FAULTS = {
-    "dim_agency.parent_exists": "UPDATE dim_agency SET parent = 'khong_co' WHERE agency = 'so_y_te'",
-    "dim_agency.successor_exists": "UPDATE dim_agency SET successor = 'khong_co' WHERE agency = 'so_y_te'",
-    "dim_agency.mapped": "UPDATE dim_agency SET is_mapped = false WHERE agency = 'so_y_te'",
+    "dim_agency.parent_exists": "UPDATE dim_agency SET parent = 'khong_co' WHERE agency = 'tuyen_quang.so_y_te'",
+    "dim_agency.mapped": "UPDATE dim_agency SET is_mapped = false WHERE agency = 'tuyen_quang.so_y_te'",
     "dim_report.not_empty": "DELETE FROM dim_report",
     "dim_report.has_figures": "UPDATE fact_figure SET status = 'review'",
     "mention.report_not_null": "UPDATE mention SET report = NULL WHERE mention = 1",
@@ -33,6 +32,7 @@ FAULTS = {
     "fact_figure.qualifier_known": "UPDATE fact_figure SET qualifier = 'khoảng' WHERE mention = 5",
     "fact_figure.basis_known": "UPDATE fact_figure SET basis = 'month' WHERE mention = 5",
     "fact_figure.role_known": "UPDATE fact_figure SET role = 'result' WHERE mention = 5",
+    "fact_figure.direction_known": "UPDATE fact_figure SET direction = 'up' WHERE mention = 5",
     "fact_figure.report_exists": "UPDATE fact_figure SET report = 'b' WHERE mention = 5",
     "fact_figure.quarter_exists": "UPDATE fact_figure SET quarter = '2022-Q4' WHERE mention = 5",
     "fact_figure.agency_exists": "UPDATE fact_figure SET agency = 'khong_co' WHERE mention = 5",
@@ -57,7 +57,7 @@ FAULTS = {
         "INSERT INTO fact_observation SELECT * REPLACE ('cumulative' AS basis, value - 1 AS value, DATE '2023-06-14' AS period_end, "
         "figure || 'x' AS figure) FROM fact_observation"
     ),
-    "fact_observation.agency_existed": "UPDATE dim_agency SET valid_to = '2022-12-14' WHERE agency = 'ubnd_tinh'",
+    "fact_observation.agency_existed": "UPDATE dim_agency SET valid_to = '2022-12-14' WHERE agency = 'tuyen_quang.ubnd_tinh'",
 }
 WARNINGS = {
     *("dim_agency.mapped", "dim_report.has_figures", "fact_figure.percent_range", "fact_figure.not_negative"),

@@ -29,7 +29,7 @@ def test_the_agency_is_the_nearest_governing_subject(text: str, agency: str) -> 
 
 def test_an_agency_that_is_only_named_is_not_certain() -> None:
     [figure] = figures("Tiếp nhận 100 hồ sơ, có Sở Y tế.")
-    assert "agency" in figure.reason
+    assert [doubt.aspect for doubt in figure.doubts] == ["who"]
 
 
 @pytest.mark.parametrize(

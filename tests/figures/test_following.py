@@ -79,14 +79,14 @@ def test_words_that_may_stand_beside_change_nothing() -> None:
 def test_what_lacks_one_word_is_proposed_and_waits() -> None:
     [figure] = figures(HEADING + "- Hồ sơ: 5.118.")
     assert figure.indicator.startswith("tthc.ho_so") and figure.status == "review"
-    assert "indicator:-" in figure.reason
+    assert "what:unsaid" in figure.reason
 
 
 def test_a_part_that_is_a_share_needs_no_breakdown() -> None:
     found, settled = figures(
         "I. Chỉ đạo điều hành\nQua kiểm tra phát hiện 17 tồn tại, trong đó 12 tồn tại đã khắc phục."
     )
-    assert settled.indicator == "chi_dao.kiem_tra.van_de_da_xu_ly" and "no part" not in settled.reason
+    assert settled.indicator == "chi_dao.kiem_tra.van_de_da_xu_ly" and "no_part" not in settled.reason
     assert found.indicator == "chi_dao.kiem_tra.van_de_phat_hien"
 
 

@@ -40,7 +40,7 @@ def read_one(text: str) -> tuple[Decimal | None, str, str]:
     tools = scanner(load().number_names, load().units)
     found = quantities(running.words, tools.scan(running, 0, "numbering", frozenset()), tools.units)
     assert len(found) == 1, (text, found)
-    return found[0].value, found[0].unit, found[0].doubtful
+    return found[0].value, found[0].unit, found[0].doubt.code if found[0].doubt else ""
 
 
 def grouped(value: int, mark: str) -> str:

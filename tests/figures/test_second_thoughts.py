@@ -18,13 +18,13 @@ def test_one_sentence_gives_an_indicator_one_value() -> None:
     """Both numbers are received files by their words: one of the two is misread, and nobody knows which."""
     one, other = figures(FILES + "Trong kỳ tiếp nhận 120 hồ sơ, tiếp nhận 90 hồ sơ.")
     assert one.indicator == other.indicator == "tthc.ho_so.tiep_nhan"
-    assert {one.status, other.status} == {"review"} and "indicator:twice" in one.reason
+    assert {one.status, other.status} == {"review"} and "what:twice" in one.reason
 
 
 def test_the_sum_of_the_others_is_their_whole() -> None:
     total, one, other = figures(FILES + "Tiếp nhận 210 hồ sơ, tiếp nhận 120 hồ sơ, tiếp nhận 90 hồ sơ.")
-    assert "indicator:twice" not in total.reason
-    assert "indicator:twice" in one.reason and "indicator:twice" in other.reason
+    assert "what:twice" not in total.reason
+    assert "what:twice" in one.reason and "what:twice" in other.reason
 
 
 def test_the_same_value_twice_is_no_doubt() -> None:
@@ -80,8 +80,8 @@ def test_notes_in_square_brackets_at_the_end_are_notes() -> None:
     )
     found = [(mention.raw, mention.kind, mention.role) for mention in mentions(text) if mention.raw in ("1", "90")]
     assert found == [
-        ("1", "footnote_mark", ""),
-        ("1", "footnote_mark", ""),
+        ("1", "footnote_mark", None),
+        ("1", "footnote_mark", None),
         ("90", "figure", "observed"),  # said of what its mark stands at, not of the months to come
     ]
 
@@ -95,12 +95,12 @@ def test_an_index_is_of_the_year_that_is_named() -> None:
 
 
 def test_an_index_of_no_named_year_waits() -> None:
-    assert {(f.status, f.reason) for f in figures(INDEX.format(year=""))} == {("review", "period:which year")}
+    assert {(f.status, f.reason) for f in figures(INDEX.format(year=""))} == {("review", "when:which_year")}
 
 
 def test_words_right_before_a_bracketed_number_are_of_that_number() -> None:
     whole, part = figures(FILES + "Đang giải quyết 162 hồ sơ, còn hạn (158 hồ sơ).")
-    assert "indicator:bracket" in whole.reason and {whole.status, part.status} == {"review"}
+    assert "what:bracket" in whole.reason and {whole.status, part.status} == {"review"}
 
 
 def test_a_state_holds_at_the_time_that_is_named() -> None:

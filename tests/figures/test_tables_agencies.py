@@ -73,7 +73,7 @@ def test_an_agency_that_nobody_has_mapped_keeps_its_name_and_waits():
     found = read(unknown)
     assert found[2, 3].status == "accepted"
     assert (found[3, 3].agency, found[3, 3].status) == ("chi_cuc_kiem_lam_vung_i", "review")
-    assert found[3, 3].reason == "agency:unknown" and found[3, 3].indicator == "tthc.ho_so.tiep_nhan"
+    assert found[3, 3].reason == "who:unlisted" and found[3, 3].indicator == "tthc.ho_so.tiep_nhan"
 
 
 SPENT = grid("""
@@ -117,7 +117,7 @@ def test_agencies_as_columns():
         3,3: tthc.ho_so.ty_le_dung_han so_tu_phap 98.5
         """,
     )
-    assert (found[2, 4].agency, found[2, 4].reason) == ("chi_cuc_thuy_loi", "agency:unknown")
+    assert (found[2, 4].agency, found[2, 4].reason) == ("chi_cuc_thuy_loi", "who:unlisted")
 
 
 def test_a_sentence_in_a_cell_is_read_as_prose_and_is_about_the_agency_beside_it():
@@ -142,9 +142,9 @@ def test_what_the_title_narrows_is_not_lost():
     assert communes[2, 2].indicator == "tthc.ho_so.tiep_nhan" and communes[2, 2].agency == "xa_hung_loi"
     assert communes[4, 2].indicator == "tthc.ho_so.tiep_nhan" and communes[4, 2].agency == "cap_xa"
     health = read("Kết quả giải quyết hồ sơ TTHC lĩnh vực y tế", narrowed)
-    assert "table:title narrows" in health[4, 2].reason
+    assert "what:title_narrows" in health[4, 2].reason
     by_field = read("Kết quả giải quyết hồ sơ TTHC theo lĩnh vực", narrowed)
     assert by_field[4, 2].status == "accepted"
     land = read("Kết quả giải quyết hồ sơ TTHC lĩnh vực đất đai", narrowed)
     assert land[4, 2].indicator == "tthc.ho_so.tiep_nhan.linh_vuc.dat_dai"
-    assert "indicator:+linh_vuc=dat_dai" in land[4, 3].reason, "the catalogue has no such indicator"
+    assert "what:besides linh_vuc=dat_dai" in land[4, 3].reason, "the catalogue has no such indicator"

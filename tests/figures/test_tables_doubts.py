@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from assets.figures.doubts.told import explain
 from assets.figures.extract import extract
 from tests.figures.grids import document, figures, grid, mentions
 from tests.figures.printed_tables import FILES, FILES_ABOVE, PERIODS, read
@@ -18,7 +17,7 @@ from warehouse.reference import load
 def test_a_change_that_is_not_the_difference_of_what_it_compares_waits():
     wrong = [row[:] for row in PERIODS]
     wrong[1][6] = "12.000"
-    assert "number:change of what" in read(wrong)[2, 7].reason
+    assert "number:change_unit" in read(wrong)[2, 7].reason
 
 
 def test_lists_of_documents_have_no_figures_but_in_their_text():
@@ -60,7 +59,7 @@ def test_a_total_that_its_rows_contradict_stays_as_printed_and_waits():
     found = read(*FILES_ABOVE, wrong)
     total = found[11, 3]
     assert (total.value, total.status) == (451, "review")
-    assert "table:sum 450" in total.reason
+    assert "number:sum 450" in total.reason
     assert found[6, 3].status == "accepted"
 
 
@@ -68,7 +67,7 @@ def test_columns_that_the_head_says_add_up_are_held_to_it():
     wrong = [row[:] for row in FILES]
     wrong[5][3] = "81"
     found = read(*FILES_ABOVE, wrong)
-    assert "table:sum 101" in found[6, 3].reason
+    assert "number:sum 101" in found[6, 3].reason
 
 
 def test_one_statistic_twice_in_a_table_is_not_understood():
@@ -76,7 +75,7 @@ def test_one_statistic_twice_in_a_table_is_not_understood():
     Nội dung | Số hồ sơ tiếp nhận | Số hồ sơ tiếp nhận
     Toàn tỉnh | 120 | 130
     """)
-    assert [figure.reason for figure in figures(twice)] == ["table:twice", "table:twice"]
+    assert [figure.reason for figure in figures(twice)] == ["what:twice_in_table", "what:twice_in_table"]
 
 
 def test_a_figure_in_a_cell_of_two_rows_waits():
@@ -87,7 +86,7 @@ def test_a_figure_in_a_cell_of_two_rows_waits():
     3 | Sở Y tế | 30
     """)
     found = read(merged)
-    assert "table:merged" in found[2, 3].reason and found[4, 3].status == "accepted"
+    assert "number:merged" in found[2, 3].reason and found[4, 3].status == "accepted"
 
 
 def test_one_decision_settles_a_column_in_later_reports():
@@ -105,7 +104,7 @@ def test_one_decision_settles_a_column_in_later_reports():
     [
         ("12.345", "hồ sơ", 12345, ""),
         ("05", "hồ sơ", 5, ""),
-        ("12,5", "hồ sơ", None, "number:unreadable:12,5"),
+        ("12,5", "hồ sơ", None, "number:unreadable 12,5"),
         ("12.345 hồ sơ", "", 12345, ""),
         ("-12", "hồ sơ", -12, "number:sign"),
         ("(12)", "hồ sơ", 12, "number:sign"),
@@ -138,11 +137,3 @@ def test_a_decision_on_a_row_holds_for_it_in_another_table():
     later = extract(document(["Phụ lục", grid(table.format(85))]), COVER, decided)
     [figure] = [m for m in later if m.raw == "85"]
     assert (figure.indicator, figure.status) == ("tthc.ho_so.tra_lai", "accepted")
-
-
-def test_every_reason_of_a_table_has_a_sentence_of_its_own():
-    codes = "table:sum 450; table:twice; table:merged; table:title narrows; agency:unknown; period:another time; number:change of what"
-    told = explain(f"{codes}; indicator:label says nothing", load())
-    assert len({sentence.vi for sentence in told}) == 8
-    assert not [sentence for sentence in told if sentence.vi.startswith(("Lý do khác", "Chưa chắc"))]
-    assert "450" in told[0].vi

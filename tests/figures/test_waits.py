@@ -34,18 +34,18 @@ def test_whom_is_said_once_and_holds_on(text: str, agencies: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Sở Tư pháp tiếp nhận 90 hồ sơ. Đã giải quyết 80 hồ sơ.", "agency:carried over a sentence"),
-        ("Tiếp nhận 100 hồ sơ, có Sở Y tế.", "agency:another body is named in the sentence"),
-        ("Một số xã tiếp nhận 100 hồ sơ.", "agency:unknown body"),
-        ("Sở Y tế và UBND huyện Lâm Bình tiếp nhận 100 hồ sơ.", "agency:unknown body"),
-        ("Huyện tiếp nhận 100 hồ sơ.", "agency:unknown body"),  # which, in the report of a province?
-        ("Trong tháng 3, tiếp nhận 512 hồ sơ.", "period:another time"),
-        ("Năm 2022, tiếp nhận 512 hồ sơ.", "period:another year"),
-        ("Trong tháng 3 có nhiều việc. Tiếp nhận 512 hồ sơ.", "period:carried over a sentence"),
+        ("Sở Tư pháp tiếp nhận 90 hồ sơ. Đã giải quyết 80 hồ sơ.", "who:carried"),
+        ("Tiếp nhận 100 hồ sơ, có Sở Y tế.", "who:other_named"),
+        ("Một số xã tiếp nhận 100 hồ sơ.", "who:unknown_body"),
+        ("Sở Y tế và UBND huyện Lâm Bình tiếp nhận 100 hồ sơ.", "who:unknown_body"),
+        ("Huyện tiếp nhận 100 hồ sơ.", "who:unknown_body"),  # which, in the report of a province?
+        ("Trong tháng 3, tiếp nhận 512 hồ sơ.", "when:another_time"),
+        ("Năm 2022, tiếp nhận 512 hồ sơ.", "when:another_year"),
+        ("Trong tháng 3 có nhiều việc. Tiếp nhận 512 hồ sơ.", "when:carried"),
         ("Đã giải quyết đúng hạn 90/100 hồ sơ, đạt 95%.", "number:fraction"),
-        ("Tiếp nhận 100 hồ sơ. Theo báo cáo khác, tiếp nhận 110 hồ sơ.", "indicator:clash"),
-        ("Riêng hồ sơ của người cao tuổi, tiếp nhận 100 hồ sơ.", "indicator:+subset=rieng"),
-        ("Tiếp nhận 100 hồ sơ trong lĩnh vực karaoke.", "words unknown"),
+        ("Tiếp nhận 100 hồ sơ. Theo báo cáo khác, tiếp nhận 110 hồ sơ.", "what:clash"),
+        ("Riêng hồ sơ của người cao tuổi, tiếp nhận 100 hồ sơ.", "what:besides subset=rieng"),
+        ("Tiếp nhận 100 hồ sơ trong lĩnh vực karaoke.", "what:unknown_words"),
     ],
 )
 def test_what_is_not_certain_waits_and_says_why(text: str, reason: str) -> None:
@@ -57,7 +57,7 @@ def test_where_files_are_handed_in_is_not_whose_they_are() -> None:
     [figure] = figures(
         "2. Kết quả giải quyết hồ sơ tại Trung tâm Phục vụ hành chính công tỉnh\n- Tiếp nhận: 1.486 hồ sơ."
     )
-    assert (figure.agency, figure.reason) == ("ubnd_tinh", "agency:where it is handed in")
+    assert (figure.agency, figure.reason) == ("ubnd_tinh", "who:handed_in")
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,10 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     """Rows go in backwards, so that sorting is the release's own work."""
     days = {"period_start": date(2022, 12, 15), "period_end": date(2023, 3, 14)}
     con.execute(
-        "INSERT INTO dim_quarter VALUES ('2023-Q1', 2023, 1, '2023-01-01', '2023-03-31', '2022-12-15', '2023-03-14', '2023-03-20')"
+        "INSERT INTO dim_quarter VALUES ('2023-Q1', 2023, 1, '2023-01-01', '2023-03-31', '2022-12-15', '2022-12-15', '2023-03-14', '2023-03-20')"
     )
     agency = {"agency": "ubnd_tinh", "province": "tinh_thu", "name_vi": "UBND tỉnh", "name_en": "Province"}
-    insert(con, "dim_agency", **agency, aliases=[], predecessors=[], is_mapped=True, name_order=1)
+    insert(con, "dim_agency", **agency, aliases=[], predecessors=[], successors=[], is_mapped=True, name_order=1)
     for order, (code, section, vi, en, unit, kind) in reversed(list(enumerate(INDICATORS, start=1))):
         row = {"indicator": code, "section": section, "name_vi": vi, "name_en": en, "unit": unit, "kind": kind}
         insert(con, "dim_indicator", **row, origin="reported", name_order=order)
@@ -89,8 +89,9 @@ def add_figure(
         "role": "observed",
         "qualifier": qualifier,
     }
-    insert(con, "fact_figure", **shared, **meaning, **days, **place, mention=number, status="accepted")
-    counts = {"vintage": 1, "agreeing": 0, "contradicting": 0, "agreement": "single"}
+    undoubted: dict = {"doubts": [], "corrections": []}
+    insert(con, "fact_figure", **shared, **meaning, **days, **place, mention=number, status="accepted", **undoubted)
+    counts = {"agency_version": 1, "vintage": 1, "agreeing": 0, "contradicting": 0, "agreement": "single"}
     insert(con, "fact_observation", **shared, **meaning, **days, **counts)
 
 
@@ -114,13 +115,14 @@ class Desk:
     def next_quarter(self) -> None:
         """The same report again, for the second quarter."""
         self.change(
-            "INSERT INTO dim_quarter VALUES ('2023-Q2', 2023, 2, '2023-04-01', '2023-06-30', '2022-12-15', '2023-06-14', '2023-06-20')",
-            "INSERT INTO dim_report SELECT * REPLACE ('cd' || report[3:] AS report, 'cd' || sha256[3:] AS sha256, '2023-Q2' AS quarter)"
-            " FROM dim_report",
-            "INSERT INTO fact_figure SELECT * REPLACE ('cd' || figure[3:] AS figure, 'cd' || report[3:] AS report, '2023-Q2' AS quarter)"
-            " FROM fact_figure",
+            "INSERT INTO dim_quarter VALUES ('2023-Q2', 2023, 2, '2023-04-01', '2023-06-30', '2023-03-15', '2022-12-15', '2023-06-14', '2023-06-20')",
+            "INSERT INTO dim_report SELECT * REPLACE ('cd' || report[3:] AS report, 'cd' || sha256[3:] AS sha256, '2023-Q2' AS quarter,"
+            " DATE '2023-06-14' AS period_end) FROM dim_report",
+            "INSERT INTO fact_figure SELECT * REPLACE ('cd' || figure[3:] AS figure, 'cd' || report[3:] AS report, '2023-Q2' AS quarter,"
+            " DATE '2023-06-14' AS period_end) FROM fact_figure",
             "INSERT INTO fact_observation SELECT * REPLACE"
-            " ('cd' || figure[3:] AS figure, 'cd' || report[3:] AS report, '2023-Q2' AS quarter) FROM fact_observation",
+            " ('cd' || figure[3:] AS figure, 'cd' || report[3:] AS report, '2023-Q2' AS quarter, DATE '2023-06-14' AS period_end)"
+            " FROM fact_observation",
         )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from assets.figures.doubts.scanned import doubt_scanned
+from assets.figures.structures.scanned import doubt_scanned
 from assets.figures.extract import extract
 from assets.figures.mention import Mention
 from assets.release.reading import page
@@ -52,7 +52,7 @@ def test_a_scan_is_read_and_its_figures_wait_or_are_confirmed(kind: str, angle: 
     document = read(saved(picture(angle), kind), f"quet.{kind.lower()}")
     figures = [m for m in extract(document, COVER, load()) if m.kind == "figure"]
     assert {figure.value for figure in figures} == {Decimal(n) for n in (61020, 58100, 57900, 200)}
-    waits = {figure.value: "number:ocr:" in figure.reason for figure in figures}
+    waits = {figure.value: "number:ocr " in figure.reason for figure in figures}
     assert waits == {Decimal(61020): True, Decimal(58100): False, Decimal(57900): False, Decimal(200): False}
     alone = next(figure for figure in figures if figure.value == 61020)
     [word] = [word for word in document.scanned if document.text[slice(*word.span)] == "61.020"]
@@ -100,4 +100,4 @@ def scanned(*mentions: Mention) -> Document:
 def test_what_confirms_a_scanned_figure(figures: list[Mention], waiting: set[int]) -> None:
     doubted = doubt_scanned(figures, scanned(*figures))
     assert {m.mention for m in doubted if m.status == "review"} == waiting
-    assert all(m.reason == "number:ocr:87" for m in doubted if m.status == "review")
+    assert all(m.reason == "number:ocr 87" for m in doubted if m.status == "review")

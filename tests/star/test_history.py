@@ -14,7 +14,7 @@ from tests.star.samples import FILES, figure, kept, receipt
 from warehouse.connection import open_database
 from warehouse.reference import load
 
-PLANNING, FINANCE = "so_ke_hoach_va_dau_tu", "so_tai_chinh"
+HOME, PLANNING, FINANCE = "tuyen_quang", "so_ke_hoach_va_dau_tu", "so_tai_chinh"
 HA_GIANG = "tỉnh Hà Giang"
 SHARE = "tthc.ho_so.ty_le_dung_han"
 START = {"Q1": "12-15", "Q2": "12-15", "Q3": "06-15", "Q4": "12-15"}
@@ -83,7 +83,7 @@ def rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[tuple]:
     ]
 
 
-PROVINCE = f"agency = 'ubnd_tinh' AND indicator = '{FILES}'"
+PROVINCE = f"agency = 'tuyen_quang.ubnd_tinh' AND indicator = '{FILES}'"
 
 
 def test_single_quarters_are_stated_or_derived_with_their_operands(star) -> None:
@@ -133,20 +133,20 @@ def test_changes_are_against_the_quarter_and_the_year_before(star) -> None:
         ("2023-Q2", 140, 110, 30, None, None),
         ("2023-Q3", 90, 140, -50, None, None),
         ("2023-Q4", 120, 90, 30, None, None),
-        ("2024-Q1", 130, 120, 10, 110, 18.18),
+        ("2024-Q1", 130, 120, 10, 110, Decimal("18.18")),
     ]
 
 
 def test_merged_departments_add_up_where_all_have_reported(star) -> None:
-    sql = f"SELECT quarter, indicator, value, agencies, sound, why_not FROM agency_today WHERE agency = '{FINANCE}'"
+    sql = f"SELECT quarter, indicator, value, agencies, sound, why_not FROM agency_today WHERE agency = '{HOME}.{FINANCE}'"
     missing = "some of the merged bodies have no value for this quarter"
-    all_four = [f"ha_giang.{PLANNING}", f"ha_giang.{FINANCE}", PLANNING, FINANCE]
+    all_four = [f"ha_giang.{PLANNING}", f"ha_giang.{FINANCE}", f"{HOME}.{PLANNING}", f"{HOME}.{FINANCE}"]
     assert rows(star, sql) == [
-        ("2023-Q1", FILES, 50, [FINANCE], False, missing),
+        ("2023-Q1", FILES, 50, [f"{HOME}.{FINANCE}"], False, missing),
         ("2024-Q1", FILES, 110, all_four, True, None),
-        ("2024-Q1", SHARE, None, [PLANNING, FINANCE], False, "not a count: the values of merged bodies do not add up"),
+        ("2024-Q1", SHARE, None, [f"{HOME}.{PLANNING}", f"{HOME}.{FINANCE}"], False, "not a count: the values of merged bodies do not add up"),
     ]
-    assert rows(star, f"SELECT count(*) FROM agency_today WHERE agency = '{PLANNING}'") == [(0,)]
+    assert rows(star, f"SELECT count(*) FROM agency_today WHERE agency = '{HOME}.{PLANNING}'") == [(0,)]
     province = f"SELECT quarter, value, sound FROM agency_today WHERE {PROVINCE} AND quarter <= '2023-Q2'"
     assert rows(star, province) == [
         ("2023-Q1", 610, True),
@@ -158,14 +158,14 @@ def test_two_provinces_never_meet_in_a_series(star) -> None:
     sql = f"SELECT agency, agency_name_vi, province, value, vintage FROM observations WHERE quarter = '2023-Q1' AND indicator = '{FILES}' AND agency LIKE '%ubnd_tinh'"
     assert rows(star, sql) == [
         ("ha_giang.ubnd_tinh", "UBND tỉnh Hà Giang", "ha_giang", 500, 1),
-        ("ubnd_tinh", "UBND tỉnh Tuyên Quang (toàn tỉnh)", "tuyen_quang", 110, 2),
+        ("tuyen_quang.ubnd_tinh", "UBND tỉnh Tuyên Quang (toàn tỉnh)", "tuyen_quang", 110, 2),
     ]
-    above = "SELECT agency, parent FROM dim_agency WHERE agency IN ('ha_giang', 'ha_giang.ubnd_tinh', 'ubnd_tinh', 'ha_giang.so_tai_chinh')"
+    above = "SELECT agency, parent FROM dim_agency WHERE agency IN ('ha_giang', 'ha_giang.ubnd_tinh', 'tuyen_quang.ubnd_tinh', 'ha_giang.so_tai_chinh')"
     assert rows(star, f"{above} ORDER BY 1") == [
         ("ha_giang", None),
         ("ha_giang.so_tai_chinh", "ha_giang.ubnd_tinh"),
         ("ha_giang.ubnd_tinh", "ha_giang"),
-        ("ubnd_tinh", "tuyen_quang"),
+        ("tuyen_quang.ubnd_tinh", "tuyen_quang"),
     ]
 
 
@@ -173,26 +173,26 @@ def test_a_body_of_a_province_that_ended_has_a_successor_there(tmp_path) -> None
     bac_giang = receipt("a", "2024-Q1", place="tỉnh Bắc Giang", issuer_name="UBND tỉnh Bắc Giang")
     build(load(), kept(tmp_path, [(bac_giang, [files(1, "2024-Q1", 5)])]), tmp_path / "star.duckdb")
     with closing(open_database(tmp_path / "star.duckdb")) as con:
-        sql = "SELECT agency, valid_to, successor, predecessors FROM dim_agency WHERE province IN ('bac_giang', 'bac_ninh') ORDER BY 1"
+        sql = "SELECT agency, valid_to, successors, predecessors FROM dim_agency WHERE province IN ('bac_giang', 'bac_ninh') ORDER BY 1"
         assert rows(con, sql) == [
-            ("bac_giang", date(2025, 6, 30), "bac_ninh", []),
-            ("bac_giang.ubnd_tinh", date(2025, 6, 30), "bac_ninh.ubnd_tinh", []),
-            ("bac_ninh", None, None, ["bac_giang"]),
-            ("bac_ninh.ubnd_tinh", None, None, ["bac_giang.ubnd_tinh"]),
+            ("bac_giang", date(2025, 6, 30), ["bac_ninh"], []),
+            ("bac_giang.ubnd_tinh", date(2025, 6, 30), ["bac_ninh.ubnd_tinh"], []),
+            ("bac_ninh", None, [], ["bac_giang"]),
+            ("bac_ninh.ubnd_tinh", None, [], ["bac_giang.ubnd_tinh"]),
         ]
 
 
 def test_a_body_has_a_version_for_each_time_another_became_part_of_it(star) -> None:
-    sql = f"SELECT agency, version, valid_from, valid_to, predecessors FROM agency_version WHERE agency IN ('tuyen_quang', 'ha_giang', '{FINANCE}')"
+    sql = f"SELECT agency, version, valid_from, valid_to, predecessors FROM agency_version WHERE agency IN ('tuyen_quang', 'ha_giang', '{HOME}.{FINANCE}')"
     assert rows(star, sql) == [
         ("ha_giang", 1, None, date(2025, 6, 30), []),
-        (FINANCE, 1, None, date(2025, 2, 28), []),
-        (FINANCE, 2, date(2025, 3, 1), date(2025, 6, 30), [PLANNING]),
-        (FINANCE, 3, date(2025, 7, 1), None, [f"ha_giang.{FINANCE}"]),
         ("tuyen_quang", 1, None, date(2025, 6, 30), []),
         ("tuyen_quang", 2, date(2025, 7, 1), None, ["ha_giang"]),
+        (f"{HOME}.{FINANCE}", 1, None, date(2025, 2, 28), []),
+        (f"{HOME}.{FINANCE}", 2, date(2025, 3, 1), date(2025, 6, 30), [f"{HOME}.{PLANNING}"]),
+        (f"{HOME}.{FINANCE}", 3, date(2025, 7, 1), None, [f"ha_giang.{FINANCE}"]),
     ]
-    assert rows(star, f"SELECT DISTINCT agency_version FROM observations WHERE agency = '{FINANCE}'") == [(1,)]
+    assert rows(star, f"SELECT DISTINCT agency_version FROM observations WHERE agency = '{HOME}.{FINANCE}'") == [(1,)]
 
 
 MERGER = [
@@ -228,15 +228,15 @@ def test_a_sum_is_sound_only_of_the_bodies_that_stood_then(tmp_path) -> None:
     sql = "SELECT agency, quarter, sound, why_not FROM agency_today ORDER BY 1, 2"
     (found,) = asked(tmp_path, MERGER, sql)
     assert found == [
-        ("huyen_yen_son", "2025-Q2", False, "abolished: there is no body of today"),
-        ("ubnd_tinh", "2025-Q2", False, "some of the merged bodies have no value for this quarter"),
-        ("ubnd_tinh", "2025-Q3", False, "a body that had ended has a value of its own"),
-        ("ubnd_tinh", "2025-Q4", True, None),
+        ("tuyen_quang.huyen_yen_son", "2025-Q2", False, "abolished: there is no body of today"),
+        ("tuyen_quang.ubnd_tinh", "2025-Q2", False, "some of the merged bodies have no value for this quarter"),
+        ("tuyen_quang.ubnd_tinh", "2025-Q3", False, "a body that had ended has a value of its own"),
+        ("tuyen_quang.ubnd_tinh", "2025-Q4", True, None),
     ]
 
 
 def test_nobody_waits_for_reports_of_a_body_that_ended(tmp_path) -> None:
-    (found,) = asked(tmp_path, MERGER, "SELECT quarter FROM reporting_status WHERE agency = 'huyen_yen_son'")
+    (found,) = asked(tmp_path, MERGER, "SELECT quarter FROM reporting_status WHERE agency = 'tuyen_quang.huyen_yen_son'")
     assert found == [("2025-Q2",)]
 
 
@@ -274,22 +274,22 @@ def test_a_report_without_a_day_is_known_from_the_day_it_came(tmp_path) -> None:
 
 
 def test_names_are_searched_as_they_are_written_and_by_abbreviations(star) -> None:
-    assert ("so_ke_hoach_va_dau_tu",) in rows(star, "SELECT agency FROM search_agency('so khdt')")
+    assert (f"{HOME}.{PLANNING}",) in rows(star, "SELECT agency FROM search_agency('so khdt')")
     assert rows(star, "SELECT * FROM search_indicator('h%so')") == []
 
 
 def test_a_figure_of_2024_belongs_to_the_agency_of_2024(star) -> None:
-    sql = f"SELECT o.value, a.valid_to FROM observation_latest o JOIN dim_agency a USING (agency) WHERE agency = '{PLANNING}' AND indicator = '{FILES}'"
+    sql = f"SELECT o.value, a.valid_to FROM observation_latest o JOIN dim_agency a USING (agency) WHERE agency = '{HOME}.{PLANNING}' AND indicator = '{FILES}'"
     assert rows(star, sql) == [(30, date(2025, 2, 28))]
 
 
 def test_who_is_late_is_told(star) -> None:
-    sql = "SELECT quarter, status FROM reporting_status WHERE agency = 'ubnd_tinh'"
+    sql = "SELECT quarter, status FROM reporting_status WHERE agency = 'tuyen_quang.ubnd_tinh'"
     assert rows(star, sql) == [(f"2023-Q{n}", "reported") for n in (1, 2, 3, 4)] + [("2024-Q1", "late")]
 
 
 def test_search_ignores_case_and_diacritics_and_names_sort_as_in_a_dictionary(star) -> None:
-    assert (FINANCE,) in rows(star, "SELECT agency FROM search_agency('SO TAI CHINH')")
+    assert (f"{HOME}.{FINANCE}",) in rows(star, "SELECT agency FROM search_agency('SO TAI CHINH')")
     assert (FILES,) in rows(star, "SELECT indicator FROM search_indicator('da tiep nhan')")
     names = [name for (name,) in rows(star, "SELECT DISTINCT name_vi FROM dim_agency")]
     ordered = [name for (name,) in rows(star, "SELECT name_vi FROM dim_agency GROUP BY ALL ORDER BY min(name_order)")]
@@ -304,7 +304,7 @@ def test_search_ignores_case_and_diacritics_and_names_sort_as_in_a_dictionary(st
 
 
 def test_the_main_flows_of_a_quarter_stand_in_columns(star) -> None:
-    sql = "SELECT quarter, files_received FROM indicator_wide WHERE agency = 'ubnd_tinh'"
+    sql = "SELECT quarter, files_received FROM indicator_wide WHERE agency = 'tuyen_quang.ubnd_tinh'"
     assert rows(star, sql) == [("2023-Q1", 110), ("2023-Q2", 140), ("2023-Q3", 90), ("2023-Q4", 120), ("2024-Q1", 130)]
 
 

@@ -101,7 +101,12 @@ def test_another_time_is_no_contradiction(tmp_path, elsewhere):
     rows = [figure(1, FILES, "5", **elsewhere), figure(2, FILES, "2"), figure(3, FILES, "2")]
     with star(tmp_path, [(receipt("a"), rows)]) as con:
         found = con.sql("SELECT value, agreeing, contradicting, period_end, figure FROM fact_observation").fetchall()
-        assert found == [(2, 1, 0, date(2023, 3, 14), f"{'a' * 16}-200-201")]
+        assert set(found) == {
+            (2, 1, 0, date(2023, 3, 14), f"{'a' * 16}-200-201"),
+            (5, 0, 0, elsewhere["period_end"], f"{'a' * 16}-100-101"),
+        }
+        of_quarter = "SELECT value FROM observation_of_quarter WHERE quarter = '2023-Q1' AND basis = 'quarter'"
+        assert con.sql(of_quarter).fetchall() == [(2,)]
         assert con.sql("SELECT count(*) FROM fact_figure").fetchall() == [(3,)]
 
 
@@ -115,7 +120,8 @@ def test_a_value_for_another_time_revises_nothing(tmp_path):
         revised = con.sql("SELECT old_value, new_value, old_report, new_report FROM revision").fetchall()
         assert revised == [(2, 3, "a" * 16, "c" * 16)]
     with star(tmp_path, reports[:2]) as con:
-        assert con.sql("SELECT value FROM observation_latest").fetchall() == [(2,)]
+        latest = con.sql("SELECT quarter, value FROM observation_latest ORDER BY ALL").fetchall()
+        assert latest == [("2022-Q1", 5), ("2023-Q1", 2)]
 
 
 def test_a_home_with_signs_in_its_name_is_read(tmp_path):
@@ -191,7 +197,7 @@ def test_an_agency_that_only_a_report_names_is_marked(tmp_path):
         (receipt("a", issuer="xa_hung_loi", issuer_name="UBND xã Hùng Lợi"), [figure(1, FILES, "2", agency="so_moi")])
     ]
     found = query(tmp_path, reports, "SELECT agency, name_vi FROM dim_agency WHERE NOT is_mapped")
-    assert found == [("so_moi", "so_moi"), ("xa_hung_loi", "UBND xã Hùng Lợi")]
+    assert found == [("tuyen_quang.so_moi", "so_moi"), ("tuyen_quang.xa_hung_loi", "UBND xã Hùng Lợi")]
 
 
 def test_evidence_leads_to_file_and_place(tmp_path):

@@ -6,6 +6,7 @@ CREATE TABLE dim_quarter (
     number       INTEGER NOT NULL CHECK (number BETWEEN 1 AND 4),
     start_date   DATE NOT NULL,
     end_date     DATE NOT NULL CHECK (end_date > start_date),
+    regime_start DATE NOT NULL,
     report_start DATE NOT NULL,
     report_end   DATE NOT NULL CHECK (report_end > report_start),
     deadline     DATE NOT NULL CHECK (deadline >= report_end)
@@ -17,6 +18,7 @@ COMMENT ON COLUMN dim_quarter.year IS 'Năm / Year';
 COMMENT ON COLUMN dim_quarter.number IS 'Quý thứ mấy, 1–4 / Which quarter, 1–4';
 COMMENT ON COLUMN dim_quarter.start_date IS 'Ngày đầu quý dương lịch / First day of the calendar quarter';
 COMMENT ON COLUMN dim_quarter.end_date IS 'Ngày cuối quý dương lịch / Last day of the calendar quarter';
+COMMENT ON COLUMN dim_quarter.regime_start IS 'Ngày đầu của quý theo chế độ báo cáo (15 tháng trước quý); ngày cuối là report_end / First day of the quarter by the reporting regime; its last is report_end';
 COMMENT ON COLUMN dim_quarter.report_start IS 'Ngày đầu kỳ báo cáo theo Công văn 581/BNV-CCHC / First day the report covers';
 COMMENT ON COLUMN dim_quarter.report_end IS 'Ngày cuối kỳ báo cáo theo Công văn 581/BNV-CCHC / Last day the report covers';
 COMMENT ON COLUMN dim_quarter.deadline IS 'Hạn gửi báo cáo / Day by which the report is due';

@@ -16,9 +16,13 @@ CREATE TABLE fact_figure (
     period_end   DATE,
     basis        VARCHAR,
     role         VARCHAR,
+    direction    VARCHAR,
     section      VARCHAR,
     status       VARCHAR NOT NULL,
     reason       VARCHAR,
+    doubts       STRUCT(aspect VARCHAR, code VARCHAR, detail VARCHAR)[] NOT NULL,
+    decision     VARCHAR,
+    corrections  VARCHAR[] NOT NULL,
     candidates   VARCHAR,
     part_of      VARCHAR,
     page         INTEGER,
@@ -44,9 +48,13 @@ COMMENT ON COLUMN fact_figure.period_start IS 'Ngày đầu kỳ của số li�
 COMMENT ON COLUMN fact_figure.period_end IS 'Ngày cuối kỳ, hoặc thời điểm của số liệu / Last day it covers, or the day it holds for';
 COMMENT ON COLUMN fact_figure.basis IS 'period, quarter, cumulative, as_of, year, programme: cách tính kỳ / What the period is';
 COMMENT ON COLUMN fact_figure.role IS 'observed: thực hiện; plan: kế hoạch; change: tăng giảm / achieved, planned, or a change';
+COMMENT ON COLUMN fact_figure.direction IS 'increase: tăng; decrease: giảm; chỉ với role change / of a change: up or down';
 COMMENT ON COLUMN fact_figure.section IS 'Mục của báo cáo, như II.1.1 / Section of the report, such as II.1.1';
 COMMENT ON COLUMN fact_figure.status IS 'accepted: được nhận; review: chờ xem lại; rejected: người xem đã loại / accepted, waiting for a decision, or rejected by a person';
-COMMENT ON COLUMN fact_figure.reason IS 'Vì sao / Why';
+COMMENT ON COLUMN fact_figure.reason IS 'Vì sao chờ xem lại, gọn trong một ô / Why it waits, in one cell';
+COMMENT ON COLUMN fact_figure.doubts IS 'Các lý do, mỗi lý do một dòng: khía cạnh (number, what, who, when, how), mã ở doubts.csv, chi tiết / Why it waits: aspect, code of doubts.csv, detail';
+COMMENT ON COLUMN fact_figure.decision IS 'Dòng của decisions.csv áp dụng cho số liệu / Line of decisions.csv that holds for it';
+COMMENT ON COLUMN fact_figure.corrections IS 'Các dòng của corrections.csv đã áp dụng / Lines of corrections.csv that were applied';
 COMMENT ON COLUMN fact_figure.candidates IS 'JSON: các chỉ tiêu có thể, kèm điểm / JSON: possible indicators with their scores';
 COMMENT ON COLUMN fact_figure.part_of IS 'Mã số liệu tổng mà số này là một phần / Key of the figure this one is a part of';
 COMMENT ON COLUMN fact_figure.page IS 'Trang, từ 1 / Page, from 1';

@@ -6,14 +6,14 @@ SELECT *
 FROM observation_all
 WHERE known_on <= CAST(day AS DATE)
 QUALIFY row_number() OVER (
-    PARTITION BY quarter, agency, indicator, basis
-    ORDER BY ahead, period_end DESC, issuer = agency DESC, known_on DESC, vintage DESC, report
+    PARTITION BY agency, indicator, period_start, period_end, role
+    ORDER BY ahead, issuer = agency DESC, known_on DESC, vintage DESC, report
 ) = 1;
 
 CREATE VIEW revision AS
 WITH said AS (
     SELECT *, bool_or(issuer = agency) OVER (
-        PARTITION BY quarter, agency, indicator, basis, period_start, period_end ORDER BY known_on RANGE UNBOUNDED PRECEDING
+        PARTITION BY agency, indicator, period_start, period_end, role ORDER BY known_on RANGE UNBOUNDED PRECEDING
     ) AS own_is_known
     FROM observation_all
 ), ordered AS (
@@ -22,12 +22,12 @@ WITH said AS (
     FROM said
     WHERE issuer = agency OR NOT own_is_known
     WINDOW known AS (
-        PARTITION BY quarter, agency, indicator, basis, period_start, period_end ORDER BY known_on, vintage, issuer = agency, report
+        PARTITION BY agency, indicator, period_start, period_end, role ORDER BY known_on, vintage, issuer = agency, report
     )
 )
-SELECT quarter, agency, indicator, basis, unit,
+SELECT quarter, agency, indicator, basis, period_start, period_end, unit,
        old_value, value AS new_value, value - old_value AS change,
-       round(100 * (value - old_value) / nullif(abs(old_value), 0), 2) AS change_percent,
+       round(100 * (value - old_value) / nullif(abs(old_value), 0), 2)::DECIMAL(18, 2) AS change_percent,
        CASE WHEN issuer = old_issuer THEN 'revised report' ELSE 'report of another issuer' END AS reason,
        old_report, old_number, old_figure, report AS new_report, number AS new_number, figure AS new_figure, known_on
 FROM ordered

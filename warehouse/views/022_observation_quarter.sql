@@ -1,13 +1,44 @@
--- Flows of single quarters: as stated where a report covers just the quarter, else derived from cumulative reports whose periods
--- fit exactly end to start: six months − first quarter, year − nine months, year − six months − third quarter. Only flows, only
--- the newest vintages, only while the agency stayed the same (agency_version); a difference below zero is no flow and is left out. Derived rows say so and name their operands.
+-- Totals of a report's windows: "15/6–30/6: 17.900", "01/7–14/9: 80.000" are two observations, and where one ends the day before the
+-- next begins, their sum is that of the whole time. Only flows, only of one report, only where the report does not state it itself.
+
+CREATE VIEW observation_total AS
+WITH RECURSIVE flow AS (
+    SELECT o.report, o.agency, o.indicator, o.unit, o.qualifier, o.period_start, o.period_end, o.value, o.figure, o.agency_version
+    FROM observation_latest AS o
+    JOIN dim_indicator AS i USING (indicator)
+    WHERE i.kind = 'flow' AND o.role = 'observed' AND o.period_start IS NOT NULL
+), chain AS (
+    SELECT *, [figure] AS operands FROM flow
+    UNION ALL
+    SELECT c.report, c.agency, c.indicator, c.unit, CASE WHEN c.qualifier = n.qualifier THEN c.qualifier ELSE 'estimate' END,
+           c.period_start, n.period_end, (c.value + n.value)::DECIMAL(24, 6), c.figure, c.agency_version, list_append(c.operands, n.figure)
+    FROM chain AS c
+    JOIN flow AS n
+        ON (n.report, n.agency, n.indicator, n.unit, n.agency_version) = (c.report, c.agency, c.indicator, c.unit, c.agency_version)
+        AND n.period_start = c.period_end + 1
+)
+SELECT c.report, c.agency, c.indicator, c.period_start, c.period_end, c.value, c.unit, c.qualifier, c.operands
+FROM chain AS c
+WHERE len(c.operands) > 1 AND NOT EXISTS (
+    SELECT 1
+    FROM fact_observation AS s
+    WHERE (s.report, s.agency, s.indicator, s.period_start, s.period_end) = (c.report, c.agency, c.indicator, c.period_start, c.period_end)
+)
+ORDER BY c.agency, c.indicator, c.period_start, c.period_end, c.report;
+
+COMMENT ON VIEW observation_total IS 'Tổng của các khoảng ngày nối tiếp nhau trong một báo cáo, với các số hạng / Totals of spans that meet in one report, with their operands';
+COMMENT ON COLUMN observation_total.operands IS 'Mã các số liệu được cộng, theo thời gian / Figures that were added, in time';
+
+-- Flows of single quarters: as stated where a report covers just the quarter, else the total of its windows, else derived from cumulative
+-- reports whose periods fit exactly end to start: six months − first quarter, year − nine months, year − six months − third quarter. Only
+-- flows, only the newest vintages, only while the agency stayed the same (agency_version); a difference below zero is no flow and is left
+-- out. Derived rows say so and name their operands.
 
 CREATE VIEW observation_quarter AS
 WITH flow AS (
-    SELECT o.* EXCLUDE (issuer, number, signed_on, known_on, ahead), q.report_start AS year_start
-    FROM observation_latest AS o
+    SELECT o.* EXCLUDE (issuer, number, signed_on, known_on, ahead)
+    FROM observation_of_quarter AS o
     JOIN dim_indicator AS i USING (indicator)
-    JOIN dim_quarter AS q USING (quarter)
     WHERE i.kind = 'flow' AND o.role = 'observed' AND o.period_start IS NOT NULL AND o.basis IN ('quarter', 'cumulative', 'year')
 ), single AS (
     SELECT * FROM flow WHERE date_diff('day', period_start, period_end) BETWEEN 80 AND 95
@@ -35,8 +66,14 @@ WITH flow AS (
     JOIN flow AS h USING (agency, indicator, unit, period_start)
     JOIN flow AS t ON t.agency = y.agency AND t.indicator = y.indicator AND t.unit = y.unit AND t.period_start = h.period_end + 1
     WHERE y.period_end > t.period_end AND t.period_end > h.period_end
+), windows AS (
+    SELECT q.quarter, t.agency, t.indicator, t.value, t.unit, t.qualifier, t.period_start, t.period_end, TRUE AS derived, t.operands,
+           t.period_start AS since
+    FROM observation_total AS t
+    JOIN dim_quarter AS q ON (q.regime_start, q.report_end) = (t.period_start, t.period_end)
 ), every AS (
     SELECT * FROM stated
+    UNION ALL SELECT * FROM windows
     UNION ALL SELECT * FROM shorter
     UNION ALL SELECT * FROM halves
 )
@@ -61,9 +98,9 @@ WITH value_of AS (
     SELECT quarter, agency, indicator, value, unit, 'quarter' AS basis, period_end FROM observation_quarter
     UNION ALL
     SELECT o.quarter, o.agency, o.indicator, o.value, o.unit, o.basis, o.period_end
-    FROM observation_latest AS o
+    FROM observation_of_quarter AS o
     JOIN dim_indicator AS i USING (indicator)
-    WHERE i.kind IN ('stock', 'ratio') AND o.basis IN ('as_of', 'quarter', 'cumulative', 'year')
+    WHERE o.role = 'observed' AND i.kind IN ('stock', 'ratio') AND o.basis IN ('as_of', 'quarter', 'cumulative', 'year')
 ), numbered AS (
     SELECT v.*, q.year * 4 + q.number AS n, a.version
     FROM value_of AS v
@@ -73,9 +110,9 @@ WITH value_of AS (
         AND v.period_end >= coalesce(a.valid_from, v.period_end) AND v.period_end < coalesce(a.next_from, 'infinity'::DATE)
 )
 SELECT v.quarter, v.agency, v.indicator, v.basis, v.unit, v.value,
-       p.value AS quarter_before, v.value - p.value AS change, round(100 * (v.value - p.value) / nullif(abs(p.value), 0), 2) AS change_percent,
+       p.value AS quarter_before, v.value - p.value AS change, round(100 * (v.value - p.value) / nullif(abs(p.value), 0), 2)::DECIMAL(18, 2) AS change_percent,
        y.value AS year_before, v.value - y.value AS year_change,
-       round(100 * (v.value - y.value) / nullif(abs(y.value), 0), 2) AS year_change_percent
+       round(100 * (v.value - y.value) / nullif(abs(y.value), 0), 2)::DECIMAL(18, 2) AS year_change_percent
 FROM numbered AS v
 LEFT JOIN numbered AS p
     ON (p.agency, p.indicator, p.basis, p.unit, p.n) = (v.agency, v.indicator, v.basis, v.unit, v.n - 1) AND p.version = v.version AND p.period_end < v.period_end

@@ -1,5 +1,6 @@
 -- Series by the bodies of today: what merged bodies reported before they merged adds up. Only counts add up (flows and stocks);
--- the sum is sound when just the bodies that stood for today's one have a value, for the same time. Who was abolished has no body of today.
+-- the sum is sound when just the bodies that stood for today's one have a value, for the same time. Who was abolished has no body of
+-- today, who was split has several: their values stay their own.
 
 CREATE VIEW agency_today AS
 WITH RECURSIVE path AS (
@@ -8,11 +9,13 @@ WITH RECURSIVE path AS (
     SELECT p.then_agency, s.successor
     FROM path AS p
     JOIN agency_succession AS s ON s.predecessor = p.now_agency
-    WHERE s.successor IS NOT NULL
+    WHERE s.successor IS NOT NULL AND s.kind <> 'split'
 ), today AS (
     SELECT then_agency, now_agency
     FROM path
-    WHERE NOT EXISTS (SELECT 1 FROM agency_succession AS s WHERE s.predecessor = path.now_agency AND s.successor IS NOT NULL)
+    WHERE NOT EXISTS (
+        SELECT 1 FROM agency_succession AS s WHERE s.predecessor = path.now_agency AND s.successor IS NOT NULL AND s.kind <> 'split'
+    )
 ), alive AS (
     -- the bodies that stood for today's one at the end of a quarter
     SELECT q.quarter, t.now_agency, list(t.then_agency ORDER BY t.then_agency) AS bodies
@@ -25,13 +28,14 @@ WITH RECURSIVE path AS (
     SELECT o.quarter, t.now_agency AS agency, o.indicator, o.basis, o.unit,
            sum(o.value) AS value, list(o.agency ORDER BY o.agency) AS agencies, list(o.figure ORDER BY o.figure) AS figures,
            any_value(i.kind) IN ('flow', 'stock') AS adds_up, count(DISTINCT (o.period_start, o.period_end)) AS times
-    FROM observation_latest AS o
+    FROM observation_of_quarter AS o
     JOIN today AS t ON t.then_agency = o.agency
     JOIN dim_indicator AS i USING (indicator)
     GROUP BY ALL
 ), judged AS (
     SELECT s.*,
            CASE WHEN a.bodies IS NULL THEN 'no body stood for it in this quarter'
+                WHEN len(n.successors) > 1 THEN 'split: its values are of several bodies of today'
                 WHEN n.valid_to IS NOT NULL THEN 'abolished: there is no body of today'
                 WHEN len(a.bodies) > 1 AND NOT s.adds_up THEN 'not a count: the values of merged bodies do not add up'
                 WHEN len(s.agencies) > len(list_intersect(s.agencies, a.bodies)) THEN 'a body that had ended has a value of its own'

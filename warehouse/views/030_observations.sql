@@ -3,7 +3,7 @@
 CREATE VIEW observations AS
 SELECT
     o.quarter,
-    o.agency, a.name_vi AS agency_name_vi, a.name_en AS agency_name_en, a.level AS agency_level, a.province, v.version AS agency_version,
+    o.agency, a.local_code, a.name_vi AS agency_name_vi, a.name_en AS agency_name_en, a.level AS agency_level, a.province, o.agency_version,
     o.indicator, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.kind AS indicator_kind,
     o.value, o.unit, o.qualifier, o.basis, o.role, o.period_start, o.period_end,
     o.agreement, o.agreeing, o.contradicting,
@@ -13,20 +13,16 @@ SELECT
     r.issuer, s.name_vi AS issuer_name_vi, s.name_en AS issuer_name_en
 FROM observation_latest AS o
 JOIN dim_agency AS a ON a.agency = o.agency
-LEFT JOIN agency_version AS v
-    ON v.agency = o.agency
-    AND o.period_end >= coalesce(v.valid_from, o.period_end) AND o.period_end < coalesce(v.next_from, 'infinity'::DATE)
 JOIN dim_indicator AS i ON i.indicator = o.indicator
 JOIN fact_figure AS f ON f.figure = o.figure
 JOIN dim_report AS r ON r.report = o.report
 JOIN dim_agency AS s ON s.agency = r.issuer
-ORDER BY o.quarter, o.agency, o.indicator, o.basis;
+ORDER BY o.quarter, o.agency, o.indicator, o.basis, o.period_start, o.period_end;
 
 COMMENT ON VIEW observations IS 'Giá trị mới nhất, kèm tên gọi và câu văn dẫn chứng / The newest values with names and the sentence each stands in';
 COMMENT ON COLUMN observations.agency_name_vi IS 'Tên cơ quan, tiếng Việt / Name of the agency in Vietnamese';
 COMMENT ON COLUMN observations.agency_name_en IS 'Tên cơ quan, tiếng Anh / Name of the agency in English';
 COMMENT ON COLUMN observations.agency_level IS 'Cấp của cơ quan: tinh, huyen, xa / Level of the agency: province, district, commune';
-COMMENT ON COLUMN observations.agency_version IS 'Phiên bản của cơ quan vào thời gian ấy, xem agency_version / Version of the agency at that time, see agency_version';
 COMMENT ON COLUMN observations.indicator_name_vi IS 'Tên chỉ tiêu, tiếng Việt / Name of the indicator in Vietnamese';
 COMMENT ON COLUMN observations.indicator_name_en IS 'Tên chỉ tiêu, tiếng Anh / Name of the indicator in English';
 COMMENT ON COLUMN observations.indicator_kind IS 'Loại chỉ tiêu: flow, stock, ratio… / Kind of indicator';

@@ -28,7 +28,8 @@ JOIN (SELECT issuer, min(quarter) AS since FROM dim_report GROUP BY issuer) AS i
 JOIN dim_agency AS a ON a.agency = i.issuer
 LEFT JOIN reported AS d ON d.quarter = q.quarter AND d.issuer = i.issuer
 LEFT JOIN read_figures AS n ON n.quarter = q.quarter AND n.issuer = i.issuer
-WHERE d.reports > 0 OR coalesce(a.valid_to, q.report_end) >= q.report_end
+WHERE q.quarter <= (SELECT max(quarter) FROM dim_report)
+  AND (d.reports > 0 OR coalesce(a.valid_to, q.report_end) >= q.report_end)
 ORDER BY q.quarter, a.agency;
 
 COMMENT ON VIEW reporting_status IS 'Quý × cơ quan: đã báo cáo, muộn, chưa có / Quarter × agency: reported, late, missing';

@@ -1,9 +1,10 @@
-"""What the words around a figure say about it: facets, each with how near it stands. The nearer wins."""
+"""What the words around a figure say about it: facets, each with how near it stands and by which words. The nearer wins."""
 
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from assets.figures.words.lexicon import Meanings
+from assets.figures.text.flow import Words
+from assets.figures.words.lexicon import Hit
 
 BESIDE = "beside"
 
@@ -23,6 +24,18 @@ class Near(IntEnum):
     NOWHERE = 9
 
 
+@dataclass(frozen=True)
+class Said:
+    """What words say of a figure. `distance` in characters; `words` None: no words say it, it is known of the figure's whole or of
+    the report."""
+
+    facet: str
+    value: str
+    near: Near
+    distance: int
+    words: Words | None
+
+
 @dataclass
 class Evidence:
     """facet → value → how near it is said: the level, then the distance in characters."""
@@ -30,23 +43,26 @@ class Evidence:
     facets: dict[str, dict[str, tuple[Near, int]]] = field(default_factory=dict)
     _nearest: dict[str, tuple[tuple[Near, int], str]] = field(default_factory=dict)
     _also: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=dict)
+    _words: dict[tuple[str, str], Words | None] = field(default_factory=dict)
 
-    def add_all(self, meanings: Meanings, near: Near, distance: int = 0) -> None:
-        """Add what one phrase means; of several meanings it has but one, by what the figure is."""
-        for facet, value in meanings:
+    def add_all(self, text: Words, hit: Hit, near: Near, distance: int = 0) -> None:
+        """Add what one phrase of a text means (`hit` has its place there); of several meanings it has but one, by what the figure is."""
+        words = Words(text.flow, text.start + hit.start, text.start + hit.end)
+        for facet, value in hit.meanings:
             if facet != BESIDE:
-                self.add(facet, value, near, distance)
-                self._also.setdefault((facet, value), set()).update(meanings)
+                self.add(facet, value, near, distance, words)
+                self._also.setdefault((facet, value), set()).update(hit.meanings)
 
     def also(self, facet: str, value: str) -> set[tuple[str, str]]:
         """All meanings of the phrases that say this."""
         return self._also.get((facet, value), set())
 
-    def add(self, facet: str, value: str, near: Near, distance: int = 0) -> None:
+    def add(self, facet: str, value: str, near: Near, distance: int = 0, words: Words | None = None) -> None:
         values = self.facets.setdefault(facet, {})
         place = (near, distance)
         if value not in values or place < values[value]:
             values[value] = place
+            self._words[facet, value] = words
             if facet not in self._nearest or (place, value) < self._nearest[facet]:
                 self._nearest[facet] = (place, value)
 
@@ -65,3 +81,12 @@ class Evidence:
     def said(self, facet: str) -> str:
         """The value said nearest."""
         return self._nearest[facet][1]
+
+    def found(self, facet: str, values: frozenset[str]) -> Said | None:
+        """Which of `values` of a facet is said nearest, and by which words; None when none is."""
+        known = self.facets.get(facet, {})
+        places = [(known[value], value) for value in values if value in known]
+        if not places:
+            return None
+        (near, distance), value = min(places)
+        return Said(facet, value, near, distance, self._words[facet, value])

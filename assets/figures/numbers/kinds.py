@@ -196,7 +196,7 @@ def _claim_glued_years(claims: Claims, words: str, notes: frozenset[str]) -> Non
             claims.claim(match.start(2), match.end(2), "footnote_mark")
 
 
-def left_over(text: str, claimed: Iterable[Found]) -> list[tuple[int, int]]:
+def left_over(text: str, claimed: Iterable[Found]) -> list[Found]:
     """Digits of page furniture that no kind has claimed: page numbers."""
     taken = {place for found in claimed for place in range(found.start, found.end)}
     runs: list[tuple[int, int]] = []
@@ -206,7 +206,7 @@ def left_over(text: str, claimed: Iterable[Found]) -> list[tuple[int, int]]:
                 runs[-1] = (runs[-1][0], place + 1)
             else:
                 runs.append((place, place + 1))
-    return runs
+    return [Found(start, end, "other") for start, end in runs]
 
 
 @cache

@@ -27,7 +27,7 @@ class Printed:
     unit_start: int
     unit_end: int
     per: str = ""
-    doubt: str = ""
+    differs: bool = False  # the words in brackets are another number
     joint: str = ""  # "/" or "-": how the number before it is joined to it
 
 
@@ -57,27 +57,25 @@ def printed(words: str, taken: bytearray, units: Units) -> list[Printed]:
 def _measured(words: str, match: re.Match[str], units: Units) -> Printed:
     """A number with the words for it in brackets, "05 (năm) hồ sơ", "năm (05) hồ sơ", its unit and what that is counted by."""
     start, end = match.span()
-    doubt = ""
+    differs = False
     if spelled := IN_BRACKETS.match(words, end):
-        doubt = _disagreement(spelled["number"], match)
+        differs = _differs(spelled["number"], match)
         end = spelled.end()
     elif words[end : end + 1] == ")" and (
         spelled := BEFORE_BRACKET.search(words, max(0, start - BRACKET_WINDOW), start)
     ):
-        doubt = _disagreement(spelled["number"], match)
+        differs = _differs(spelled["number"], match)
         start, end = spelled.start(), end + 1
     unit, unit_start, unit_end = units.after(words, end) or (None, end, end)
-    number = Printed(start, end, match["digits"], match["tail"], unit, unit_start, unit_end, doubt=doubt)
+    number = Printed(start, end, match["digits"], match["tail"], unit, unit_start, unit_end, differs=differs)
     if unit:
         number.per, number.unit_end = hedges.per(words, start, unit_end, unit.integral)
     return number
 
 
-def _disagreement(spelled: str, match: re.Match[str]) -> str:
-    """Doubt when the words in brackets are not the number they stand by."""
-    return (
-        "" if match[0].isdecimal() and len(match[0]) <= LONGEST and parse_words(spelled) == int(match[0]) else "words"
-    )
+def _differs(spelled: str, match: re.Match[str]) -> bool:
+    """Whether the words in brackets are not the number they stand by."""
+    return not (match[0].isdecimal() and len(match[0]) <= LONGEST and parse_words(spelled) == int(match[0]))
 
 
 def join(words: str, numbers: list[Printed]) -> None:

@@ -14,6 +14,8 @@ from assets.figures.numbers.kinds import Found
 from assets.figures.numbers.patterns import TIME_WORD
 from assets.figures.numbers.printed import Printed, join, printed
 from assets.figures.numbers.words import Worded, worded, zeros
+from warehouse.doubt import Doubt
+from warehouse.vocabulary import Qualifier
 
 FREQUENCY = re.compile(
     r"(?<![\d.,/])(?P<periods>\d{1,2})\s?(?P<per>tuần|tháng|ngày|quý|năm)\s?/\s?(?:(?P<times>\d{1,2})\s?)?(?P<unit>lần|số|kỳ)(?![^\W\d_])"
@@ -28,6 +30,7 @@ DOT_LIMIT = 1000  # a percentage or score past this with a grouping mark is a de
 NEGATIVE = re.compile(
     r"(?:[:=]|(?<!\w)(?:là|đạt|có|bằng))\s*[-–−]$"
 )  # "có mặt: -5 người": nobody lists after a colon so
+CHAIN = Doubt("number", "chain")
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,7 @@ class Quantity:
     """A number that counts or measures, at start:end of its text, its unit up to `unit_end`.
 
     `value` is in the canonical unit, None where the digits cannot be read; `of` is the place in the list of the numerator when this
-    is the denominator of a fraction. `doubtful` is "" or why a person must look: marks (they can be read in two ways),
-    unreadable:<digits>, size, blank, range, change, words, year, sign, chain, glued.
+    is the denominator of a fraction. `doubt` is why a person must look at the number, None where it is plain.
     """
 
     start: int
@@ -46,31 +48,31 @@ class Quantity:
     value: Decimal | None
     unit: str
     printed_unit: str
-    doubtful: str
-    qualifier: str
+    doubt: Doubt | None
+    qualifier: Qualifier
     of: int | None = None
 
 
-def _value(number: Printed) -> tuple[Decimal | None, str]:
+def _value(number: Printed) -> tuple[Decimal | None, Doubt | None]:
     """The value in the canonical unit, and what is doubtful about it."""
     digits, unit = number.digits, number.unit
     integral = unit is not None and unit.integral and not number.per
     if sum(char.isdigit() for char in digits[: 2 * LONGEST]) > LONGEST:
-        return None, "size"
+        return None, Doubt("number", "size")
     parsed = parse_digits(digits, integral, bool(number.tail))
     scaled = scale(number.tail)
     if parsed is None or scaled is None:
-        return None, f"unreadable:{digits[: 2 * LONGEST]}"
-    value, doubtful = parsed.value, "marks" if parsed.doubtful else ""
+        return None, Doubt("number", "unreadable", digits[: 2 * LONGEST])
+    value, doubt = parsed.value, Doubt("number", "marks") if parsed.doubtful else None
     if unit and unit.unit in ("%", "điểm") and value >= DOT_LIMIT and ONE_GROUP.fullmatch(digits):
-        value, doubtful = Decimal(digits), "marks"
+        value, doubt = Decimal(digits), Doubt("number", "marks")
     if unit is None and re.fullmatch(r"\d+,\d{3}", digits):
-        doubtful = "marks"
+        doubt = Doubt("number", "marks")
     value = value * scaled[0] + scaled[1]
     if integral and value != value.to_integral_value():
-        return value, "marks"
+        return value, Doubt("number", "marks")
     value = (value * (unit.factor if unit else 1)).normalize()
-    return (value, doubtful) if _fits(value) else (None, "size")
+    return (value, doubt) if _fits(value) else (None, Doubt("number", "size"))
 
 
 def _fits(value: Decimal) -> bool:
@@ -88,53 +90,55 @@ def _frequencies(words: str, taken: bytearray) -> list[Quantity]:
             many = "" if int(match["periods"]) == 1 else f"{int(match['periods'])} "
             unit = f"{match['unit']}/{many}{match['per']}"
             times = Decimal(match["times"] or 1)
-            found.append(Quantity(start, end, end, end, times, unit, unit, "", "exact"))
+            found.append(Quantity(start, end, end, end, times, unit, unit, None, "exact"))
     return found
 
 
 def _quantity(words: str, number: Printed, before: str, after: str) -> Quantity:
     """`before`, `after`: how it is joined to its neighbours."""
-    value, doubtful = _value(number)
+    value, doubt = _value(number)
     unit = number.unit.unit if number.unit else ""
     unit = f"{unit}/{number.per}" if number.per else unit
     zero_led = number.digits[0] == "0" and number.digits.isdecimal()
     hedge = hedges.qualifier(words, number.start, number.unit_end, zero_led)
     if "-" in (before, after):
         hedge = "at_least" if before != "-" else "at_most" if after != "-" else hedge
-        doubtful = doubtful or "range"
+        doubt = doubt or Doubt("number", "range")
     printed_unit = words[number.unit_start : number.unit_end]
     quantity = Quantity(
         *(number.start, number.end, number.unit_start, number.unit_end, value, unit, printed_unit),
-        *(doubtful or number.doubt or _doubt(words, number, before, after), hedge),
+        *(doubt or _doubt(words, number, before, after), hedge),
     )
     return _with_sign(words, quantity, number)
 
 
-def _doubt(words: str, number: Printed, before: str, after: str) -> str:
+def _doubt(words: str, number: Printed, before: str, after: str) -> Doubt | None:
     """Why a number that can be read may still not be what it seems."""
+    if number.differs:
+        return Doubt("number", "words")
     if re.fullmatch(r"(?:19|20)\d{2,4}", number.digits) and YEAR_BEFORE.search(
         words, max(0, number.start - 12), number.start
     ):
-        return "year"
+        return Doubt("number", "year")
     slash_before = words[number.start - 1 : number.start] == "/"
     slash_after = BROKEN_FRACTION.match(words, number.unit_end) or BROKEN_FRACTION.match(words, number.end)
     if (slash_before and (slash_after or before != "/")) or (slash_after and after != "/" and not number.per):
-        return "chain"  # "1/13/2024" is neither a date nor a fraction
+        return CHAIN  # "1/13/2024" is neither a date nor a fraction
     if hedges.FROM.search(words, max(0, number.start - 4), number.start) and hedges.CHANGES_TO.match(
         words, number.unit_end
     ):
-        return "change"
-    return ""
+        return Doubt("number", "change")
+    return None
 
 
 def _with_sign(words: str, quantity: Quantity, number: Printed) -> Quantity:
     """ "đạt -2,3%" is negative; a dash before what is counted, or that starts a list item, is none."""
     counted = number.unit is not None and number.unit.integral
     if counted and NEGATIVE.search(words, max(0, quantity.start - 12), quantity.start):
-        return replace(quantity, doubtful=quantity.doubtful or "sign")
+        return replace(quantity, doubt=quantity.doubt or Doubt("number", "sign"))
     if counted or quantity.value is None or not SIGNED.search(words, max(0, quantity.start - 3), quantity.start):
         return quantity
-    return replace(quantity, start=quantity.start - 1, value=-quantity.value, doubtful=quantity.doubtful or "sign")
+    return replace(quantity, start=quantity.start - 1, value=-quantity.value, doubt=quantity.doubt or Doubt("number", "sign"))
 
 
 def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]:
@@ -151,10 +155,10 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
         quantity = _quantity(words, number, number.joint, after)
         if number.joint == "/" and numerator is not None:
             quantity = replace(quantity, of=numerator)
-            if quantity.doubtful == "chain":
-                result[numerator] = replace(result[numerator], doubtful=result[numerator].doubtful or "chain")
+            if quantity.doubt == CHAIN:
+                result[numerator] = replace(result[numerator], doubt=result[numerator].doubt or CHAIN)
         elif number.joint == "/":
-            quantity = replace(quantity, doubtful=quantity.doubtful or "chain")
+            quantity = replace(quantity, doubt=quantity.doubt or CHAIN)
         numerator = len(result) if after == "/" and number.joint != "/" else None
         result.append(quantity)
     for done in result:
@@ -169,9 +173,10 @@ def _spelled(words: str, item: Worded) -> Quantity:
     value = (item.value * item.unit.factor).normalize()
     hedge = hedges.qualifier(words, item.start, item.unit_end, False)
     kept = _fits(value)
+    doubt = Doubt("number", "size") if not kept else Doubt("number", "words") if item.alone else None
     return Quantity(
         *(item.start, item.end, item.unit_start, item.unit_end, value if kept else None, item.unit.unit),
-        *(words[item.unit_start : item.unit_end], item.doubtful if kept else "size", hedge),
+        *(words[item.unit_start : item.unit_end], doubt, hedge),
     )
 
 
@@ -183,7 +188,7 @@ def _stray(words: str, taken: bytearray) -> list[Quantity]:
         if not taken[place] and unicodedata.category(match[0]) in ("Nd", "No"):
             joined = bool(runs) and runs[-1][1] == place
             runs[-1:] = [(runs[-1][0], place + 1)] if joined else [*runs[-1:], (place, place + 1)]
-    return [Quantity(s, e, e, e, None, "", "", f"unreadable:{words[s:e]}", "exact") for s, e in runs]
+    return [Quantity(s, e, e, e, None, "", "", Doubt("number", "unreadable", words[s:e]), "exact") for s, e in runs]
 
 
 def _in_order(found: list[Quantity]) -> list[Quantity]:

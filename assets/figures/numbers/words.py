@@ -64,7 +64,7 @@ def _below_thousand(group: list[str]) -> int | None:
 
 @dataclass(frozen=True)
 class Worded:
-    """A number in words at start:end, with its unit and the unit's place."""
+    """A number in words at start:end, with its unit and the unit's place. `alone`: of one word, which may be no number at all."""
 
     start: int
     end: int
@@ -72,7 +72,7 @@ class Worded:
     unit: Unit
     unit_start: int
     unit_end: int
-    doubtful: str
+    alone: bool
 
 
 def worded(words: str, taken: bytearray, units: Units) -> Iterator[Worded]:
@@ -88,7 +88,7 @@ def worded(words: str, taken: bytearray, units: Units) -> Iterator[Worded]:
             continue
         if not NO_COUNT.search(words, max(0, start - 8), start):
             taken[start:end] = b"\1" * (end - start)
-            yield Worded(start, end, value, *found, "words" if alone else "")
+            yield Worded(start, end, value, *found, alone)
 
 
 def zeros(words: str, taken: bytearray, units: Units) -> Iterator[Worded]:
@@ -102,4 +102,4 @@ def zeros(words: str, taken: bytearray, units: Units) -> Iterator[Worded]:
         sure = NONE_OF_THEM.match(words, found[2])
         if match["verb"] or sure:
             end = end if match["verb"] == " có" else start + (5 if words[start] == "k" else 4)
-            yield Worded(start, end, 0, *found, "words")
+            yield Worded(start, end, 0, *found, True)

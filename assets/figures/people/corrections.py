@@ -1,21 +1,36 @@
 """Corrections of single figures, with a guard: where the source no longer says what was corrected, nothing is applied.
 
 A line whose guard fails keeps its figures from being published: a value known to be wrong must not come back unseen. They wait
-in review, with the reason "correction:<id> <what failed>", and a check of the star tells the line (expectations/corrections.py).
+in review, with the doubt "correction_place" or "correction_old", and a check of the star tells the line (expectations/corrections.py).
 """
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from assets.figures.mention import Mention
 from assets.reports.document import Document
+from warehouse.doubt import Doubt
 from warehouse.judgements import Correction, interval
 from warehouse.reference import Reference
+from warehouse.vocabulary import Aspect
 
-NEEDED = ("value", "unit", "indicator", "agency", "qualifier", "basis", "role", "period_end")  # of an accepted figure
-SETTLED = re.compile(r"decision:[0-9a-f]{8}|correction:\S+ .* → .*")  # what people decided, not what waits for them
-DOUBTS = {"value": "number:", "unit": "number:", "indicator": "indicator:", "agency": "agency:", "period": "period:"}
+NEEDED: dict[str, Aspect] = {  # of an accepted figure: its fields, and what of it they say
+    "value": "number",
+    "unit": "number",
+    "indicator": "what",
+    "agency": "who",
+    "qualifier": "number",
+    "basis": "when",
+    "role": "how",
+    "period_end": "when",
+}
+ASPECTS: dict[str, Aspect] = {
+    "value": "number",
+    "unit": "number",
+    "indicator": "what",
+    "agency": "who",
+    "period": "when",
+}
 
 
 def correct(mentions: list[Mention], document: Document, reference: Reference) -> list[Mention]:
@@ -32,11 +47,11 @@ def _one(mention: Mention, row: Correction, here: bool, reference: Reference) ->
     if mention.kind != "figure" or not (is_place or (not here and mention.raw == row.expect)):
         return mention
     if not (here and is_place and mention.raw == row.expect):
-        return _withheld(mention, row, "expect")
+        return _withheld(mention, Doubt(ASPECTS[row.field], "correction_place", row.id))
     if current(mention, row.field) == row.new:
         return _vouched(mention, row, reference)
     if current(mention, row.field) != row.old:
-        return _withheld(mention, row, "old")
+        return _withheld(mention, Doubt(ASPECTS[row.field], "correction_old", row.id))
     return _vouched(_changed(mention, row, reference), row, reference)
 
 
@@ -55,28 +70,24 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _withheld(mention: Mention, row: Correction, guard: str) -> Mention:
-    reason = f"correction:{row.id} {guard}"
-    return replace(mention, status="review", reason="; ".join(filter(None, (mention.reason, reason))))
+def _withheld(mention: Mention, doubt: Doubt) -> Mention:
+    return replace(mention, status="review", doubts=(*mention.doubts, doubt))
 
 
-def missing(mention: Mention, reference: Reference) -> list[str]:
-    """What keeps a figure that people decided about from being published all the same, one code each."""
-    lacks = [f"missing:{name}" for name in NEEDED if getattr(mention, name) in (None, "")]
+def missing(mention: Mention, reference: Reference) -> list[Doubt]:
+    """What keeps a figure that people decided about from being published all the same."""
+    lacks = [Doubt(aspect, "missing", name) for name, aspect in NEEDED.items() if getattr(mention, name) in (None, "")]
     indicator = reference.indicators.get(mention.indicator)
-    return lacks if not indicator or indicator.unit == mention.unit else [*lacks, f"decision:unit≠{mention.unit}"]
+    differs = indicator is not None and indicator.unit != mention.unit
+    return [*lacks, Doubt("number", "unit_of_decision", mention.unit)] if differs else lacks
 
 
 def _vouched(mention: Mention, row: Correction, reference: Reference) -> Mention:
     """The figure without the doubts about the field that a person corrected; published when there are no others."""
-    told = [
-        part for part in mention.reason.split("; ") if part and not part.startswith(("missing:", DOUBTS[row.field]))
-    ]
-    told.append(f"correction:{row.id} {row.field} {row.old or '-'} → {row.new}")
-    waits = [part for part in told if not SETTLED.fullmatch(part)]
-    lacks = [part for part in missing(mention, reference) if part not in told]
-    status = "rejected" if mention.status == "rejected" else "review" if waits or lacks else "accepted"
-    return replace(mention, status=status, reason="; ".join([*told, *lacks]))
+    left = [doubt for doubt in mention.doubts if doubt.aspect != ASPECTS[row.field] and doubt.code != "missing"]
+    doubts = tuple(dict.fromkeys([*left, *missing(mention, reference)]))
+    status = mention.status if mention.status == "rejected" else "review" if doubts else "accepted"
+    return replace(mention, status=status, doubts=doubts, corrections=(*mention.corrections, row.id))
 
 
 def _changed(mention: Mention, row: Correction, reference: Reference) -> Mention:

@@ -1,4 +1,4 @@
-"""What people decided, applied to the mentions of a document. Whatever is decided says so: reason "decision:<id of the line>"."""
+"""What people decided, applied to the mentions of a document. Whatever is decided says so: column `decision`."""
 
 import re
 from collections.abc import Collection
@@ -7,14 +7,17 @@ from dataclasses import replace
 from assets.figures.catalogue.match import MEASURES
 from assets.figures.mention import Mention
 from assets.figures.people.corrections import correct, missing
-from assets.figures.words.period import period
+from assets.figures.words.period import TimeWords, period
 from assets.reports.cover import Cover
 from assets.reports.document import Document
+from warehouse.doubt import Doubt
 from warehouse.judgements import ANY, Decision
 from warehouse.reference import Reference
 from warehouse.reference_rows import Indicator
+from warehouse.vocabulary import Role
 
 Key = tuple[str, str]  # phrase, printed unit
+SETTLED_BY_WORDS = ("what",)  # what a decision about a phrase settles: which indicator it is
 
 
 def apply(mentions: list[Mention], document: Document, cover: Cover | None, reference: Reference) -> list[Mention]:
@@ -46,19 +49,19 @@ def _decide(mention: Mention, by_key: dict[Key, list[Decision]], cover: Cover | 
     row = decision_on(mention.section, mention.indicator, rows)
     if row is None or (row.action == "accept" and mention.status == "accepted"):
         return mention
-    reason = f"decision:{row.id}"
     if row.action == "not_a_figure":
-        return _no_figure(mention, reason)
+        return _no_figure(mention, row.id)
     if row.action == "reject":
-        return replace(mention, indicator="", status="rejected", reason=reason)
+        return replace(mention, indicator="", status="rejected", decision=row.id, doubts=())
     chosen = _as(mention, reference.indicators[row.indicator], cover, reference)
     if row.action != "accept" and not fits(reference.indicators[row.indicator], mention.printed_unit, reference):
-        return replace(mention, status="review", reason=f"{reason}; decision:unit≠{mention.printed_unit}")
-    left = [] if row.scope != ANY else [part for part in reasons(mention) if not part.startswith("indicator:")]
+        cannot = (Doubt("number", "unit_of_decision", mention.printed_unit),)
+        return replace(mention, status="review", decision=row.id, doubts=cannot)
+    left = [] if row.scope != ANY else [doubt for doubt in mention.doubts if doubt.aspect not in SETTLED_BY_WORDS]
     if _agency_decided(row.id, reference) not in ("", chosen.agency):
-        left.append("agency:not sure")
+        left.append(Doubt("who", "not_sure"))
     left += missing(chosen, reference)
-    return replace(chosen, status="review" if left else "accepted", reason="; ".join([reason, *left]))
+    return replace(chosen, status="review" if left else "accepted", decision=row.id, doubts=tuple(left))
 
 
 def _agency_decided(line: str, reference: Reference) -> str:
@@ -80,11 +83,6 @@ def is_within(section: str, outer: str) -> bool:
     return not outer or re.match(rf"{re.escape(outer)}(?![\dIVXLC])", section) is not None
 
 
-def reasons(mention: Mention) -> list[str]:
-    """Why a figure waits, one code each."""
-    return mention.reason.split("; ") if mention.reason else []
-
-
 def fits(indicator: Indicator, printed: str, reference: Reference) -> bool:
     """Whether a number printed with this unit can be a value of the indicator: a percentage is no count, money no files."""
     unit = next((row.unit for row in reference.units if row.phrase == printed), printed)
@@ -92,7 +90,7 @@ def fits(indicator: Indicator, printed: str, reference: Reference) -> bool:
     return counted == wanted or not unit or not {counted, wanted} & set(MEASURES)
 
 
-def _no_figure(mention: Mention, reason: str) -> Mention:
+def _no_figure(mention: Mention, decision: str) -> Mention:
     return Mention(
         mention=mention.mention,
         kind="other",
@@ -103,7 +101,7 @@ def _no_figure(mention: Mention, reason: str) -> Mention:
         row=mention.row,
         column=mention.column,
         raw=mention.raw,
-        reason=reason,
+        decision=decision,
         quote=mention.quote,
     )
 
@@ -113,8 +111,8 @@ def _as(mention: Mention, indicator: Indicator, cover: Cover | None, reference: 
     before = reference.indicators.get(mention.indicator)
     if indicator == before:
         return mention
-    role = mention.role
-    if indicator.kind in ("plan", "change"):
+    role: Role | None = mention.role
+    if indicator.kind == "plan" or indicator.kind == "change":
         role = indicator.kind
     elif before and before.kind == role:
         role = "observed"
@@ -124,6 +122,6 @@ def _as(mention: Mention, indicator: Indicator, cover: Cover | None, reference: 
     if indicator.kind == "stock":
         return replace(found, period_start=None, basis="as_of")
     if cover and mention.period_end == cover.period_end:  # a date of its own stays what it is
-        own = period("", "", "", cover, indicator, role)
-        return replace(found, period_start=own.start, period_end=own.end, basis=own.basis)
+        own = period(TimeWords(), cover, indicator, role).period
+        return replace(found, period_start=own.start, period_end=own.end, basis=own.basis or None)
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assets.figures.people.decisions import current, decision_on
+from warehouse.doubt import Doubt
 from warehouse.judgements import ANY, decision_id
 from warehouse.reference import Reference
 
@@ -30,8 +31,9 @@ class Figure:
     agency: str
     candidates: str
     status: str
-    reason: str
     quote: str
+    decision: str
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,14 @@ class Group:
         return [code for code in sorted(scores, key=lambda code: (-scores[code], code)) if code != self.indicator]
 
     @property
-    def reasons(self) -> str:
-        """All reason codes of its figures, each once."""
-        return "; ".join(dict.fromkeys(part for f in self.figures for part in f.reason.split("; ") if part))
+    def doubts(self) -> list[Doubt]:
+        """All doubts about its figures, each once."""
+        return list(dict.fromkeys(doubt for figure in self.figures for doubt in figure.doubts))
+
+    @property
+    def was_decided(self) -> bool:
+        """Whether a person chose its indicator before: the program proposes another."""
+        return any(figure.decision for figure in self.figures)
 
 
 def groups(figures: Iterable[Figure], reference: Reference) -> list[Group]:
@@ -87,11 +94,11 @@ def is_decided(figure: Figure, reference: Reference) -> bool:
         if (row.phrase, row.unit) == (figure.phrase, figure.printed_unit) and row.scope in (ANY, figure.sha256)
     ]
     row = decision_on(figure.section, figure.indicator, rows)
-    return row is not None and f"decision:{row.id}" not in figure.reason
+    return row is not None and row.id != figure.decision
 
 
 def _scope(figure: Figure) -> str:
     """A phrase settles which indicator it is; the number and the agency are settled for one document only."""
     words = len(WORD.findall(figure.phrase)) - len(WORD.findall(figure.printed_unit)) - figure.phrase.count("N")
-    only_indicator = all(part.startswith("indicator:") for part in figure.reason.split("; "))
+    only_indicator = not figure.decision and all(doubt.aspect == "what" for doubt in figure.doubts)
     return ANY if only_indicator and words >= TELLING_WORDS else figure.sha256

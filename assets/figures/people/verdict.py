@@ -21,7 +21,7 @@ def verdict(
         if not group.indicator:
             raise Problem("review.no_proposal", id=group.id)
         code = group.indicator
-        if "decision:" in group.reasons:  # its indicator was chosen by a person before: the program proposes another
+        if group.was_decided:
             action = "indicator"
     if action == "indicator":
         _check_indicator(group, code, reference)

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
+from assets.figures.catalogue.weights import OBJECT
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.passage import Read
-from assets.figures.prose.site import Site
+from assets.figures.prose.site import Standing
+from warehouse.vocabulary import Qualifier
 
 FEW = 5  # figures before or after that a noun left out can be taken from
 FAR = 600  # characters from a number within which its sentence is still read
@@ -17,22 +19,22 @@ OF = re.compile(r"\s*(?:trong|trên)\s*")
 OUT_OF = re.compile(r"\s*(?:trong|trên)\s+tổng(?:\s+số)?\s*")
 
 
-def add_label(evidence: Evidence, site: Site) -> None:
+def add_label(evidence: Evidence, site: Standing) -> None:
     """What a label says holds for all figures after it: "- Cấp xã: tiếp nhận 120 hồ sơ, đã giải quyết 110 hồ sơ"."""
     label = LABEL.match(site.words, site.read.place.mark_end)
     if label and site.setting.sentence[0] <= label.start() and site.setting.own[0][0] >= label.end():
         for hit in site.read.hits.within(*label.span()):
             for facet, value in hit.meanings:
                 if facet not in evidence.facets or evidence.nearest(facet) > Near.OWN:
-                    evidence.add(facet, value, Near.WHOLE)
+                    evidence.add(facet, value, Near.WHOLE, 0, site.part(hit.start, hit.end))
 
 
 def list_of(read: Read) -> tuple[int, ...]:
     """What tells a list: the blocks that introduce its items."""
-    return tuple(id(lead) for lead in read.place.leads)
+    return tuple(lead.number for lead in read.place.leads)
 
 
-def share_of(site: Site) -> int | None:
+def share_of(site: Standing) -> int | None:
     """The place of the count that a quantity is the whole of: "05/61", "05 nhiệm vụ trong tổng số 61 nhiệm vụ"."""
     if site.quantity.of is not None or site.setting.after is None:
         return site.quantity.of
@@ -42,7 +44,7 @@ def share_of(site: Site) -> int | None:
     return site.setting.after if bare or OUT_OF.fullmatch(between) else None
 
 
-def add_neighbours_words(evidence: Evidence, site: Site) -> None:
+def add_neighbours_words(evidence: Evidence, site: Standing) -> None:
     """What is said of the figure before, as words of the same sentence: "39 nhiệm vụ được Chính phủ giao, … 28 nhiệm vụ"."""
     if site.setting.after is None:
         return
@@ -50,10 +52,11 @@ def add_neighbours_words(evidence: Evidence, site: Site) -> None:
         for hit in site.read.hits.within(start, end):
             for facet, value in hit.meanings:
                 if facet != BESIDE:
-                    evidence.add(facet, value, Near.SENTENCE, abs(site.quantity.start - hit.end))
+                    distance = abs(site.quantity.start - hit.end)
+                    evidence.add(facet, value, Near.SENTENCE, distance, site.part(hit.start, hit.end))
 
 
-def add_neighbours_noun(evidence: Evidence, site: Site) -> None:
+def add_neighbours_noun(evidence: Evidence, site: Standing) -> None:
     """The noun of the figure before, which an enumeration leaves out ("tiếp nhận 142 phản ánh, đã trả lời 137, còn 05"); for a
     figure without any, also of one after ("sửa đổi 402 và bãi bỏ 115 thủ tục")."""
     place = bisect_left(site.read.quantities, site.quantity.start, key=lambda other: other.start)
@@ -61,25 +64,26 @@ def add_neighbours_noun(evidence: Evidence, site: Site) -> None:
     inside = [q for q in site.read.quantities[max(0, place - FEW) : place] if q.start >= site.setting.sentence[0]]
     found = any(_add_noun(evidence, site, other, near) for other in reversed(inside))
     has_noun = any(evidence.nearest(facet) == Near.UNIT for facet in evidence.facets)
-    if not found and not has_noun and not site.quantity.printed_unit and evidence.first("object") > Near.OWN:
+    if not found and not has_noun and not site.quantity.printed_unit and evidence.first(OBJECT) > Near.OWN:
         following = [q for q in site.read.quantities[place + 1 : place + FEW] if q.start < site.setting.sentence[1]]
         any(_add_noun(evidence, site, other, near) for other in following)
 
 
-def _add_noun(evidence: Evidence, site: Site, neighbour: Quantity, near: Near) -> bool:
+def _add_noun(evidence: Evidence, site: Standing, neighbour: Quantity, near: Near) -> bool:
     """Add the noun right after a neighbour's number; False when there is none."""
     nouns = [
-        value
+        (value, hit)
         for hit in site.read.hits.within(neighbour.end, max(neighbour.unit_end, neighbour.end + 2))
         for facet, value in hit.meanings
-        if facet == "object"
+        if facet == OBJECT
     ]
-    for value in nouns:
-        evidence.add("object", value, near, abs(site.quantity.start - neighbour.end))
+    for value, hit in nouns:
+        distance = abs(site.quantity.start - neighbour.end)
+        evidence.add(OBJECT, value, near, distance, site.part(hit.start, hit.end))
     return bool(nouns)
 
 
-def unknown_words(site: Site) -> int:
+def unknown_words(site: Standing) -> int:
     """How many of a figure's own words near it no phrase covers; a list after ":" is not its own."""
     reach = site.quantity.unit_end + OWN_WORDS
     colon = site.words.find(":", site.quantity.unit_end, reach)
@@ -88,7 +92,7 @@ def unknown_words(site: Site) -> int:
     return sum(site.read.hits.unknown_within(max(start, left), min(end, right)) for start, end in site.setting.own)
 
 
-def before_bracket(site: Site) -> set[str]:
+def before_bracket(site: Standing) -> set[str]:
     """The facets of words behind a number that stand right before a number in brackets: "16.162 hồ sơ, hầu hết còn hạn (15.874)"
     says "còn hạn" of the other."""
     found = set[str]()
@@ -99,19 +103,19 @@ def before_bracket(site: Site) -> set[str]:
     return found
 
 
-def words_before(site: Site) -> str:
+def words_before(site: Standing) -> str:
     """A figure's own words up to its number, and those right before its bracket."""
     words = site.words
     around = " ".join(words[max(start, end - OWN_WORDS) : end] for start, end in site.setting.around[-1:])
     return f"{around} {words[max(site.setting.own[0][0], site.quantity.start - OWN_WORDS) : site.quantity.start]}"
 
 
-def sentence_before(site: Site) -> str:
+def sentence_before(site: Standing) -> str:
     """The words of the sentence up to the number."""
     return site.words[max(site.setting.sentence[0], site.quantity.start - FAR) : site.quantity.start]
 
 
-def qualifier(site: Site) -> str:
+def qualifier(site: Standing) -> Qualifier:
     """The hedge before the number; "ước" earlier in the sentence makes all its figures estimates."""
     if site.quantity.qualifier != "exact":
         return site.quantity.qualifier

@@ -3,39 +3,27 @@
 import re
 from dataclasses import dataclass
 
-from assets.figures.catalogue.match import CONTEXT, LEVEL, MARGIN, Candidate, Catalogue, Wanted
-from assets.figures.catalogue.meaning import Resolved
+from assets.figures.catalogue.fit import Candidate
+from assets.figures.catalogue.match import Catalogue
+from assets.figures.catalogue.wanted import Wanted
+from assets.figures.catalogue.weights import LEVEL
 from assets.figures.prose.around import LABEL, before_bracket, share_of, unknown_words
-from assets.figures.prose.follows import FOLLOWS, base_of
+from assets.figures.prose.follows import base_of
 from assets.figures.prose.role import Roles
-from assets.figures.prose.site import Site
+from assets.figures.prose.site import Standing
 from assets.figures.prose.when import Times
-from assets.figures.prose.who import Who, Whose
+from assets.figures.prose.who import Whose
+from assets.figures.sites.site import Proposal
 from assets.figures.text.sentences import is_open
-from assets.figures.words.period import Period
+from warehouse.doubt import Doubt
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
-UNKNOWN_WORDS = 0  # own words that the lexicon does not know, past which a reading is not certain
-OF_CHANGE = ("+change=", "+compare=")  # doubts that the role of a change explains
+OF_CHANGE = ("change=", "compare=")  # what else the words say, that the role of a change explains
 ABOUT = re.compile(  # "Về hồ sơ trực tuyến, …" holds for the whole sentence
     r"(?:về|đối với|trong|riêng)\s+([^,;:.\d]{3,60}),"
 )
-OPEN_FACETS = CONTEXT | {"object", "act"}  # what an opener says of these is what the sentence is about, no narrowing
 BESIDE_UNIT = 36  # characters behind a number's unit in which it is said what was inspected
 MOST = 2  # doubts about what is counted that are told
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A figure as it is read, before that is judged. `candidates`: best first; `whole`: the figure that it may be a part of;
-    `is_part`: it is one by the catalogue."""
-
-    candidates: list[Candidate]
-    who: Who
-    whole: Resolved | None
-    is_part: bool
-    role: str
-    period: Period
 
 
 @dataclass(frozen=True)
@@ -48,53 +36,55 @@ class Judge:
     times: Times
     ours: bool
 
-    def reasons(self, site: Site, read: Proposal) -> list[str]:
+    def doubts(self, site: Standing, read: Proposal) -> list[Doubt]:
         """Why a person must look; empty when the reading is certain."""
-        reasons = [*_of_number(site), *self._of_structure(site, read)]
-        if not read.candidates:
-            return [*reasons, "indicator:none"]
-        top = read.candidates[0]
-        reasons += self._of_indicator(site, read, top)
-        if read.role == "plan" and self.roles.is_ahead(site) and not self.roles.is_planned(site):
-            reasons.append("role:plan")
-        reasons += self._of_scope(site, top)
-        if doubt := read.who.doubt or self.whose.misfit(read.who, self.catalogue.indicators[top.code].whose):
-            reasons.append(f"agency:{doubt}")
-        doubt = self.times.doubt(site, top, read.role, read.period)
-        return [*reasons, f"period:{doubt}"] if doubt else reasons
+        found = [*_of_number(site), *self._of_structure(site, read)]
+        top = read.what.top
+        if top is None:
+            return [*found, Doubt("what", "none")]
+        found += self._of_indicator(site, read, top)
+        if read.played.role == "plan" and self.roles.is_ahead(site) and not self.roles.is_planned(site):
+            found.append(Doubt("how", "plan"))
+        found += self._of_scope(site, top)
+        of_whom = read.who.doubt or self.whose.misfit(read.who, self.catalogue.indicators[top.code].whose)
+        of_when = self.times.doubt(site, top, read.played.role, read.period)
+        return [*found, *filter(None, (of_whom, of_when))]
 
-    def _of_structure(self, site: Site, read: Proposal) -> list[str]:
+    def _of_structure(self, site: Standing, read: Proposal) -> list[Doubt]:
         """What it is a share or a part of."""
-        follows = bool(read.candidates) and read.candidates[0].score >= FOLLOWS
-        reasons = []
-        if read.candidates and not follows and share_of(site) is not None:
-            reasons.append("indicator:denominator")
-        if (read.whole and read.whole.status == "review") or (follows and _rests_on_doubt(site)):
-            reasons.append("indicator:whole")
-        elif read.whole and site.setting.part_of is not None and not read.is_part and site.quantity.unit != "%":
-            reasons.append("indicator:no part")
-        return reasons
+        whole, top = read.what.whole, read.what.top
+        follows = top is not None and top.score >= self.catalogue.weights["follows"]
+        found = []
+        if top and not follows and share_of(site) is not None:
+            found.append(Doubt("what", "denominator"))
+        if (whole and whole.waits) or (follows and _rests_on_doubt(site)):
+            found.append(Doubt("what", "whole"))
+        elif whole and site.setting.part_of is not None and not read.is_part and site.quantity.unit != "%":
+            found.append(Doubt("what", "no_part"))
+        return found
 
-    def _of_indicator(self, site: Site, read: Proposal, top: Candidate) -> list[str]:
+    def _of_indicator(self, site: Standing, read: Proposal, top: Candidate) -> list[Doubt]:
         """What the words leave open about what is counted."""
-        reasons = ["indicator:rate of another"] if self._is_rate_of_another(site, top) else []
-        explained = OF_CHANGE if read.role == "change" else ()
-        reasons += [f"indicator:{doubt}" for doubt in top.doubts if not (explained and doubt.startswith(explained))]
-        if len(read.candidates) > 1 and top.score - read.candidates[1].score < MARGIN:
-            reasons.append(f"indicator:or {read.candidates[1].code}")
+        found = [Doubt("what", "rate_of_another")] if self._is_rate_of_another(site, top) else []
+        changed = read.played.role == "change"
+        found += [d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE))]
+        if self.catalogue.is_near(read.what.candidates):
+            found.append(Doubt("what", "or", read.what.candidates[1].code))
         if before_bracket(site) & self.catalogue.wanted[top.code].breakdown:
-            reasons.append("indicator:bracket")
+            found.append(Doubt("what", "bracket"))
         unknown = unknown_words(site)
-        return [*reasons, f"indicator:{unknown} words unknown"] if unknown > UNKNOWN_WORDS else reasons
+        if unknown > self.catalogue.weights["unknown_words_prose"]:
+            found.append(Doubt("what", "unknown_words", str(unknown)))
+        return found
 
-    def _is_rate_of_another(self, site: Site, top: Candidate) -> bool:
+    def _is_rate_of_another(self, site: Standing, top: Candidate) -> bool:
         """Whether a rate stands behind a count that it is no rate of, or that itself waits: "chi thường xuyên 2.610 tỷ, đạt 31 %"."""
         base = base_of(site)
         while base is not None and site.read.quantities[base].unit == "%":  # "đạt 24 % dự toán và bằng 87,3 % cùng kỳ"
             base = site.read.settings[base].after
         if site.quantity.unit != "%" or base is None or base >= len(site.before):
             return False
-        waits = site.before[base].status == "review"
+        waits = site.before[base].waits
         counted = self.catalogue.indicators.get(site.before[base].indicator)
         if counted is None:
             return True
@@ -104,46 +94,47 @@ class Judge:
         family = not counted.base_code and asked.section == counted.section and not waits
         return waits if linked else not family
 
-    def _of_scope(self, site: Site, top: Candidate) -> list[str]:
+    def _of_scope(self, site: Standing, top: Candidate) -> list[Doubt]:
         """Words that make a figure of a part only, or of another subject than the indicator's."""
-        wanted = self.catalogue.wanted[top.code]
-        reasons = [*_narrowed(site), *_of_level(site, wanted), *_opened(site, wanted)]
+        wanted, weights = self.catalogue.wanted[top.code], self.catalogue.weights
+        # what an opener says of these facets is what the sentence is about, no narrowing
+        found = [*_narrowed(site), *_of_level(site, wanted), *_opened(site, wanted, weights.context | weights.what)]
         if _is_said_aside(site, wanted):
-            reasons.append("indicator:apart")
+            found.append(Doubt("what", "apart"))
         if not self.ours:
-            reasons.append("indicator:another subject")
-        return reasons[:MOST]
+            found.append(Doubt("what", "another_subject"))
+        return found[:MOST]
 
 
-def _of_number(site: Site) -> list[str]:
+def _of_number(site: Standing) -> list[Doubt]:
     """What is not certain about the number itself."""
-    reasons = [f"number:{site.quantity.doubtful}"] if site.quantity.doubtful else []
-    return [*reasons, "number:bound"] if site.quantity.qualifier in BOUNDS else reasons
+    bound = Doubt("number", "bound") if site.quantity.qualifier in BOUNDS else None
+    return [doubt for doubt in (site.quantity.doubt, bound) if doubt]
 
 
-def _rests_on_doubt(site: Site) -> bool:
+def _rests_on_doubt(site: Standing) -> bool:
     """Whether the figure that this one follows from itself waits."""
     base = base_of(site)
-    return base is not None and base < len(site.before) and site.before[base].status == "review"
+    return base is not None and base < len(site.before) and site.before[base].waits
 
 
-def _narrowed(site: Site) -> list[str]:
+def _narrowed(site: Standing) -> list[Doubt]:
     """Words before the number that narrow what is counted: "trình Chủ tịch", "phần mềm"."""
     inside = (f for f in site.read.parts if site.setting.sentence[0] <= f.start and f.end <= site.quantity.start)
     held = (frame for frame in inside if is_open(site.words, frame.end, site.quantity.start))
-    return [f"indicator:only a part: {site.words[frame.start : frame.end]}" for frame in held]
+    return [Doubt("what", "part_only", site.words[frame.start : frame.end]) for frame in held]
 
 
-def _of_level(site: Site, wanted: Wanted) -> list[str]:
+def _of_level(site: Standing, wanted: Wanted) -> list[Doubt]:
     """What was inspected stands behind the number; before it stands who inspects."""
     if LEVEL not in wanted.breakdown:
         return []
     behind = site.read.hits.within(site.quantity.end, site.quantity.unit_end + BESIDE_UNIT)
     said = {value for hit in behind for facet, value in hit.meanings if facet == LEVEL}
-    return [] if said & wanted.required[LEVEL] else ["indicator:far"]
+    return [] if said & wanted.required[LEVEL] else [Doubt("what", "far")]
 
 
-def _opened(site: Site, wanted: Wanted) -> list[str]:
+def _opened(site: Standing, wanted: Wanted, open_facets: frozenset[str]) -> list[Doubt]:
     """What the opener of the sentence says that the indicator does not ask for."""
     start = max(site.setting.sentence[0], site.read.place.mark_end)
     opener = ABOUT.match(site.words, start) or LABEL.match(site.words, start)
@@ -151,13 +142,13 @@ def _opened(site: Site, wanted: Wanted) -> list[str]:
         return []
     said = [meaning for hit in site.read.hits.within(*opener.span()) for meaning in hit.meanings]
     return [
-        f"indicator:+{facet}={value}"
+        Doubt("what", "besides", f"{facet}={value}")
         for facet, value in said
-        if facet not in OPEN_FACETS and value not in {*wanted.required.get(facet, ()), *wanted.optional.get(facet, ())}
+        if facet not in open_facets and value not in {*wanted.required.get(facet, ()), *wanted.optional.get(facet, ())}
     ]
 
 
-def _is_said_aside(site: Site, wanted: Wanted) -> bool:
+def _is_said_aside(site: Standing, wanted: Wanted) -> bool:
     """Whether what sets an indicator apart is said of the figure only behind a comma: "đã giải quyết 286 hồ sơ, tất cả đúng hạn"."""
     own = [hit for span in site.setting.own for hit in site.read.hits.within(*span)]
     for facet in wanted.breakdown:

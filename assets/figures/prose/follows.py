@@ -3,31 +3,25 @@
 from dataclasses import dataclass
 
 from assets.figures.catalogue.evidence import Evidence, Near
-from assets.figures.catalogue.match import CONTEXT, MEASURES, Candidate
+from assets.figures.catalogue.fit import Candidate
+from assets.figures.catalogue.match import MEASURES, Catalogue
 from assets.figures.prose.around import share_of
-from assets.figures.prose.site import Site
+from assets.figures.prose.site import Standing
 from warehouse.reference_rows import Indicator
 
 POINTS = "điểm"  # "điểm phần trăm"
-FOLLOWS = 5.0  # the score of what the catalogue says follows: better than any words
-# Own words of these facets: the number is of something else
-SUBJECT_OF_RATE = frozenset({"base", "compare", "act", "object"})
-OF_ANY_TIME = CONTEXT | {"change", "compare", "basis"}  # own words of these facets do not say what is counted
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """The figures of the block before this one, as far as they matter here: the indicator of each, "" where there is none."""
+class Moved:
+    """How a figure stands to the one before it. `changed`: it tells by how much something changed; `other_time`: its words name another
+    time than the report's."""
 
-    indicators: dict[str, Indicator]
-    codes: list[str]
-
-    def at(self, place: int | None) -> Indicator | None:
-        known = place is not None and place < len(self.codes)
-        return self.indicators.get(self.codes[place]) if known and place is not None else None
+    changed: bool
+    other_time: bool
 
 
-def base_of(site: Site) -> int | None:
+def base_of(site: Standing) -> int | None:
     """The place of the figure that this one follows from; None when there is none."""
     counted = share_of(site)
     if counted is not None:
@@ -37,7 +31,7 @@ def base_of(site: Site) -> int | None:
     return before if numerator is None else numerator
 
 
-def _changed_base(site: Site) -> int | None:
+def _changed_base(site: Standing) -> int | None:
     """The place of the figure that a change is one of: a count grows by per cent, a percentage by points, so "112,6 % dự toán,
     tăng 9,3 % so với năm trước" is of the sum before the percentage, "đạt 98 %, cao hơn 0,4 điểm phần trăm" of the percentage."""
     base = base_of(site)
@@ -50,26 +44,23 @@ def _changed_base(site: Site) -> int | None:
     return counted if inside else base
 
 
-def follows(
-    site: Site,
-    evidence: Evidence,
-    earlier: Earlier,
-    changed: bool,
-    other_time: bool,
-) -> list[Candidate]:
-    """The indicator that follows from the figure before, if one does. `changed`: the number tells by how much something changed;
-    `other_time`: its words name another time than the report's."""
-    base = earlier.at(_changed_base(site) if changed else base_of(site))
+def follows(site: Standing, evidence: Evidence, catalogue: Catalogue, moved: Moved) -> Candidate | None:
+    """The indicator that follows from the figure before, if one does."""
+    place = _changed_base(site) if moved.changed else base_of(site)
+    known = place is not None and place < len(site.before)
+    base = catalogue.indicators.get(site.before[place].indicator) if known and place is not None else None
     if base is None:
-        return []
+        return None
+    weights = catalogue.weights
     own = {facet for facet in evidence.facets if evidence.nearest(facet) <= Near.OWN}
     if share_of(site) is not None:
-        return [Candidate(base.denominator, FOLLOWS, ())] if base.denominator else []
-    if not own - OF_ANY_TIME and (changed or (other_time and _same_measure(base, site.quantity.unit))):
-        return [Candidate(base.code, FOLLOWS, ())]
-    if site.quantity.unit == "%" and base.rate and not own & SUBJECT_OF_RATE:
-        return [Candidate(base.rate, FOLLOWS, ())]
-    return []
+        return catalogue.follows(base.denominator) if base.denominator else None
+    same = moved.changed or (moved.other_time and _same_measure(base, site.quantity.unit))
+    if same and not own - weights.context - weights.measure:
+        return catalogue.follows(base.code)
+    if site.quantity.unit == "%" and base.rate and not own & weights.of_rate:
+        return catalogue.follows(base.rate)
+    return None
 
 
 def _same_measure(base: Indicator, unit: str) -> bool:

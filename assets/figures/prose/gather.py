@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
 from assets.figures.prose.clauses import Setting
-from assets.figures.text.outline import Place
+from assets.figures.prose.site import Standing
+from assets.figures.text.flow import Words
 from assets.figures.text.sentences import Range
 from assets.figures.words.lexicon import Hits
 
@@ -13,10 +14,10 @@ REACH = 400  # characters from a number within which other words of its sentence
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A block prepared for matching: its place and the phrases in it."""
+class Passage:
+    """A text prepared for matching: its words, and the phrases in it (places in `words`)."""
 
-    place: Place
+    words: Words
     hits: Hits
 
 
@@ -31,12 +32,16 @@ class Target:
         return max(0, self.number[0] - end, start - self.number[1])
 
 
-def _add(evidence: Evidence, hits: Hits, ranges: Iterable[Range], near: Near, target: Target | None = None) -> None:
+def _add(evidence: Evidence, block: Passage, ranges: Iterable[Range], near: Near, target: Target) -> None:
     for start, end in ranges:
-        for hit in hits.within(start, end):
-            level = Near.UNIT if target and hit.start < target.unit[1] and hit.end > target.unit[0] else near
-            distance = target.distance(hit.start, hit.end) if target else 0
-            evidence.add_all(hit.meanings, level, distance)
+        for hit in block.hits.within(start, end):
+            level = Near.UNIT if hit.start < target.unit[1] and hit.end > target.unit[0] else near
+            evidence.add_all(block.words, hit, level, target.distance(hit.start, hit.end))
+
+
+def _add_whole(evidence: Evidence, passage: Passage, near: Near) -> None:
+    for hit in passage.hits.found:
+        evidence.add_all(passage.words, hit, near)
 
 
 def _beside(evidence: Evidence, hits: Hits, setting: Setting, target: Target) -> None:
@@ -49,20 +54,18 @@ def _beside(evidence: Evidence, hits: Hits, setting: Setting, target: Target) ->
                 evidence.add(facet, value, Near.OWN)
 
 
-def gather(
-    reading: Reading, setting: Setting, target: Target, leads: Iterable[Reading], headings: Iterable[Hits]
-) -> Evidence:
-    """The evidence for a figure from the words around it."""
-    evidence = Evidence()
-    hits = reading.hits
-    _add(evidence, hits, setting.own, Near.OWN, target)
-    _add(evidence, hits, setting.around, Near.WHOLE, target)
-    _add(evidence, hits, setting.before, Near.CLAUSE, target)
-    _add(evidence, hits, setting.earlier, Near.SENTENCE, target)
-    _beside(evidence, hits, setting, target)
+def gather(site: Standing, leads: Iterable[Passage], headings: Iterable[Passage]) -> Evidence:
+    """The evidence for a figure from the words of its block, of the blocks that lead in to it, and of its headings."""
+    quantity, setting = site.quantity, site.setting
+    evidence, target = Evidence(), Target((quantity.start, quantity.end), (quantity.unit_start, quantity.unit_end))
+    block = Passage(site.part(0, len(site.words)), site.read.hits)
+    _add(evidence, block, setting.own, Near.OWN, target)
+    _add(evidence, block, setting.around, Near.WHOLE, target)
+    _add(evidence, block, setting.before, Near.CLAUSE, target)
+    _add(evidence, block, setting.earlier, Near.SENTENCE, target)
+    _beside(evidence, block.hits, setting, target)
     for lead in leads:
-        _add(evidence, lead.hits, [(0, len(lead.place.flow.text))], Near.LEAD)
-    for distance, title in enumerate(headings):
-        near = Near.HEADING if distance == 0 else Near.OUTER
-        _add(evidence, title, [(0, 10_000)], near)
+        _add_whole(evidence, lead, Near.LEAD)
+    for distance, heading in enumerate(headings):
+        _add_whole(evidence, heading, Near.HEADING if distance == 0 else Near.OUTER)
     return evidence

@@ -9,7 +9,7 @@ from assets.figures.prose.clauses import Number, Setting, settings
 from assets.figures.text.flow import Flow
 from assets.figures.text.outline import Place
 from assets.figures.words.agency import Agencies, Named
-from assets.figures.words.frames import Body, Frame, Modifiers
+from assets.figures.words.frames import Body, Frame, Modifiers, Over
 from assets.figures.words.lexicon import Hits, Lexicon
 from assets.figures.words.when import When
 from warehouse.places import PLACE_CODES
@@ -33,7 +33,7 @@ class Read:
     named: list[Named]
     who: list[Frame] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
-    over: list[list[Body]] = field(default_factory=list)
+    over: list[Over] = field(default_factory=list)
     times: list[When] = field(default_factory=list)
     parts: list[Frame] = field(default_factory=list)
 

@@ -1,247 +1,211 @@
-"""What each figure of a block means: what is counted, whose it is, of when, in what role; `certain.py` says whether to publish that."""
+"""The figures of running text, block after block: each as a site that the resolver asks."""
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
-from assets.figures.catalogue.match import Candidate, Catalogue, of_level
-from assets.figures.catalogue.meaning import Resolved
-from assets.figures.prose.around import (
-    FAR,
-    add_label,
-    add_neighbours_noun,
-    add_neighbours_words,
-    list_of,
-    qualifier,
-    words_before,
-)
+from assets.figures.catalogue.fit import Candidate
+from assets.figures.catalogue.match import Asked, Catalogue, ranked
+from assets.figures.catalogue.weights import OBJECT
+from assets.figures.decision.meaning import Meaning
+from assets.figures.numbers.quantities import Quantity
+from assets.figures.prose.around import add_label, add_neighbours_noun, add_neighbours_words, qualifier, words_before
 from assets.figures.prose.bodies import Bodies
-from assets.figures.prose.certain import Judge, Proposal
-from assets.figures.prose.follows import Earlier, follows
-from assets.figures.prose.gather import Reading, Target, gather
+from assets.figures.prose.certain import Judge
+from assets.figures.prose.follows import Moved, follows
+from assets.figures.prose.gather import gather
+from assets.figures.prose.memory import Memory, said_before, whole_of
 from assets.figures.prose.passage import Read
 from assets.figures.prose.role import Roles
-from assets.figures.prose.site import Site
+from assets.figures.prose.site import Standing
 from assets.figures.prose.when import Times
-from assets.figures.prose.who import Who, Whose, whose
-from assets.figures.text.flow import plain
+from assets.figures.prose.who import Whose
+from assets.figures.sites.site import Proposal, What, Who, resolve
+from assets.figures.text.flow import Words
 from assets.figures.words.agency import Agencies
-from assets.figures.words.frames import LEVELS, Body, Modifiers
-from assets.figures.words.lexicon import Hits, Lexicon
-from assets.figures.words.role import RoleWords
+from assets.figures.words.frames import LEVELS, Body, Modifiers, Over
+from assets.figures.words.period import Dated
+from assets.figures.words.role import Played
 from assets.figures.words.when import whens
 from assets.reports.cover import Cover
+from warehouse.doubt import Doubt
 from warehouse.places import level_of
+from warehouse.vocabulary import Qualifier
 
 SOURCE = "source"  # who gave the tasks is said once: "Chính phủ giao 53 nhiệm vụ. Xong trong hạn: 36; …"
 
 
-@dataclass
-class Resolver:
-    """Resolves block after block; keeps what earlier ones meant, for the list items they introduce."""
+@dataclass(frozen=True)
+class Teller:
+    """What reading running text needs, prepared for one report."""
 
     catalogue: Catalogue
-    lexicon: Lexicon
     agencies: Agencies
-    words: RoleWords
-    cover: Cover | None
     modifiers: Modifiers
-    _done: dict[int, tuple[Read, list[Resolved]]] = field(default_factory=dict)
-    _titles: dict[str, Hits] = field(default_factory=dict)
+    cover: Cover | None
+    bodies: Bodies
+    whose: Whose
+    roles: Roles
+    times: Times
+    judge: Judge
+
+
+@dataclass
+class ProseResolver:
+    """Resolves block after block; remembers what earlier ones meant, for those after them."""
+
+    teller: Teller
+    memory: Memory
     _over_titles: dict[str, list[Body]] = field(default_factory=dict)
-    _object: str = ""
-    _beside: dict[tuple[int, ...], set[str]] = field(default_factory=dict)
 
-    def prepare(self, reads: list[Read]) -> None:
-        """Look over all blocks first: what the items of one list say beside each other ("Trước hạn: …", "Đúng hạn: …")."""
-        for read in reads:
-            said = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
-            if said and read.place.leads:
-                self._beside.setdefault(list_of(read), set()).update(said)
-
-    def resolve(self, read: Read) -> list[Resolved]:
-        read.bodies, read.over = self._bodies.said(read), self._over(read)
-        read.parts = self.modifiers.find(read.place.flow.words, "of_set")
-        read.times = whens(read.place.flow.words, self.cover, self.modifiers) if self.cover else []
-        results: list[Resolved] = []
+    def resolve(self, read: Read) -> list[Meaning]:
+        """What the quantities of a block mean, in their order."""
+        teller, words = self.teller, read.place.flow.words
+        read.bodies, read.over = teller.bodies.said(read), self._over(read)
+        read.parts = teller.modifiers.find(words, "of_set")
+        read.times = whens(words, teller.cover, teller.modifiers) if teller.cover else []
+        meanings: list[Meaning] = []
         for quantity, setting in zip(read.quantities, read.settings, strict=True):
-            results.append(self._one(Site(read, quantity, setting, results)))
-        self._done[id(read.place)] = (read, results)
-        self._carry_object(read, results)
-        return results
+            site = InProse(Standing(read, quantity, setting, meanings), teller, self.memory)
+            meanings.append(resolve(site, teller.catalogue))
+        self.memory.keep(read, meanings)
+        return meanings
 
-    def _over(self, read: Read) -> list[list[Body]]:
+    def _over(self, read: Read) -> list[Over]:
         """The bodies of the blocks that introduce this one, then of its headings, the nearest first."""
-        leads = [self._bodies.of_lead(self._done[id(lead)][0]) for lead in read.place.leads if id(lead) in self._done]
-        return leads + [self._of_title(title) for title in read.place.headings]
+        leads = [
+            Over(whole_of(block.read).words, self.teller.bodies.of_lead(block.read))
+            for block in self.memory.leads(read.place)
+        ]
+        return leads + [Over(title, self._of_title(title)) for title in read.place.headings]
 
-    def _of_title(self, title: str) -> list[Body]:
+    def _of_title(self, title: Words) -> list[Body]:
         """The bodies that a heading says its section is about: "2. Tại Sở Nội vụ"."""
-        if title not in self._over_titles:
-            words = plain(title)
-            named = self.agencies.named(title, words, 0)
-            self._over_titles[title] = self._bodies.of_title(words, named, self.modifiers.find(words, "who"))
-        return self._over_titles[title]
+        if title.text not in self._over_titles:
+            teller = self.teller
+            named = teller.agencies.named(title.text, title.plain, 0)
+            frames = teller.modifiers.find(title.plain, "who")
+            self._over_titles[title.text] = teller.bodies.of_title(title.plain, named, frames)
+        return self._over_titles[title.text]
 
-    def meanings(self, read: Read) -> list[Resolved]:
-        """What the quantities of a block mean that was resolved before."""
-        return self._done[id(read.place)][1]
 
-    def _carry_object(self, read: Read, results: list[Resolved]) -> None:
-        """What was counted last: telegram style names it once ("HS tiếp nhận: 120", then "Đã giải quyết: 90"). A heading ends it."""
-        if read.place.is_heading:
-            self._object = ""
-        for result in results[:1]:
-            if result.indicator:
-                objects = self.catalogue.wanted[result.indicator].required.get("object", frozenset())
-                self._object = next(iter(objects)) if len(objects) == 1 else ""
+@dataclass(frozen=True)
+class InProse:
+    """The site of a figure of running text."""
 
-    @cached_property
-    def _bodies(self) -> Bodies:
-        return Bodies(self.agencies, self.cover.period_end if self.cover else None)
+    standing: Standing
+    teller: Teller
+    memory: Memory
 
-    @cached_property
-    def _whose(self) -> Whose:
-        return whose(self.agencies, self.cover)
+    @property
+    def quantity(self) -> Quantity:
+        return self.standing.quantity
 
-    @cached_property
-    def _roles(self) -> Roles:
-        return Roles(self.words, int(self.cover.quarter[:4]) if self.cover else None)
+    @property
+    def place(self) -> Words:
+        return self.standing.place
+
+    @property
+    def qualifier(self) -> Qualifier:
+        return qualifier(self.standing)
 
     @cached_property
-    def _times(self) -> Times:
-        return Times(self.catalogue, self._roles, self.cover)
+    def _who(self) -> Who:
+        return self.teller.whose.of_figure(self.standing)
 
-    @cached_property
-    def _judge(self) -> Judge:
-        title = self.cover.title if self.cover else ""
-        ours = not title or bool(self.modifiers.first(plain(title), "subject"))
-        return Judge(self.catalogue, self._whose, self._roles, self._times, ours)
+    def who(self, top: Candidate | None) -> Who:
+        return self._who
 
-    def _one(self, site: Site) -> Resolved:
-        proposal = self._read(site)
-        reasons = self._judge.reasons(site, proposal)
-        top = proposal.candidates[0].code if proposal.candidates else ""
-        unit = self.catalogue.indicators[top].unit if top else site.quantity.unit
-        return Resolved(
-            indicator=top,
-            unit=site.quantity.unit if proposal.role == "change" and site.quantity.unit else unit,
-            agency=proposal.who.code,
-            period=proposal.period,
-            role=proposal.role,
-            qualifier=qualifier(site),
-            status="review" if reasons else "accepted",
-            reason="; ".join(reasons),
-            candidates=json.dumps([[c.code, c.score] for c in proposal.candidates[:5]]),
-            part_of=proposal.whole if proposal.is_part else None,
-        )
+    def played(self, top: Candidate | None) -> Played:
+        catalogue = self.teller.catalogue
+        kind = catalogue.indicators[top.code].kind if top else ""
+        asked = catalogue.wanted[top.code].required if top else {}
+        return self.teller.roles.of_figure(self.standing, kind, asked)
 
-    def _read(self, site: Site) -> Proposal:
-        """What, whose, when and in what role, as well as it can be told."""
-        whole, who = self._whole(site), self._whose.of_figure(site)
-        candidates = self._candidates(site, whole, who)
-        top = candidates[0] if candidates else None
-        kind = self.catalogue.indicators[top.code].kind if top else ""
-        asked = frozenset(self.catalogue.wanted[top.code].required) if top else frozenset()
-        role = self._roles.of_figure(site, kind, asked)
-        is_part = self._is_part(whole, candidates, who)
-        return Proposal(candidates, who, whole, is_part, role, self._times.of_figure(site, top, role))
+    def dated(self, top: Candidate | None, played: Played) -> Dated:
+        return self.teller.times.of_figure(self.standing, top, played.role)
 
-    def _candidates(self, site: Site, whole: Resolved | None, who: Who) -> list[Candidate]:
-        """What may be counted, best first."""
-        evidence = self._evidence(site, whole)
-        found = self.catalogue.candidates(evidence, site.quantity.unit, whole.indicator if whole else "")
-        if whole and _is_of_level(whole, who):
-            found = [of_level(c) if c.code == whole.indicator else c for c in found]
-        of_change = any("change" in self.catalogue.wanted[c.code].required and not c.lacks for c in found)
-        if not of_change:  # "giảm 02 phòng" is an indicator of its own
-            found += self._follows(site, evidence)
-        return self._as_numerator(_best_of_each(found), site)
+    def doubts(self, read: Proposal) -> list[Doubt]:
+        return self.teller.judge.doubts(self.standing, read)
 
-    def _whole(self, site: Site) -> Resolved | None:
-        """The figure this one is a part of: in its sentence, or the main figure of what introduces its list."""
-        setting = site.setting
-        if setting.part_of is not None and setting.part_of < len(site.before):
-            return site.before[setting.part_of]
-        if setting.depth or setting.after is not None or site.read.place.flow.block.kind == "footnote":
-            return None
-        for lead in site.read.place.leads:
-            lead_read, results = self._done.get(id(lead), (None, []))
-            if lead_read:
-                main = [result for result, s in zip(results, lead_read.settings, strict=True) if s.depth == 0]
-                if main:
-                    return main[-1]
-        return None
+    def what(self) -> What:
+        """What may be counted, best first: by the words around the figure, or as the catalogue says that it follows."""
+        catalogue, whole = self.teller.catalogue, self._whole()
+        evidence = self._evidence(whole)
+        found = catalogue.candidates(Asked(evidence, self.quantity.unit, whole.indicator if whole else ""))
+        if whole and self._is_of_level(whole, self._who):
+            found = [catalogue.of_level(c) if c.code == whole.indicator else c for c in found]
+        of_change = any("change" in catalogue.wanted[c.code].required and not c.lacks for c in found)
+        after = None if of_change else self._follows(evidence)  # "giảm 02 phòng" is an indicator of its own
+        best = ranked([*found, after] if after else found)
+        if numerator := self._numerator(best):
+            return What([numerator, *best[1:]], "numerator", evidence, whole)
+        rule = "follows" if after and best[0] == after else "words"
+        return What(best, rule, evidence, whole)
 
-    def _as_numerator(self, candidates: list[Candidate], site: Site) -> list[Candidate]:
-        """The first number of a fraction is not what others are shares of: "29/36 nhiệm vụ" are 29 done of 36 set."""
-        quantities = site.read.quantities
-        if not candidates or not any(q.of is not None and quantities[q.of] is site.quantity for q in quantities):
-            return candidates
-        shares = [row.code for row in self.catalogue.indicators.values() if row.denominator == candidates[0].code]
-        if len(shares) != 1:
-            return candidates
-        return [Candidate(shares[0], candidates[0].score, ("numerator",)), *candidates[1:]]
-
-    def _is_part(self, whole: Resolved | None, candidates: list[Candidate], who: Who) -> bool:
+    def is_part(self, what: What, who: Who) -> bool:
         """Whether the best reading is a breakdown of the whole, or a share of it, or a level's part of what all have."""
-        if not whole or not whole.indicator or not candidates:
+        whole, top = what.whole, what.top
+        if not whole or not whole.indicator or not top:
             return False
-        if candidates[0].code == whole.indicator:
-            return _is_of_level(whole, who)
-        best = self.catalogue.wanted[candidates[0].code]
+        if top.code == whole.indicator:
+            return self._is_of_level(whole, who)
+        best = self.teller.catalogue.wanted[top.code]
         return whole.indicator in (*best.line, best.indicator.denominator)
 
-    def _evidence(self, site: Site, whole: Resolved | None) -> Evidence:
-        read, quantity = site.read, site.quantity
-        leads = [Reading(lead, self._done[id(lead)][0].hits) for lead in read.place.leads if id(lead) in self._done]
-        headings = [self._title(title) for title in read.place.headings]
-        target = Target((quantity.start, quantity.end), (quantity.unit_start, quantity.unit_end))
-        evidence = gather(Reading(read.place, read.hits), site.setting, target, leads, headings)
+    @staticmethod
+    def _is_of_level(whole: Meaning, who: Who) -> bool:
+        """Whether a figure is what one level of government has of what all have."""
+        return who.code in LEVELS and whole.agency not in LEVELS
+
+    def _whole(self) -> Meaning | None:
+        """The figure this one is a part of: in its sentence, or the main figure of what introduces its list."""
+        setting, before = self.standing.setting, self.standing.before
+        if setting.part_of is not None and setting.part_of < len(before):
+            return before[setting.part_of]
+        place = self.standing.read.place
+        if setting.depth or setting.after is not None or place.flow.block.kind == "footnote":
+            return None
+        return next((block.main for block in self.memory.leads(place) if block.main), None)
+
+    def _numerator(self, candidates: list[Candidate]) -> Candidate | None:
+        """The first number of a fraction is not what others are shares of: "29/36 nhiệm vụ" are 29 done of 36 set."""
+        quantities = self.standing.read.quantities
+        if not candidates or not any(q.of is not None and quantities[q.of] is self.quantity for q in quantities):
+            return None
+        rows = self.teller.catalogue.indicators.values()
+        shares = [row.code for row in rows if row.denominator == candidates[0].code]
+        if len(shares) != 1:
+            return None
+        return Candidate(shares[0], candidates[0].score, (("numerator", ""),), candidates[0].parts)
+
+    def _evidence(self, whole: Meaning | None) -> Evidence:
+        site, catalogue = self.standing, self.teller.catalogue
+        leads = [whole_of(block.read) for block in self.memory.leads(site.read.place)]
+        evidence = gather(site, leads, self.memory.headings(site.read.place))
         add_neighbours_words(evidence, site)
         add_neighbours_noun(evidence, site)
         if whole and whole.indicator:
-            self.catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
+            catalogue.add_facets_of(whole.indicator, evidence, Near.WHOLE)
         add_label(evidence, site)
-        if "issuer" not in evidence.facets and (level := level_of(self.agencies.issuer)):
+        if "issuer" not in evidence.facets and (level := level_of(self.teller.agencies.issuer)):
             evidence.add("issuer", level, Near.HEADING)
-        own = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
-        for value in self._beside.get(list_of(read), set()) - own:
+        for value in self.memory.beside(site.read):
             evidence.add(BESIDE, value, Near.OWN)
-        if evidence.first("object") >= Near.HEADING and (carried := _said_before("object", site) or self._object):
-            evidence.add("object", carried, Near.CARRIED)
-        if evidence.first(SOURCE) > Near.SENTENCE and (source := _said_before(SOURCE, site)):
-            evidence.add(SOURCE, source, Near.LEAD)
+        self._carry(evidence)
         return evidence
 
-    def _title(self, title: str) -> Hits:
-        if title not in self._titles:
-            self._titles[title] = self.lexicon.hits(plain(title))
-        return self._titles[title]
+    def _carry(self, evidence: Evidence) -> None:
+        """What is counted, and who gave the tasks, hold on when no words nearer say otherwise."""
+        if evidence.first(OBJECT) >= Near.HEADING:
+            if carried := said_before(OBJECT, self.standing) or self.memory.counted:
+                evidence.add(OBJECT, carried[0], Near.CARRIED, 0, carried[1])
+        if evidence.first(SOURCE) > Near.SENTENCE and (source := said_before(SOURCE, self.standing)):
+            evidence.add(SOURCE, source[0], Near.LEAD, 0, source[1])
 
-    def _follows(self, site: Site, evidence: Evidence) -> list[Candidate]:
+    def _follows(self, evidence: Evidence) -> Candidate | None:
         """What the catalogue says follows from the figure before."""
-        earlier = Earlier(self.catalogue.indicators, [result.indicator for result in site.before])
-        other_time = self._roles.other_year(words_before(site)) is not None
-        return follows(site, evidence, earlier, self._roles.changed(site), other_time)
-
-
-def _best_of_each(candidates: list[Candidate]) -> list[Candidate]:
-    best: dict[str, Candidate] = {}
-    for candidate in candidates:
-        if candidate.code not in best or candidate.score > best[candidate.code].score:
-            best[candidate.code] = candidate
-    return sorted(best.values(), key=lambda c: (-c.score, c.code))
-
-
-def _is_of_level(whole: Resolved, who: Who) -> bool:
-    """Whether a figure is what one level of government has of what all have."""
-    return who.code in LEVELS and whole.agency not in LEVELS
-
-
-def _said_before(facet: str, site: Site) -> str:
-    """What the sentences before in this block say last of a facet; "" when nothing."""
-    start = site.setting.sentence[0]
-    before = site.read.hits.within(max(0, start - FAR), start)
-    return next((value for hit in reversed(before) for said, value in hit.meanings if said == facet), "")
+        roles = self.teller.roles
+        other_time = roles.other_year(words_before(self.standing)) is not None
+        moved = Moved(roles.change(self.standing) is not None, other_time)
+        return follows(self.standing, evidence, self.teller.catalogue, moved)

@@ -1,10 +1,14 @@
 """What part a figure of running text plays: a value observed, a target, or a change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assets.figures.prose.around import FAR, sentence_before
-from assets.figures.prose.site import Site
-from assets.figures.words.role import OtherYear, RoleWords
+from assets.figures.prose.site import Standing
+from assets.figures.words.role import Change, OtherYear, Played, RoleWords
+from warehouse.vocabulary import Direction
+
+CHANGES: dict[str, Direction] = {"tang": "increase", "giam": "decrease"}  # values of the facet "change"
 
 
 @dataclass(frozen=True)
@@ -14,29 +18,35 @@ class Roles:
     words: RoleWords
     year: int | None
 
-    def of_figure(self, site: Site, kind: str, asked: frozenset[str]) -> str:
+    def of_figure(self, site: Standing, kind: str, asked: Mapping[str, frozenset[str]]) -> Played:
         """`kind` of its indicator, which `asked` for these facets."""
-        if kind in ("plan", "change"):
-            return kind
-        if self.changed(site) and not {"change", "compare"} & asked:
-            return "change"
-        return "plan" if self.is_ahead(site) or self.is_planned(site) else "observed"
+        said = asked.get("change", frozenset())
+        if kind == "plan":
+            return Played("plan", "kind")
+        if kind == "change":
+            return Played("change", "kind", None, CHANGES.get(next(iter(said), "")))
+        change = self.change(site)
+        if change and not {"change", "compare"} & asked.keys():
+            return Played("change", "changed", site.part(change.start, change.end), change.direction)
+        return Played("plan", "planned") if self.is_ahead(site) or self.is_planned(site) else Played("observed", "observed")
 
-    def changed(self, site: Site) -> bool:
-        """Whether the number tells by how much something changed."""
+    def change(self, site: Standing) -> Change | None:
+        """The words by which the number tells how much something changed; None where it does not."""
         own, quantity = site.setting.own, site.quantity
-        before = site.words[max(own[0][0], quantity.start - FAR) : quantity.start]
+        start = max(own[0][0], quantity.start - FAR)
         after = site.words[quantity.end : min(own[-1][1], quantity.end + FAR)]
-        return self.words.changed(before, after, bool(site.setting.depth))
+        found = self.words.changed(site.words[start : quantity.start], after, bool(site.setting.depth))
+        return Change(start + found.start, start + found.end, found.direction) if found else None
 
-    def is_ahead(self, site: Site) -> bool:
+    def is_ahead(self, site: Standing) -> bool:
         """Whether its sentence speaks of what is still to come."""
         return self.words.ahead(sentence_before(site))
 
-    def is_planned(self, site: Site) -> bool:
+    def is_planned(self, site: Standing) -> bool:
         """Whether a number's own words, or its headings, speak of what is still to be reached."""
         start = max(site.setting.own[0][0], site.quantity.start - FAR)
-        return self.words.planned(site.words[start : site.quantity.start], site.read.place.headings)
+        headings = [heading.text for heading in site.read.place.headings]
+        return self.words.planned(site.words[start : site.quantity.start], headings)
 
     def other_year(self, words: str) -> OtherYear | None:
         """Another year than the report's that words name."""

@@ -11,11 +11,14 @@ from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.bodies import BEFORE, COUNTED, HEAD_OF_TITLE, THOSE, UNKNOWN
 from assets.figures.prose.clauses import Setting
 from assets.figures.prose.passage import Read
-from assets.figures.prose.site import Site
+from assets.figures.prose.site import Standing
+from assets.figures.sites.site import Who
+from assets.figures.text.flow import Words
 from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import RIGHT_BEFORE, Agencies
 from assets.figures.words.frames import LEVELS, Body
 from assets.reports.cover import Cover
+from warehouse.doubt import Doubt
 from warehouse.places import COMMITTEE, level_of
 
 BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
@@ -27,21 +30,11 @@ BARE_LEVELS = {"tỉnh": "cap_tinh", "huyện": "cap_huyen", "xã": "cap_xa"}
 BARE_LEVEL = re.compile(  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
     r"(?:^|[:,;(]\s*|(?<!\w)và\s+)(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*$"
 )
-REPORTED, EARLIER, OVER = "whom the report is about", "subject of an earlier sentence", "said in what stands over it"
-UNSAID = (REPORTED, EARLIER, OVER)  # rules of bodies that the figure's own sentence does not name
+UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 # What is counted is itself bodies: a level behind it does not say whose it is
 COUNTED_BODIES = frozenset(
     {"", "đơn vị", "cơ quan", "xã", "huyện", "phường", "tổ chức", "tỉnh", "sở", "thành phố", "cuộc", "địa phương"}
 )
-
-
-@dataclass(frozen=True)
-class Who:
-    """Whose a figure is. `doubt`: why that is not certain, "" when it is; `rule`: what carried it there."""
-
-    code: str
-    rule: str
-    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,59 +45,76 @@ class Whose:
     default: str
     sure: bool
 
-    def of_figure(self, site: Site) -> Who:
+    def of_figure(self, site: Standing) -> Who:
         """Whose the figure is, and how that is known."""
-        read, quantity, setting, words = site.read, site.quantity, site.setting, site.words
-        bodies = read.bodies
-        inside = [s for s in bodies if setting.sentence[0] <= s.start < setting.sentence[1]]
+        quantity, words = site.quantity, site.words
+        inside = [s for s in site.read.bodies if site.setting.sentence[0] <= s.start < site.setting.sentence[1]]
         before = [s for s in inside if s.end <= quantity.start and is_open(words, s.end, quantity.start)]
+        return self._right_before(site, before) or self._of_sentence(site, inside, before) or self._unnamed(site, inside)
+
+    def _right_before(self, site: Standing, before: list[Body]) -> Who | None:
+        """Who stands right before the number: "nhiều nhất là Sở Y tế 120 hồ sơ", "tỉnh 99,2%, huyện 97,1%"."""
+        words, quantity = site.words, site.quantity
         if before and self._is_adjacent(before[-1], words, quantity):
-            return self._who(before[-1], "right before the number")
-        if bare := BARE_LEVEL.search(words, max(setting.sentence[0], quantity.start - 16), quantity.start):
-            return Who(BARE_LEVELS[bare[1]], "right before the number", "a level by one word")
-        behind = [s for s in inside if quantity.unit_end <= s.start and self._is_own(s, words, quantity, setting)]
-        subject = self._subject(before, words)
-        if subject and self._is_counter(subject) and subject.code != self.agencies.issuer:
-            return self._who(subject, "subject of the sentence", "where it is handed in")
-        if subject:
-            rival = next(
-                (s for s in behind if s.owner and s.code not in (subject.code, THOSE) and not self._is_counter(s)), None
-            )
-            return self._who(subject, "subject of the sentence", "another owner behind" if rival else "")
-        owners = [s for s in before if s.owner and s.start >= setting.own[0][0] and not self._is_counter(s)]
-        for said, rule in ((owners[-1:], "said before the number"), (behind[:1], "said behind the number")):
+            return self._who(site, before[-1], "adjacent")
+        start = max(site.setting.sentence[0], quantity.start - 16)
+        if bare := BARE_LEVEL.search(words, start, quantity.start):
+            return Who(BARE_LEVELS[bare[1]], "adjacent", site.part(*bare.span(1)), Doubt("who", "one_word"))
+        return None
+
+    def _of_sentence(self, site: Standing, inside: list[Body], before: list[Body]) -> Who | None:
+        """The subject of the sentence, or who is said to have what the number counts."""
+        quantity, words = site.quantity, site.words
+        behind = [s for s in inside if quantity.unit_end <= s.start and self._is_own(s, words, quantity, site.setting)]
+        if subject := self._subject(before, words):
+            return self._who(site, subject, "subject", self._subject_doubt(subject, behind))
+        owners = [s for s in before if s.owner and s.start >= site.setting.own[0][0] and not self._is_counter(s)]
+        for said, rule in ((owners[-1:], "before"), (behind[:1], "behind")):
             if said and not self._is_counter(said[0]) and said[0].code != THOSE:
                 if quantity.printed_unit.startswith(DOCUMENTS):  # of one body, and checked by another
-                    return replace(self._carried(read, setting), doubt="whose documents")
-                return self._who(said[0], rule, self._owner_doubt(said[0], words, quantity))
-        found = self._carried(read, setting)
+                    return replace(self._carried(site), doubt=Doubt("who", "whose_documents"))
+                return self._who(site, said[0], rule, self._owner_doubt(said[0], words, quantity))
+        return None
+
+    def _subject_doubt(self, subject: Body, behind: list[Body]) -> Doubt | None:
+        """Why the subject of a sentence may not be whose its figure is."""
+        if self._is_counter(subject) and subject.code != self.agencies.issuer:
+            return Doubt("who", "handed_in")
+        rivals = (s for s in behind if s.owner and s.code not in (subject.code, THOSE) and not self._is_counter(s))
+        return Doubt("who", "other_owner") if next(rivals, None) else None
+
+    def _unnamed(self, site: Standing, inside: list[Body]) -> Who:
+        """Who is carried to a sentence that names nobody for the figure; another body that it does name is a doubt."""
+        found, quantity = self._carried(site), site.quantity
         named = [
             s
             for s in inside
             if (s.owner or s.subject)
             and s.code not in (THOSE, UNKNOWN, found.code)
-            and is_open(words, s.end, quantity.start)
-            and not (s.code in LEVELS and s.start >= setting.own[-1][1])  # "…, trong đó cấp tỉnh 12": its parts'
+            and is_open(site.words, s.end, quantity.start)
+            and not (s.code in LEVELS and s.start >= site.setting.own[-1][1])  # "…, trong đó cấp tỉnh 12": its parts'
         ]
-        if not found.doubt and named:
-            nearest = [s for s in named if s.end <= quantity.start][-1:]
-            code = nearest[0].code if nearest and not quantity.printed_unit.startswith(DOCUMENTS) else found.code
-            return Who(code, found.rule, "another body is named in the sentence")
-        return found
+        if found.doubt or not named:
+            return found
+        nearest = [s for s in named if s.end <= quantity.start][-1:]
+        other = Doubt("who", "other_named")
+        if nearest and not quantity.printed_unit.startswith(DOCUMENTS):
+            return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), other)
+        return replace(found, doubt=other)
 
-    def misfit(self, who: Who, whose: str) -> str:
-        """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; "" when it can."""
+    def misfit(self, who: Who, whose: str) -> Doubt | None:
+        """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; None when it can."""
         issuer = self.agencies.issuer
         unsaid = who.rule in UNSAID and who.code == issuer != COMMITTEE
         of_others = whose == "province" or (whose == "territory" and not level_of(issuer))
-        return "whose it is, is not said" if unsaid and of_others else ""
+        return Doubt("who", "unsaid") if unsaid and of_others else None
 
     @staticmethod
-    def _owner_doubt(owner: Body, words: str, quantity: Quantity) -> str:
+    def _owner_doubt(owner: Body, words: str, quantity: Quantity) -> Doubt | None:
         """Why an owner may not be whose the figure is: "phòng của các sở" tells a sort; a decision's body is named before a comma."""
         if words[owner.start : owner.end].startswith("các ") or "," in words[owner.end : quantity.start]:
-            return "not sure"
-        return ""
+            return Doubt("who", "not_sure")
+        return None
 
     def _subject(self, before: list[Body], words: str) -> Body | None:
         """The last subject before the number; "các địa phương" are those named before."""
@@ -138,29 +148,39 @@ class Whose:
     def _is_counter(self, said: Body) -> bool:
         return self.agencies.is_counter(said.code)
 
-    def _who(self, said: Body, rule: str, doubt: str = "") -> Who:
-        doubt = doubt or ("unknown body" if said.code == UNKNOWN else "")
-        code = self.default if said.code in (UNKNOWN, THOSE) else said.code
-        return Who(code, rule, doubt)
+    def _who(self, site: Standing, said: Body, rule: str, doubt: Doubt | None = None) -> Who:
+        """A body that the figure's own block names."""
+        return self._as(said, rule, site.part(said.start, said.end), doubt)
 
-    def _carried(self, read: Read, setting: Setting) -> Who:
+    def _as(self, said: Body, rule: str, words: Words, doubt: Doubt | None) -> Who:
+        """A body by its code; of one without a code, whom the report is about."""
+        doubt = doubt or (Doubt("who", "unknown_body") if said.code == UNKNOWN else None)
+        return Who(self.default if said.code in (UNKNOWN, THOSE) else said.code, rule, words, doubt)
+
+    def _carried(self, site: Standing) -> Who:
         """From the sentences before, what introduces the block, its headings; else whom the report is about."""
-        before = [s for s in read.bodies if s.end <= setting.sentence[0] and s.code != THOSE]
+        before = [s for s in site.read.bodies if s.end <= site.setting.sentence[0] and s.code != THOSE]
         earlier = [s for s in before if s.subject]
         if earlier:
             same = earlier[-1].code == self.default
-            return self._who(earlier[-1], EARLIER, "" if same else "carried over a sentence")
-        for place, bodies in enumerate(read.over):
-            subjects = [s for s in bodies if s.subject and s.code != THOSE]
+            return self._who(site, earlier[-1], "earlier", None if same else Doubt("who", "carried"))
+        return self._over(site.read) or Who(self.default, "reported", None, None if self.sure else Doubt("who", "several"))
+
+    def _over(self, read: Read) -> Who | None:
+        """The body that the nearest lead-in or heading names."""
+        leads = len(read.place.leads)
+        for place, over in enumerate(read.over):
+            subjects = [s for s in over.bodies if s.subject and s.code != THOSE]
             if subjects:
                 first = subjects[0].start <= HEAD_OF_TITLE
                 body = subjects[0] if first else subjects[-1]
-                if self._is_counter(body) and body.code != self.agencies.issuer and place >= len(read.place.leads):
+                words = over.words_of(body)
+                if self._is_counter(body) and body.code != self.agencies.issuer and place >= leads:
                     # "3. Kết quả giải quyết hồ sơ tại Trung tâm …"
-                    return Who(self.default, OVER, "where it is handed in")
-                certain = place < len(read.place.leads) or first or body.code == self.default
-                return self._who(body, OVER, "" if certain else "named in a heading")
-        return Who(self.default, REPORTED, "" if self.sure else "the report is about several")
+                    return Who(self.default, "over", words, Doubt("who", "handed_in"))
+                certain = place < leads or first or body.code == self.default
+                return self._as(body, "over", words, None if certain else Doubt("who", "heading"))
+        return None
 
 
 def whose(agencies: Agencies, cover: Cover | None) -> Whose:

@@ -1,25 +1,27 @@
 """A figure's cell of a table, with what its meaning depends on: its headings, what stands over the table, other figures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assets.figures.catalogue.evidence import BESIDE
-from assets.figures.catalogue.meaning import Resolved
+from assets.figures.catalogue.weights import LEVEL
+from assets.figures.decision.meaning import Meaning
+from assets.figures.prose.gather import Passage
 from assets.figures.tables.headings import Heading
-from assets.figures.tables.labels import LEVEL, Label
-from assets.figures.words.lexicon import Hits
-from assets.figures.words.named_time import Time
+from assets.figures.tables.labels import Label
+from assets.figures.text.flow import Words
+from assets.figures.words.lexicon import Hit
 
-Meaning = tuple[str, str]  # facet, value
+Say = tuple[str, str]  # facet, value
 
 
 @dataclass(frozen=True)
 class Around:
-    """What stands over a table: its captions' words and phrases, the phrases of the headings, nearest first; its unit. `other_agency`:
-    they name another agency than the one that reports; `narrows`: they speak of a part of the whole."""
+    """What stands over a table: its captions, then the headings, nearest first; its unit. `other_agency`: they name another agency than
+    the one that reports; `narrows`: they speak of a part of the whole."""
 
-    words: str
-    hits: tuple[Hits, ...]
-    headings: tuple[Hits, ...]
+    captions: tuple[Label, ...]
+    headings: tuple[Passage, ...]
     unit: str
     other_agency: bool
     narrows: bool
@@ -30,20 +32,27 @@ class Cell:
     """A figure's cell: its headings, and what is known of other figures of the table: `base`, the row's figure before it that a
     share or a change is of; `whole`, the figure of the row above that this row divides."""
 
+    place: Words
     row: Heading
     column: Heading
     beside: frozenset[str]
-    base: Resolved | None
-    whole: Resolved | None
-    column_object: str = ""  # what the other columns count, when they all count one thing
+    base: Meaning | None
+    whole: Meaning | None
+    counted: str = ""  # what the other columns count, when they all count one thing
 
     @property
     def part(self) -> str:
         return self.column.part or self.row.part
 
     @property
-    def time(self) -> Time | None:
-        return self.column.time or self.row.time
+    def timed(self) -> Label | None:
+        """The label that names the figure's time."""
+        return self.column.timed or self.row.timed
+
+    @property
+    def namer(self) -> Label | None:
+        """The label that names whom the figure is about."""
+        return (self.column if self.column.agency else self.row).namer
 
     @property
     def agency(self) -> str:
@@ -59,17 +68,17 @@ class Cell:
         """The heading that tells the part of the figure."""
         return self.column if self.column.part else self.row
 
-    def over(self, hits: Hits) -> list[Meaning]:
-        """What words over the table say of the cell; of one agency's figures the level is no breakdown: "cấp xã" over communes."""
-        return [(facet, value) for facet, value in meanings_of(hits) if facet != LEVEL or not self.agency]
+    def says(self, hit: Hit) -> list[Say]:
+        """What a phrase over the table says of the cell; of one agency's figures the level is no breakdown: "cấp xã" over communes."""
+        return [(f, v) for f, v in hit.meanings if f != BESIDE and (f != LEVEL or not self.agency)]
 
 
-def meanings_of(hits: Hits) -> list[Meaning]:
+def meanings_of(hits: Iterable[Hit]) -> list[Say]:
     """What the phrases of a text say of itself."""
-    return [meaning for hit in hits.found for meaning in hit.meanings if meaning[0] != BESIDE]
+    return [meaning for hit in hits for meaning in hit.meanings if meaning[0] != BESIDE]
 
 
-def values_of(labels: tuple[Label, ...]) -> dict[str, set[str]]:
+def values_of(labels: Iterable[Label]) -> dict[str, set[str]]:
     """The values that labels say, by facet."""
     found: dict[str, set[str]] = {}
     for label in labels:

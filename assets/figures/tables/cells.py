@@ -1,95 +1,88 @@
 """One table → its numbers: each cell read as what its row and column are."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assets.figures.catalogue.evidence import BESIDE
-from assets.figures.catalogue.meaning import Resolved
+from assets.figures.catalogue.weights import OBJECT
+from assets.figures.decision.meaning import Meaning, Settled
 from assets.figures.numbers.grammar import NUMBER, Units
 from assets.figures.numbers.kinds import Found, Scanner
 from assets.figures.numbers.quantities import Quantity, quantities
+from assets.figures.prose.numbers import numbers_of
 from assets.figures.prose.passage import Read
-from assets.figures.prose.resolve import Resolver
+from assets.figures.prose.resolve import ProseResolver
+from assets.figures.sites.figure import Coordinates, Figure, Numbers, Other, Printed
+from assets.figures.sites.site import resolve
 from assets.figures.tables.cell import Cell
 from assets.figures.tables.grid import GridCell
 from assets.figures.tables.headings import Heading, columns, phrase_of, quote_of, rows
 from assets.figures.tables.labels import LabelReader
-from assets.figures.tables.meaning import Meanings
+from assets.figures.tables.parts import TableWords
 from assets.figures.tables.shape import Row, Shape
+from assets.figures.tables.site import InCell, InSameCell, TableTeller
 from assets.figures.tables.sums import Stated, compare
+from assets.figures.text.flow import Words
 from assets.figures.text.outline import Place
-from assets.figures.text.phrase import phrase
-from assets.figures.words.agency import Agencies
-from assets.figures.words.lexicon import Hits
+from warehouse.doubt import Doubt
 from warehouse.vocabulary import Kind
 
 MINUS = re.compile(r"\s*(?P<sign>[-−–])\s?(?=\d)")
 IN_BRACKETS = re.compile(r"\s*\(\s?[-−–]?\d")
 RUN = re.compile(r"\d+")
 DIGIT = re.compile(r"\d|[²³¹⁰⁴-⁹¼½¾]")
+SIGN = Doubt("number", "sign")
 SEVERAL = ("plan", "change", "same_days", "of_plan", "rate")  # parts that another figure of the row is the base of
 
 
-@dataclass
-class CellRead(Read):
-    """A cell once it is read. `table`: its number in the document, from 1; `row`, `column` from 1. `quote`: its headings and its
-    words, "" for running text; `phrase`: the headings by which people decide about it."""
-
-    table: int = 0
-    row: int = 0
-    column: int = 0
-    quote: str = ""
-    phrase: str = ""
-
-
-Rows = list[tuple[Read, Found | Quantity, Resolved | None]]
 ReadProse = Callable[[Place], Read]
 
 
 @dataclass(frozen=True)
-class Tools:
-    """What reading a table needs. `prose` reads running text, which cells may have too; `notes`: the document's footnotes."""
+class TableTools:
+    """What reading tables needs. `read_prose` reads running text, which cells may have too, and `prose` resolves it; `notes`: the
+    document's footnotes; `settled`: the doubts that a total lifts."""
 
     scanner: Scanner
-    agencies: Agencies
+    words: TableWords
     labels: LabelReader
     notes: frozenset[str]
-    prose: ReadProse
-    resolver: Resolver
+    read_prose: ReadProse
+    prose: ProseResolver
+    settled: Settled
 
 
 @dataclass
 class OneTable:
     """Reads one table; keeps what its figures meant, for those that follow from them."""
 
-    tools: Tools
+    tools: TableTools
     place: Place
     number: int
     shape: Shape
-    meanings: Meanings
+    teller: TableTeller
     _stated: list[Stated] = field(default_factory=list)
-    _at: dict[tuple[int, int], Resolved] = field(default_factory=dict)
-    _over: dict[int, Resolved] = field(default_factory=dict)
+    _at: dict[tuple[int, int], Meaning] = field(default_factory=dict)
+    _over: dict[int, Meaning] = field(default_factory=dict)
 
-    def read(self) -> Rows:
+    def read(self) -> Numbers:
         """The numbers of all cells."""
         self.columns = columns(self.shape, self.tools.labels)
         self.rows = rows(self.shape, self.tools.labels)
-        objects = {v for h in self.columns.values() for label in h.own for f, v in label.says if f == "object"}
+        objects = {v for h in self.columns.values() for label in h.own for f, v in label.says if f == OBJECT}
         self._object = objects.pop() if len(objects) == 1 else ""
         self._beside_columns = _said_beside({i: h for i, h in self.columns.items()})
         self._beside_rows = _said_beside(self.rows)
         body = {row.index: row for row in self.shape.rows}
-        found: Rows = []
+        found = Numbers()
         for cells in self.shape.grid.beginning:
             for cell in cells:
-                found += self._cell(cell, body.get(cell.row))
-        compare(self.shape, self._stated)
+                found.add(self._cell(cell, body.get(cell.row)))
+        compare(self.shape, self._stated, self.tools.settled)
         return found
 
-    def _cell(self, cell: GridCell, row: Row | None) -> Rows:
+    def _cell(self, cell: GridCell, row: Row | None) -> Numbers:
         """The numbers of one cell, read as what its row and column are."""
         if row is None:
             if cell.row in self.shape.head.numbering:
@@ -107,7 +100,7 @@ class OneTable:
             return self._prose(cell, row)
         return self._others(cell, "other" if role == "unit" else role, 0)  # type: ignore[arg-type]
 
-    def _others(self, cell: GridCell, kind: Kind, mark_end: int) -> Rows:
+    def _others(self, cell: GridCell, kind: Kind, mark_end: int) -> Numbers:
         """The numbers of a cell that has no figures; those that the scanner does not know are of `kind`."""
         claimed = self.tools.scanner.scan(cell.flow, mark_end, "numbering", self.tools.notes)
         if kind == "numbering":
@@ -117,67 +110,70 @@ class OneTable:
             for quantity in quantities(cell.words, claimed, self.tools.scanner.units)
             if DIGIT.search(cell.words, quantity.start, quantity.end) or not cell.words[quantity.start].isalpha()
         ]
-        read = self._read(cell, cell.flow.text, "")
-        return [(read, found, None) for found in (*claimed, *left)]
+        quote, section, at = cell.flow.text.strip(), self.place.section, self._coordinates(cell)
+        return Numbers(
+            [], [Other(Printed(Words(cell.flow, f.start, f.end), section, quote, at), f.kind) for f in (*claimed, *left)]
+        )
 
-    def _prose(self, cell: GridCell, row: Row | None) -> Rows:
+    def _coordinates(self, cell: GridCell) -> Coordinates:
+        return Coordinates(self.number, cell.row + 1, cell.column + 1)
+
+    def _prose(self, cell: GridCell, row: Row | None) -> Numbers:
         """The numbers of a cell of running text. What stands beside an agency's figures is about that agency."""
         heading = self.rows[row.index] if row else None
-        place = Place(cell.flow, self.place.section, self.place.headings, 0, 10)
-        prose = self.tools.prose(place)
-        read = CellRead(
-            *(prose.place, prose.others, prose.quantities, prose.settings, prose.hits, prose.named),
-            *(prose.who, prose.bodies, prose.over, prose.times, prose.parts),
-            *(self.number, cell.row + 1, cell.column + 1),
-        )
-        resolved = self.tools.resolver.resolve(prose)
-        for meaning in resolved:
-            if heading and heading.agency and meaning.agency == self.tools.agencies.issuer:
-                meaning.agency = heading.agency
-        found: Rows = [(read, other, None) for other in read.others]
-        return found + [(read, quantity, meaning) for quantity, meaning in zip(read.quantities, resolved, strict=True)]
+        read = self.tools.read_prose(Place(cell.flow, self.place.section, self.place.headings, 0, 10))
+        meanings = self.tools.prose.resolve(read)
+        for meaning in meanings:
+            if heading and heading.agency and meaning.agency == self.teller.agencies.issuer:
+                meaning.be_of(heading.agency, "heading", heading.namer.at if heading.namer else None)
+        return numbers_of(read, meanings, self._coordinates(cell))
 
-    def _figures(self, cell: GridCell, row: Row) -> Rows:
+    def _figures(self, cell: GridCell, row: Row) -> Numbers:
         """The figure of a cell, and what follows it in a fraction or a bracket."""
         column, heading = self.columns[cell.column], self.rows[row.index]
-        unit = heading.unit or column.unit or self.meanings.around.unit
+        unit = heading.unit or column.unit or self.teller.around.unit
         if column.unit in ("%",) or (column.unit and not heading.unit):
             unit = column.unit
         part = column.part or heading.part
-        found = values(cell.words, unit, self.tools.scanner.units, part == "change")
-        read = self._read(cell, quote_of(self.shape, row, cell), phrase_of(heading, column))
-        results: Rows = []
-        for place, quantity in enumerate(found):
-            if place == 0:
-                meaning = self._first(cell, row, quantity)
+        quote, words = quote_of(self.shape, row, cell), phrase_of(heading, column)
+        results = Numbers()
+        for quantity in values(cell.words, unit, self.tools.scanner.units, part == "change"):
+            place = Words(cell.flow, quantity.start, quantity.end)
+            if not results.figures:
+                first = meaning = self._first(cell, row, quantity)
                 stated = bool(column.unit) or bool(RUN.sub("", cell.words).strip(" .,+-−–()"))
                 self._stated.append(
                     Stated(row, heading, cell.column, quantity.value, meaning, part, quantity.unit, stated)
                 )
-                self._at[row.index, cell.column] = first = meaning
+                self._at[row.index, cell.column] = meaning
                 if heading.part not in SEVERAL:
                     self._over[cell.column] = meaning
             else:
-                meaning = self.meanings.follow(first, quantity, quantity.of is not None)
-            results.append((read, quantity, meaning))
+                further = InSameCell(first, quantity, place, self.teller.catalogue)
+                meaning = resolve(further, self.teller.catalogue)
+            printed = Printed(place, self.place.section, quote, self._coordinates(cell))
+            results.figures.append(Figure(printed, quantity, meaning, words))
         return results
 
-    def _first(self, cell: GridCell, row: Row, quantity: Quantity) -> Resolved:
+    def _first(self, cell: GridCell, row: Row, quantity: Quantity) -> Meaning:
         beside = self._beside_columns.get(cell.column, frozenset()) | self._beside_rows.get(row.index, frozenset())
         whole = next((upper for upper in row.above[:1] if self._is_whole(upper, row, cell.column)), None)
-        meaning = self.meanings.resolve(
+        site = InCell(
             Cell(
+                place=Words(cell.flow, quantity.start, quantity.end),
                 row=self.rows[row.index],
                 column=self.columns[cell.column],
                 beside=beside,
                 base=self._base(cell.column, row),
-                column_object=self._object,
+                counted=self._object,
                 whole=self._at[whole.index, cell.column] if whole else None,
             ),
             quantity,
+            self.teller,
         )
+        meaning = resolve(site, self.teller.catalogue)
         if cell.rows > 1 or cell.columns > 1:
-            meaning.doubt("table:merged")
+            meaning.doubt(Doubt("number", "merged"))
         return meaning
 
     def _is_whole(self, upper: Row, row: Row, column: int) -> bool:
@@ -185,7 +181,7 @@ class OneTable:
         same = self.rows[upper.index].agency == self.rows[row.index].agency
         return same and (upper.index, column) in self._at
 
-    def _base(self, column: int, row: Row) -> Resolved | None:
+    def _base(self, column: int, row: Row) -> Meaning | None:
         """The figure before this one that its shares and changes are of: in its row, or over it where the rows tell the parts."""
         if self.rows[row.index].part in SEVERAL and not self.columns[column].part:
             return self._over.get(column)
@@ -195,22 +191,6 @@ class OneTable:
     def _is_base(self, column: int) -> bool:
         heading = self.columns.get(column)
         return heading is not None and heading.part not in SEVERAL
-
-    def _read(self, cell: GridCell, quote: str, phrase: str) -> CellRead:
-        place = Place(cell.flow, self.place.section, self.place.headings, 0, 10)
-        return CellRead(
-            place,
-            [],
-            [],
-            [],
-            Hits((), ()),
-            [],
-            table=self.number,
-            row=cell.row + 1,
-            column=cell.column + 1,
-            quote=quote,
-            phrase=phrase,
-        )
 
 
 def _said_beside(headings: dict[int, Heading]) -> dict[int, frozenset[str]]:
@@ -252,14 +232,6 @@ def _placed(quantity: Quantity, place: int, added: int, length: int) -> Quantity
 def _signed(words: str, quantity: Quantity, changes: bool) -> Quantity:
     """A number with its minus; where none is to be expected, or a bracket may be one, a person must look."""
     if (minus := MINUS.match(words)) and quantity.value is not None and quantity.value > 0:
-        doubt = quantity.doubtful or ("" if changes else "sign")
-        return replace(quantity, start=minus.start("sign"), value=-quantity.value, doubtful=doubt)
-    return replace(quantity, doubtful=quantity.doubtful or "sign") if IN_BRACKETS.match(words) else quantity
-
-
-def phrase_of_figure(read: Read, quantity: Quantity) -> str:
-    """The words by which people decide about a figure, of running text or of a cell."""
-    if isinstance(read, CellRead) and read.phrase:
-        return read.phrase
-    setting = read.settings[bisect_left(read.quantities, quantity.start, key=lambda other: other.start)]
-    return phrase(read.place.flow.words, setting.own, quantity.start, quantity.end)
+        doubt = quantity.doubt or (None if changes else SIGN)
+        return replace(quantity, start=minus.start("sign"), value=-quantity.value, doubt=doubt)
+    return replace(quantity, doubt=quantity.doubt or SIGN) if IN_BRACKETS.match(words) else quantity

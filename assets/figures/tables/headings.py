@@ -9,7 +9,6 @@ from assets.figures.tables.grid import GridCell
 from assets.figures.tables.labels import Label, LabelReader
 from assets.figures.tables.shape import Column, Row, Shape
 from assets.figures.text.phrase import NUMBER, OTHER, OWN
-from assets.figures.words.named_time import Time
 
 LONGEST = 110  # characters of a phrase without the sign of the figure
 PLAIN = ("", "value", "total")  # parts that leave a figure observed
@@ -20,7 +19,7 @@ class Heading:
     """A column or a row. `own`: its labels, nearest first; `above`: of the rows it stands under; `group`: what its siblings share.
 
     `agency`: the code of whom it is about, "" when the heading does not say; `known`: it is in agencies.csv. `one` False: the
-    heading names many agencies.
+    heading names many agencies. `namer`: the label that names the agency.
     """
 
     own: tuple[Label, ...]
@@ -30,6 +29,7 @@ class Heading:
     known: bool = True
     total: bool = False
     unit: str = ""
+    namer: Label | None = None
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -41,8 +41,9 @@ class Heading:
         return next((label.part for label in self.own if label.part not in PLAIN), "")
 
     @property
-    def time(self) -> Time | None:
-        return next((label.time for label in self.labels if label.time), None)
+    def timed(self) -> Label | None:
+        """The nearest label that names a time."""
+        return next((label for label in self.labels if label.time), None)
 
     @property
     def telling(self) -> tuple[Label, ...]:
@@ -53,7 +54,7 @@ class Heading:
 def columns(shape: Shape, reader: LabelReader) -> dict[int, Heading]:
     """The headings of the figure columns by their index."""
     figures = [column for column in shape.columns if column.role == "figures"]
-    labels = {column.index: [reader.read(cell.flow.text) for cell in reversed(column.path)] for column in figures}
+    labels = {column.index: [reader.read(cell.flow.whole) for cell in reversed(column.path)] for column in figures}
     are_agencies = sum(any(label.whole for label in own) for own in labels.values()) > 1
     return {column.index: _column(column, labels[column.index], are_agencies, reader) for column in figures}
 
@@ -68,7 +69,7 @@ def _column(column: Column, labels: list[Label], are_agencies: bool, reader: Lab
         labels = [label for label in labels if label is not named]
     group = tuple(label.text for label in labels[1:])
     unit = next((label.unit for label in ([named] if named else []) + labels if label.unit), "")
-    return Heading(tuple(labels), (), group, agency, known, total, unit)
+    return Heading(tuple(labels), (), group, agency, known, total, unit, named)
 
 
 def rows(shape: Shape, reader: LabelReader) -> dict[int, Heading]:
@@ -83,7 +84,7 @@ def rows(shape: Shape, reader: LabelReader) -> dict[int, Heading]:
 
 def _labels(row: Row, reader: LabelReader) -> list[Label]:
     return [
-        reader.read(cell.flow.text[row.mark_end if place == 0 else 0 :].strip())
+        reader.read(cell.flow.stripped(row.mark_end if place == 0 else 0))
         for place, cell in enumerate(row.labels)
     ]
 
@@ -106,11 +107,12 @@ def _row(
             label for label in above if not label.many
         ]  # "Cấp huyện" over a district: where it stands, no breakdown
     elif upper := next((label for label in above if label.whole), None):
+        named = upper
         agency, known = reader.agency_of(upper, head)
         above.remove(upper)
     group = tuple(str(upper.index) for upper in row.above[:1])
     unit = _unit(shape, row, reader) or next((label.unit for label in (*own, *above) if label.unit), "")
-    return Heading(tuple(own), tuple(above), group, agency, known, total, unit)
+    return Heading(tuple(own), tuple(above), group, agency, known, total, unit, named)
 
 
 def _unit(shape: Shape, row: Row, reader: LabelReader) -> str:

@@ -1,15 +1,17 @@
 """What one heading cell, or one label of the stub, says: its part, unit, time, agency, and the phrases of the lexicon in it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from assets.figures.catalogue.weights import LEVEL
 from assets.figures.numbers.grammar import Units
 from assets.figures.tables.parts import BRACKET, TIME, TableWords
-from assets.figures.text.flow import plain
+from assets.figures.text.flow import Words, plain
 from assets.figures.words.agency import Agencies
 from assets.figures.words.lexicon import Hits, Lexicon
 from assets.figures.words.named_time import Time, shifted, stated_time
 from assets.reports.cover import Cover
+from warehouse.doubt import Doubt
 from warehouse.names import slug
 
 KINDS_OF_AGENCY = {  # what bodies of a level are called; a stub leaves that out where its heading says it
@@ -20,7 +22,6 @@ KINDS_OF_AGENCY = {  # what bodies of a level are called; a stub leaves that out
 LEVEL_NAMED = re.compile(r"(?<!thị )(?<!\w)(tỉnh|huyện|xã)(?!\w)")
 SEVERAL = re.compile(r"[,;/]| và ")
 NEUTRAL = re.compile(r"[\s,.;:()\-–]|(?<!\w)(?:ubnd|ủy ban nhân dân|hđnd|và|của)(?!\w)")
-LEVEL = "cap"
 SCORE = re.compile(r"(?<!thời )(?<!địa )(?<!\w)(?:điểm|thứ hạng|xếp hạng)(?!\w)(?! (?:phần trăm|%|cầu|tiếp nhận|bưu))")
 
 
@@ -28,7 +29,7 @@ SCORE = re.compile(r"(?<!thời )(?<!địa )(?<!\w)(?:điểm|thứ hạng|xế
 class Label:
     """The words of a heading or of the stub. `part`: what it says of the figures' part ("" when it has words of its own); `unit` as
     printed; `agency`: the code of the agency that it names, `whole` when it names nothing else; `many`: it speaks of several;
-    `level`: it begins as one that only names a level."""
+    `level`: it begins as one that only names a level; `at`: where it is printed, None of a sheet's name."""
 
     text: str
     words: str
@@ -40,8 +41,9 @@ class Label:
     many: bool = False
     unknown: int = 0
     level: bool = False
-    doubt: str = ""
+    doubt: Doubt | None = None
     hits: Hits = field(default_factory=lambda: Hits((), ()))
+    at: Words | None = field(default=None, compare=False)
 
     @property
     def scored(self) -> bool:
@@ -67,8 +69,12 @@ class LabelReader:
     cover: Cover | None
     _read: dict[str, Label] = field(default_factory=dict)
 
-    def read(self, text: str) -> Label:
-        """The label of a text, its mark left off."""
+    def read(self, words: Words) -> Label:
+        """The label of a cell or paragraph, its mark left off."""
+        return replace(self.named(words.text), at=words)
+
+    def named(self, text: str) -> Label:
+        """The label of a text that is not printed in the document: a sheet's name."""
         if text not in self._read:
             self._read[text] = self._label(text)
         return self._read[text]
@@ -89,7 +95,7 @@ class LabelReader:
         level = not whole and self.words.begins(words, "aggregate")
         many = level or (not whole and any(facet == LEVEL for hit in hits.found for facet, _ in hit.meanings))
         another_year = not (part or whole) and self.words.within(words, "same_days")
-        doubt = "period:another year" if another_year else ""
+        doubt = Doubt("when", "another_year") if another_year else None
         unknown = 0 if part or whole else len(hits.unknown)
         return Label(text, words, part, unit, time, agency, whole, many, unknown, level, doubt, hits)
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assets.figures.catalogue.meaning import Resolved
+from assets.figures.decision.meaning import Meaning, Settled
 from assets.figures.tables.headings import Heading
 from assets.figures.tables.shape import Row, Shape
+from warehouse.doubt import Doubt
 
 FORMULA = re.compile(r"\(?(?P<total>\d{1,2})\)?\s?=\s?(?P<parts>\(?\d{1,2}\)?(?:\s?\+\s?\(?\d{1,2}\)?)+)")
 NUMBER = re.compile(r"\d{1,2}")
-OF_SHAPE = re.compile(r"indicator:far|table:merged")
 CLOSE = Decimal("0.06")  # percentage points between a printed growth and the exact one
 FEWEST = 2  # parts; one that equals its whole confirms nothing
 
@@ -27,20 +27,20 @@ class Stated:
     heading: Heading
     column: int
     value: Decimal | None
-    meaning: Resolved
+    meaning: Meaning
     part: str = ""
     printed_unit: str = ""
     stated_unit: bool = False  # the cell or its column says the unit
 
 
-def compare(shape: Shape, stated: Sequence[Stated]) -> None:
-    """Note, in place, what confirms and what contradicts the figures of a table."""
+def compare(shape: Shape, stated: Sequence[Stated], settled: Settled) -> None:
+    """Note, in place, what confirms and what contradicts the figures of a table; `settled`: the doubts that a total lifts."""
     by_place = {(figure.row.index, figure.column): figure for figure in stated}
     for figures in _grouped(stated, lambda figure: figure.column):
-        _totals([figure for figure in figures if figure.meaning.unit != "%"])
+        _totals([figure for figure in figures if figure.meaning.unit != "%"], settled)
     for total, parts in _formulas(shape):
         for row in shape.rows:
-            _add_up(by_place.get((row.index, total)), [by_place.get((row.index, part)) for part in parts])
+            _add_up(by_place.get((row.index, total)), [by_place.get((row.index, part)) for part in parts], settled)
     for figures in _grouped(stated, lambda figure: figure.row.index):
         _changes(figures)
     _twice(stated)
@@ -66,7 +66,7 @@ def _changes(figures: list[Stated]) -> None:
         if now and before and now.value is not None and before.value is not None:
             told = _is_change(figure, now.value, before.value)
         if not told:
-            _set(figure.meaning, [*_reasons(figure.meaning), "number:change of what"])
+            figure.meaning.doubt(Doubt("number", "change_unit"))
 
 
 def _is_change(figure: Stated, now: Decimal, before: Decimal) -> bool:
@@ -77,7 +77,7 @@ def _is_change(figure: Stated, now: Decimal, before: Decimal) -> bool:
     return figure.value is not None and abs(figure.value) == abs(now - before)
 
 
-def _totals(figures: list[Stated]) -> None:
+def _totals(figures: list[Stated], settled: Settled) -> None:
     """The total rows of a column against the rows of agencies; a row that agencies stand under against those."""
     agencies = [figure for figure in figures if figure.heading.agency and not figure.heading.total]
     below: dict[int, list[Stated]] = {}
@@ -89,7 +89,7 @@ def _totals(figures: list[Stated]) -> None:
             continue
         parts = agencies if figure.heading.total else below.get(figure.row.index, [])
         if len(parts) >= FEWEST:
-            _add_up(figure, parts)
+            _add_up(figure, parts, settled)
 
 
 def _formulas(shape: Shape) -> Iterable[tuple[int, list[int]]]:
@@ -104,7 +104,7 @@ def _formulas(shape: Shape) -> Iterable[tuple[int, list[int]]]:
                     yield cell.column, [place[part] for part in parts]
 
 
-def _add_up(total: Stated | None, parts: Sequence[Stated | None]) -> None:
+def _add_up(total: Stated | None, parts: Sequence[Stated | None], settled: Settled) -> None:
     """Whether figures add up to their total; an empty cell adds nothing."""
     known = [part for part in parts if part]
     values = [part.value for part in known if part.value is not None]
@@ -112,29 +112,20 @@ def _add_up(total: Stated | None, parts: Sequence[Stated | None]) -> None:
         return
     if sum(values) == total.value:
         for figure in (total, *known):
-            _set(figure.meaning, [r for r in _reasons(figure.meaning) if not OF_SHAPE.fullmatch(r)])
+            figure.meaning.lift(settled)
     else:
-        _set(total.meaning, [*_reasons(total.meaning), f"table:sum {sum(values)}"])
+        total.meaning.doubt(Doubt("number", "sum", str(sum(values))))
 
 
 def _twice(stated: Sequence[Stated]) -> None:
     """One statistic with two values in one table: what tells them apart was not understood."""
-    known = [figure for figure in stated if figure.meaning.indicator and figure.meaning.status == "accepted"]
+    known = [figure for figure in stated if figure.meaning.indicator and not figure.meaning.waits]
     for figures in _grouped(known, _statistic):
         if len({figure.value for figure in figures}) > 1:
             for figure in figures:
-                _set(figure.meaning, [*_reasons(figure.meaning), "table:twice"])
+                figure.meaning.doubt(Doubt("what", "twice_in_table"))
 
 
 def _statistic(figure: Stated) -> object:
     meaning = figure.meaning
     return meaning.indicator, meaning.agency, meaning.period, meaning.role, meaning.unit
-
-
-def _reasons(meaning: Resolved) -> list[str]:
-    return meaning.reason.split("; ") if meaning.reason else []
-
-
-def _set(meaning: Resolved, reasons: list[str]) -> None:
-    meaning.reason = "; ".join(dict.fromkeys(reasons))
-    meaning.status = "review" if reasons else "accepted"

@@ -1,17 +1,23 @@
 """The period of a table's figure, from the time that its headings name."""
 
-from assets.figures.words.named_time import Time
-from assets.figures.words.period import Period, period
+from assets.figures.tables.labels import Label
+from assets.figures.words.period import Dated, Period, TimeWords, period
 from assets.reports.cover import Cover
 from warehouse.reference_rows import Indicator
+from warehouse.vocabulary import Role
 
 
-def period_of(time: Time | None, caption: str, cover: Cover | None, indicator: Indicator | None, role: str) -> Period:
-    """The period of a figure of a table. `caption`: the words over the table, which hold where the headings name no time."""
-    if role == "plan" and time and time.start:
-        return Period(time.start, time.end, time.basis or "period")
-    if time is None or time.own:
-        return period("", "", "" if time else caption, cover, indicator, role)
+def dated(
+    timed: Label | None, captions: tuple[Label, ...], cover: Cover | None, indicator: Indicator | None, role: Role
+) -> Dated:
+    """The period of a figure of a table. `timed`: the label that names its time; the `captions` over the table hold where none does."""
+    time = timed.time if timed else None
+    if timed is None or time is None:
+        return period(TimeWords(lead=tuple(label.at for label in captions if label.at)), cover, indicator, role)
+    if role == "plan" and time.start:
+        return Dated(Period(time.start, time.end, time.basis or "period"), "heading", timed.at)
+    if time.own:
+        return Dated(period(TimeWords(), cover, indicator, role).period, "heading", timed.at)
     if time.start is None or (indicator and indicator.kind == "stock" and role == "observed"):
-        return Period(None, time.end, "as_of")
-    return Period(time.start, time.end, time.basis)
+        return Dated(Period(None, time.end, "as_of"), "heading", timed.at)
+    return Dated(Period(time.start, time.end, time.basis), "heading", timed.at)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assets.reports.document import Block, Document, Span
 
@@ -56,6 +57,37 @@ class Flow:
         if end <= start:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], self.offsets[end - 1] + self.widths.get(end - 1, 1)
+
+    @property
+    def whole(self) -> "Words":
+        return Words(self, 0, len(self.text))
+
+    def stripped(self, start: int) -> "Words":
+        """The words from `start` on, without blanks at either end."""
+        text = self.text[start:]
+        first = start + len(text) - len(text.lstrip())
+        return Words(self, first, first + len(text.strip()))
+
+
+class Words(NamedTuple):
+    """Words of the report: those at start:end of a block or cell."""
+
+    flow: Flow
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.flow.text[self.start : self.end]
+
+    @property
+    def plain(self) -> str:
+        return self.flow.words[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Where they stand in the document."""
+        return self.flow.span(self.start, self.end)
 
 
 class _Builder:

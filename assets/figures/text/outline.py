@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from assets.figures.text.flow import Flow, flow
+from assets.figures.text.flow import Flow, Words, flow
 from assets.reports.document import Document
 
 ROMAN = re.compile(r"(?P<mark>[IVXLC]{1,6})\s?[.)/\-]\s*(?=\S)")
@@ -22,16 +22,17 @@ BULLET_ORDER = "-–—•●*+○▪"
 
 @dataclass
 class Place:
-    """A block in the outline. `leads` are the blocks above it that introduce it, nearest first; headings are not among them."""
+    """A block in the outline. `leads` are the blocks above it that introduce it, nearest first; headings, nearest first too, are not
+    among them. `number`: its place among the blocks of the document."""
 
     flow: Flow
     section: str
-    headings: tuple[str, ...]
+    headings: tuple[Words, ...]
     mark_end: int
     level: int
     leads: tuple["Place", ...] = ()
     is_heading: bool = False
-    notes: list["Place"] = field(default_factory=list)
+    number: int = -1
 
 
 def _numbered(text: str) -> tuple[int, str, int] | None:
@@ -49,16 +50,17 @@ def _numbered(text: str) -> tuple[int, str, int] | None:
     return None
 
 
-def _title_of(text: str, mark_end: int) -> str:
+def _title_of(block: Flow, mark_end: int) -> Words:
     """What can be taken for the title of a numbered paragraph: its first words, before any number or full stop."""
-    return re.split(r"\d|[.;:]", text[mark_end : mark_end + LONGEST_TITLE])[0]
+    title = re.split(r"\d|[.;:]", block.text[mark_end : mark_end + LONGEST_TITLE])[0]
+    return Words(block, mark_end, mark_end + len(title))
 
 
 @dataclass
 class Outline:
     """Builds the places block by block: `trail` are the open headings as (depth, mark, title)."""
 
-    trail: list[tuple[int, str, str]] = field(default_factory=list)
+    trail: list[tuple[int, str, Words]] = field(default_factory=list)
     open_blocks: list[Place] = field(default_factory=list)
 
     def section(self) -> str:
@@ -71,7 +73,7 @@ class Outline:
         text = ".".join(parts)
         return re.sub(r"\.([a-zđ])$", r"\1", text)
 
-    def _open_heading(self, depth: int, mark: str, title: str) -> None:
+    def _open_heading(self, depth: int, mark: str, title: Words) -> None:
         while self.trail and self.trail[-1][0] >= depth:
             self.trail.pop()
         self.trail.append((depth, mark, title))
@@ -95,7 +97,7 @@ class Outline:
             is_heading = len(text) <= LONGEST_HEADING and not re.search(
                 r"[;:]\s*\d|\d\s+[^\W\d_]+.*[.;]$", text[mark_end:]
             )
-            self._open_heading(depth, mark, text if is_heading else _title_of(text, mark_end))
+            self._open_heading(depth, mark, block.whole if is_heading else _title_of(block, mark_end))
             place = Place(block, self.section(), self._titles(), mark_end, 0, (), is_heading)
             if not is_heading:
                 self.open_blocks = [place]
@@ -103,7 +105,7 @@ class Outline:
         bullet = BULLET.match(text)
         if text.isupper() and len(text) < LONGEST_HEADING:
             if self.trail and CAPITALS.fullmatch(text):  # before the first heading stands the letterhead
-                self._open_heading(0, "", text)
+                self._open_heading(0, "", block.whole)
             return Place(block, self.section(), self._titles(), 0, 0, (), True)
         if bullet:
             sign = bullet["mark"][0]
@@ -143,7 +145,7 @@ class Outline:
     def _colon(self) -> bool:
         return bool(self.open_blocks) and self.open_blocks[-1].flow.text.rstrip().endswith(":")
 
-    def _titles(self) -> tuple[str, ...]:
+    def _titles(self) -> tuple[Words, ...]:
         return tuple(title for _, _, title in reversed(self.trail))
 
 
@@ -166,6 +168,7 @@ def outline(document: Document) -> list[Place]:
             places.append(place)
             if block.kind == "footnote":
                 notes.append(place)
+        places[-1].number = len(places) - 1
     for note in notes:
         _tie(note, places)
     return places
@@ -178,5 +181,4 @@ def _tie(note: Place, places: list[Place]) -> None:
     for place in reversed(places[:position]):
         if place.flow.block.kind in ("paragraph", "table") and pattern.search(place.flow.text):
             note.section, note.headings, note.leads = place.section, place.headings, (place,)
-            place.notes.append(note)
             return

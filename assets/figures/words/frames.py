@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from assets.figures.text.flow import plain
+from assets.figures.text.flow import Words, plain
 from warehouse.reference_rows import Modifier
 
 LEVELS = ("cap_tinh", "cap_huyen", "cap_xa")
@@ -40,6 +40,17 @@ class Body:
     code: str
     subject: bool
     owner: bool
+
+
+@dataclass(frozen=True)
+class Over:
+    """Words that stand over a block, a lead-in or a heading, and the bodies named in them (places in `words`)."""
+
+    words: Words
+    bodies: list[Body]
+
+    def words_of(self, body: Body) -> Words:
+        return Words(self.words.flow, self.words.start + body.start, self.words.start + body.end)
 
 
 class Modifiers:

@@ -4,10 +4,12 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from assets.figures.words.period import ROMAN, as_of, in_year
 from assets.reports.cover import Cover
 from assets.reports.interval import interval
+from warehouse.vocabulary import Basis
 
 QUARTER = re.compile(
     r"qu[ýí]\s?(?P<number>iv|i{1,3}|[1-4])(?![^\W\d_]|\d)(?:\s?[/,.-]?\s?(?:năm\s)?(?P<year>(?:19|20)\d{2}))?"
@@ -31,7 +33,7 @@ class Time:
 
     start: date | None
     end: date
-    basis: str
+    basis: Basis | Literal[""]
     own: bool = False
     sure: bool = True
 

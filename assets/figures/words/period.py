@@ -2,13 +2,17 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from assets.figures.text.flow import Words
 from assets.figures.words.role import YEAR_NAMED, OtherYear
 from assets.reports.cover import Cover
-from assets.reports.interval import DAY, day, interval
+from assets.reports.interval import DAY, day, placed_interval
 from warehouse.reference_rows import Indicator
+from warehouse.vocabulary import Basis, Role
 
 AS_OF = re.compile(rf"(?:(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?|(?:(?:tại|vào)\s+)?thời điểm\s*)(?:ngày\s*)?{DAY}")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")
@@ -27,17 +31,63 @@ MONTH = 30.4  # days
 
 @dataclass(frozen=True)
 class Period:
-    """`start` is None for a state at one date. `basis`: quarter, cumulative, year, period (dates of its own), as_of, programme."""
+    """`start` is None for a state at one date. `basis`: quarter, cumulative, year, period (dates of its own), as_of, programme; "" of
+    a report whose period is not known."""
 
     start: date | None
     end: date | None
-    basis: str
+    basis: Basis | Literal[""]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The period of a figure, the rule of trace_rules.csv that gave it, and the words that say it."""
+
+    period: Period
+    rule: str
+    words: Words | None = None
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """Where a figure's time may be said. `before`: its sentence up to it; `own`: its own words; `lead`: what introduces its
+    paragraph, and the sentences before it there; `headings`: those it stands under. The nearest stand first."""
+
+    before: tuple[Words, ...] = ()
+    own: tuple[Words, ...] = ()
+    lead: tuple[Words, ...] = ()
+    headings: tuple[Words, ...] = ()
 
 
 def as_of(words: str, year: int | None) -> date | None:
     """The last "đến ngày …" of a text."""
-    days = [day(match.groups(), year) for match in AS_OF.finditer(words)]
-    return next((found for found in reversed(days) if found), None)
+    found = _placed_day(words, year)
+    return found[0] if found else None
+
+
+def _placed_day(words: str, year: int | None) -> tuple[date, tuple[int, int]] | None:
+    found = ((day(match.groups(), year), match.span()) for match in reversed(list(AS_OF.finditer(words))))
+    return next(((on, span) for on, span in found if on), None)
+
+
+def _within(words: Words, span: tuple[int, int]) -> Words:
+    return Words(words.flow, words.start + span[0], words.start + span[1])
+
+
+def _interval(said: Iterable[Words], year: int | None) -> tuple[tuple[date, date], Words] | None:
+    """The nearest interval that words state."""
+    for words in said:
+        if found := placed_interval(words.plain, year):
+            return found[0], _within(words, found[1])
+    return None
+
+
+def _day(said: Iterable[Words], year: int | None) -> tuple[date, Words] | None:
+    """The nearest day up to which words say that figures are."""
+    for words in said:
+        if found := _placed_day(words.plain, year):
+            return found[0], _within(words, found[1])
+    return None
 
 
 def quarter(words: str) -> tuple[date, date] | None:
@@ -60,21 +110,23 @@ def names_another_part(words: str, cover: Cover) -> bool:
     return bool(quarters - own_quarter or months - {length}) or NAMED_MONTH.search(words) is not None
 
 
-def _basis(cover: Cover) -> str:
-    return {"h1": "cumulative", "m9": "cumulative", "year": "year", "month": "period"}.get(cover.report, "quarter")
+def _basis(cover: Cover) -> Basis:
+    bases: dict[str, Basis] = {"h1": "cumulative", "m9": "cumulative", "year": "year", "month": "period"}
+    return bases.get(cover.report, "quarter")
 
 
-def _planned(said: tuple[str, ...], year: int) -> Period:
+def _planned(said: Iterable[Words], year: int) -> Dated:
     """What a target is for: the nearest words that name a quarter, half or year to come, else the report's year."""
     for words in said:
-        if found := quarter(words):
-            return Period(*found, "period")
-        years = [int(named[1]) for named in YEAR_NAMED.finditer(words) if int(named[1]) >= year]
-        if SECOND_HALF.search(words):
-            return Period(date(max([year, *years]), 7, 1), date(max([year, *years]), 12, 31), "period")
+        if found := quarter(words.plain):
+            return Dated(Period(*found, "period"), "planned", words)
+        years = [int(named[1]) for named in YEAR_NAMED.finditer(words.plain) if int(named[1]) >= year]
+        if SECOND_HALF.search(words.plain):
+            last = max([year, *years])
+            return Dated(Period(date(last, 7, 1), date(last, 12, 31), "period"), "planned", words)
         if years:
-            return Period(date(years[-1], 1, 1), date(years[-1], 12, 31), "year")
-    return Period(date(year, 1, 1), date(year, 12, 31), "year")
+            return Dated(Period(date(years[-1], 1, 1), date(years[-1], 12, 31), "year"), "planned", words)
+    return Dated(Period(date(year, 1, 1), date(year, 12, 31), "year"), "plan_year")
 
 
 def _in_other_year(other: OtherYear, cover: Cover, kind: str) -> Period:
@@ -94,43 +146,52 @@ def in_year(on: date, year: int) -> date:
     return on.replace(year=year, day=min(on.day, monthrange(year, on.month)[1]))
 
 
+def _without_cover(said: TimeWords) -> Dated:
+    """The time of a figure in a report whose period is not known: what is stated, else nothing."""
+    if stated := _interval((*said.before, *said.lead), None):
+        return Dated(Period(*stated[0], "period"), "stated", stated[1])
+    on = _day(said.before, None)
+    return Dated(Period(None, on[0], "as_of"), "as_of", on[1]) if on else Dated(Period(None, None, ""), "unknown")
+
+
 def period(
-    before: str,
-    own: str,
-    lead: str,
+    said: TimeWords,
     cover: Cover | None,
     indicator: Indicator | None,
-    role: str,
-    other: OtherYear | None = None,
-    headings: tuple[str, ...] = (),
-) -> Period:
-    """The period of a figure. `before`: its sentence up to it; `own`: its own words; `lead`: what introduces its paragraph;
-    `other`: another year that its own words name; `headings`: those it stands under, nearest first, as plain words.
+    role: Role,
+    other: tuple[OtherYear, Words] | None = None,
+) -> Dated:
+    """The period of a figure. `other`: another year that its own words name, and where.
 
     A stated interval or date wins; one that is the report's own is the report's basis. Stocks have only an end.
     """
-    kind = indicator.kind if indicator else "flow"
     if cover is None:
-        found = interval(before) or interval(lead)
-        return (
-            Period(*found, "period")
-            if found
-            else Period(None, as_of(before, None), "as_of" if as_of(before, None) else "")
-        )
+        return _without_cover(said)
     if role == "plan":
-        return _planned((own, *headings), int(cover.quarter[:4]))
-    if kind == "cumulative" and PROGRAMME.search(before + own):
-        return Period(None, cover.period_end, "programme")
-    year = int(cover.quarter[:4])
-    stated = interval(before, year) or (None if as_of(before, None) else interval(lead, year))
-    if stated and stated != (cover.period_start, cover.period_end):
-        return Period(None, stated[1], "as_of") if kind == "stock" else Period(*stated, "period")
-    on = None if stated else as_of(before, year)
+        return _planned((*said.own, *said.headings), int(cover.quarter[:4]))
+    kind = indicator.kind if indicator else "flow"
+    programme = next((w for w in (*said.before, *said.own) if PROGRAMME.search(w.plain)), None)
+    if kind == "cumulative" and programme:
+        return Dated(Period(None, cover.period_end, "programme"), "programme", programme)
+    return _reported(said, cover, kind, other)
+
+
+def _reported(said: TimeWords, cover: Cover, kind: str, other: tuple[OtherYear, Words] | None) -> Dated:
+    """The period of what is observed, or changed."""
+    year, own = int(cover.quarter[:4]), (cover.period_start, cover.period_end)
+    near, on = _interval(said.before, year), _day(said.before, year)
+    stated = near or (None if on else _interval(said.lead, year))
+    rule = "stated" if near else "lead"
+    if stated and stated[0] != own:
+        days = Period(None, stated[0][1], "as_of") if kind == "stock" else Period(*stated[0], "period")
+        return Dated(days, rule, stated[1])
     if other and not stated and not on:
-        return _in_other_year(other, cover, kind)
-    if kind == "stock" or on:
-        known = min(
-            cover.period_end, cover.signed_on or cover.period_end
-        )  # nobody counts what stands after the signing
-        return Period(None, on or known, "as_of")
-    return Period(cover.period_start, cover.period_end, _basis(cover))
+        return Dated(_in_other_year(other[0], cover, kind), "other_year", other[1])
+    if on and not stated:
+        return Dated(Period(None, on[0], "as_of"), "as_of", on[1])
+    if kind == "stock":
+        # nobody counts what stands after the signing
+        return Dated(Period(None, min(cover.period_end, cover.signed_on or cover.period_end), "as_of"), "known")
+    if stated:
+        return Dated(Period(*own, _basis(cover)), rule, stated[1])
+    return Dated(Period(*own, _basis(cover)), "report")

@@ -8,12 +8,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from assets.figures.text.flow import plain
+from assets.figures.text.flow import Words, plain
 from warehouse.reference_rows import RoleWord
+from warehouse.vocabulary import Direction, Role
 
 YEAR_NAMED = re.compile(r"(?<!\w)năm\s+(\d{4})(?!\d)")
 ROMAN = re.compile(r"[IVX]+\s?[.)/]")
 YEAR = r"\d{4}"
+
+
+@dataclass(frozen=True)
+class Played:
+    """The part that a figure plays, the rule of trace_rules.csv that gave it and the words that say it; `direction` of a change."""
+
+    role: Role
+    rule: str
+    words: Words | None = None
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Words at start:end of a text that tell a change."""
+
+    start: int
+    end: int
+    direction: Direction
 
 
 @dataclass(frozen=True)
@@ -33,7 +53,10 @@ class RoleWords:
         self._any_heading = _any(rows, "plan", "any_heading")
         self._future = _any(rows, "plan", "future")
         self._done = _any(rows, "done", "before")
-        self._change = _any(rows, "change", "at", r"\s*$")
+        self._changes: dict[Direction, re.Pattern[str]] = {
+            "increase": _any(rows, "increase", "at", r"\s*$"),
+            "decrease": _any(rows, "decrease", "at", r"\s*$"),
+        }
         self._compared = _any(rows, "compared", "after")
         self._other_time = _any(rows, "other_time", "before")
 
@@ -53,9 +76,14 @@ class RoleWords:
         last = next(reversed(list(self._future.finditer(sentence))), None)
         return last is not None and self._done.search(sentence, last.end()) is None
 
-    def changed(self, before: str, after: str, in_bracket: bool) -> bool:
-        """Whether a number says by how much something grew or shrank: "tăng 12 % so với cùng kỳ", "54 hồ sơ (giảm 3)"."""
-        return bool(self._change.search(before)) and (in_bracket or bool(self._compared.search(after)))
+    def changed(self, before: str, after: str, in_bracket: bool) -> Change | None:
+        """The words before a number that say by how much something grew or shrank: "tăng 12 % so với cùng kỳ", "54 hồ sơ (giảm 3)"."""
+        if not (in_bracket or self._compared.search(after)):
+            return None
+        for direction, pattern in self._changes.items():
+            if found := pattern.search(before):
+                return Change(found.start(), found.end(), direction)
+        return None
 
     def other_year(self, words: str, year: int) -> OtherYear | None:
         """The last other year that words name, "năm 2021" or "cùng kỳ năm trước"; None when they name none."""

@@ -1,4 +1,4 @@
--- One row: the value that holds for a quarter, agency, indicator and basis, by the latest report, with its evidence.
+-- One row: the value that holds for an agency, indicator, days and role, by the latest report, with its evidence.
 -- Left joins: a value without its agency, indicator or figure must stop at the gate, not vanish.
 SELECT
     o.quarter, o.agency, a.name_vi AS agency_name_vi, a.name_en AS agency_name_en,
@@ -11,4 +11,4 @@ FROM observation_latest AS o
 LEFT JOIN dim_agency AS a ON a.agency = o.agency
 LEFT JOIN dim_indicator AS i ON i.indicator = o.indicator
 LEFT JOIN fact_figure AS f ON f.figure = o.figure
-ORDER BY o.quarter, o.agency, o.indicator, o.basis
+ORDER BY o.quarter, o.agency, o.indicator, o.basis, o.period_start, o.period_end

@@ -7,17 +7,18 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assets.figures.catalogue.meaning import Resolved
+from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.quantities import Quantity, last_digit
 from assets.figures.prose.passage import Read
+from warehouse.doubt import Doubt
 
-REASON = "number:fraction"
+FRACTION = Doubt("number", "fraction")
 BEHIND = re.compile(r"[^\d;.]{0,60}")  # between a fraction and its rate
 PLACES = Decimal("0.6")  # of the last printed digit, by which a rate may differ: some cut, some round
 LEAST = Decimal("0.06")  # percentage points by which it may in any case
 
 
-def doubt_fractions(read: Read, resolved: Sequence[Resolved]) -> None:
+def doubt_fractions(read: Read, resolved: Sequence[Meaning]) -> None:
     """Send, in place, fractions of a block to review that cannot be right."""
     for at, quantity in enumerate(read.quantities):
         if quantity.of is None or quantity.value is None or read.quantities[quantity.of].value is None:
@@ -27,7 +28,7 @@ def doubt_fractions(read: Read, resolved: Sequence[Resolved]) -> None:
         members = [quantity.of, at, *([at + 1] if rate else [])]
         if not _agree(part.value, whole.value, rate):
             for member in members:
-                resolved[member].doubt(REASON)
+                resolved[member].doubt(FRACTION)
 
 
 def _rate(read: Read, at: int) -> Quantity | None:

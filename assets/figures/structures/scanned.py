@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from assets.figures.mention import Mention
 from assets.reports.document import Document, Scanned
+from warehouse.doubt import Doubt
 
 FEWEST_PARTS = 2
 
 
 def doubt_scanned(mentions: list[Mention], document: Document) -> list[Mention]:
-    """The mentions, those of scanned words in review with how sure the reader was: "number:ocr:87"."""
+    """The mentions, those of scanned words in review with how sure the reader was: number, ocr, "87"."""
     if not document.scanned:
         return mentions
     words = sorted(document.scanned, key=lambda word: word.span)
@@ -27,8 +28,8 @@ def _doubted(mention: Mention, words: list[Scanned]) -> Mention:
     sure = scanned_under(mention, words)
     if mention.kind != "figure" or not sure:
         return mention
-    reason = f"number:ocr:{min(word.confidence for word in sure):.0f}"
-    return replace(mention, status="review", reason="; ".join(filter(None, (mention.reason, reason))))
+    doubt = Doubt("number", "ocr", f"{min(word.confidence for word in sure):.0f}")
+    return replace(mention, status="review", doubts=(*mention.doubts, doubt))
 
 
 def scanned_under(mention: Mention, words: list[Scanned]) -> list[Scanned]:

@@ -4,22 +4,20 @@ A report does contradict itself, but not within a sentence; so figures of one se
 values wait for a person. The sum of the others may be accepted: it is their whole.
 """
 
-import re
 from collections.abc import Sequence
 
-from assets.figures.catalogue.meaning import Resolved
+from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.passage import Read
+from warehouse.doubt import Doubt
 
-REASON = "indicator:twice"
-# A figure whose own indicator is in doubt, for other reasons than words unknown, is no second statement of it
-GUESSED = re.compile(r"indicator:(?!\d+ words)")
+TWICE = Doubt("what", "twice")
 
 
-def doubt_doubles(read: Read, resolved: Sequence[Resolved]) -> None:
+def doubt_doubles(read: Read, resolved: Sequence[Meaning]) -> None:
     """Send, in place, figures of `read` to review that would give an indicator several values in one sentence."""
     alike: dict[tuple[object, ...], list[int]] = {}
     for at, meaning in enumerate(resolved):
-        if meaning.indicator and not GUESSED.search(meaning.reason):
+        if meaning.indicator and not _is_guessed(meaning):
             period = (meaning.period.start, meaning.period.end, meaning.period.basis)
             key = (read.settings[at].sentence, meaning.indicator, meaning.agency, meaning.role, meaning.unit, *period)
             alike.setdefault(key, []).append(at)
@@ -29,4 +27,9 @@ def doubt_doubles(read: Read, resolved: Sequence[Resolved]) -> None:
             total = sum(value for value in values if value is not None)
             for at, value in zip(places, values, strict=True):
                 if value is None or 2 * value != total:
-                    resolved[at].doubt(REASON)
+                    resolved[at].doubt(TWICE)
+
+
+def _is_guessed(meaning: Meaning) -> bool:
+    """Whether its own indicator is in doubt, for other reasons than words unknown: then it is no second statement of it."""
+    return any(doubt.aspect == "what" and doubt.code != "unknown_words" for doubt in meaning.doubts)

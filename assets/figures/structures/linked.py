@@ -4,16 +4,16 @@ What is linked and adds up is read right (READING: of 253 such figures 245): sof
 its whole (a/b is the printed rate to its last digit), a whole with all its parts by one breakdown. Arithmetic alone accepts nothing.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assets.figures.catalogue.match import Catalogue
-from assets.figures.catalogue.meaning import Resolved
+from assets.figures.decision.meaning import Meaning, Settled
 from assets.figures.numbers.quantities import last_digit
+from assets.figures.sites.figure import Figure
 
-SOFT = re.compile(r"indicator:(?:\d+ words unknown|carried|whole|no part|topic|apart|rate of another)")
+OF_WHOLE = Settled(frozenset({("what", "whole")}))
 PLACES = Decimal("0.5")  # of the last printed digit
 FEWEST = 2  # parts of a whole
 
@@ -24,11 +24,20 @@ class Member:
 
     section: str
     value: Decimal
-    meaning: Resolved
+    meaning: Meaning
 
 
-def lift(members: Sequence[Member], catalogue: Catalogue) -> None:
-    """Accept, in place, what the structures of each section confirm."""
+def members(figures: Iterable[Figure]) -> list[Member]:
+    """The figures that structures are made of: those with an exact value."""
+    return [
+        Member(figure.printed.section, figure.quantity.value, figure.meaning)
+        for figure in figures
+        if figure.quantity.value is not None and figure.meaning.qualifier == "exact"
+    ]
+
+
+def lift(members: Sequence[Member], catalogue: Catalogue, settled: Settled) -> None:
+    """Accept, in place, what the structures of each section confirm; `settled`: the doubts that they lift."""
     groups: dict[object, list[Member]] = {}
     for member in members:
         meaning = member.meaning
@@ -38,7 +47,7 @@ def lift(members: Sequence[Member], catalogue: Catalogue) -> None:
     for group in groups.values():
         for structure in (*_rates(group, catalogue), *_sums(group, catalogue)):
             for member in structure:
-                member.meaning.lift(lambda reason: SOFT.fullmatch(reason) is not None)
+                member.meaning.lift(settled)
 
 
 def _rates(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[Member]]:
@@ -76,5 +85,5 @@ def follow_wholes(members: Sequence[Member]) -> None:
     """A part waits no longer for a whole that is accepted now."""
     for member in members:
         whole = member.meaning.part_of
-        if whole is not None and whole.status == "accepted":
-            member.meaning.lift("indicator:whole".__eq__)
+        if whole is not None and not whole.waits:
+            member.meaning.lift(OF_WHOLE)

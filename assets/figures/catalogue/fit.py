@@ -1,0 +1,194 @@
+"""How well one indicator fits the words around one figure: what it gains and loses, and what speaks against it."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assets.figures.catalogue.evidence import Evidence, Near
+from assets.figures.catalogue.wanted import Wanted
+from assets.figures.catalogue.weights import ACT, OBJECT, OTHER, PLAN, TOPIC, Weights
+from warehouse.doubt import Doubt
+
+# What may speak against an indicator: codes of doubts about what is counted (doubts.csv)
+Code = Literal["unsaid", "otherwise", "besides", "unit", "part", "carried", "far", "topic", "apart", "numerator"]
+Against = tuple[Code, str]  # and the doubt's detail
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An indicator that fits: how well, what speaks `against` it, and the `parts` that its score is the sum of."""
+
+    code: str
+    score: float
+    against: tuple[Against, ...] = ()
+    parts: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        return [Doubt("what", *against) for against in self.against]
+
+    @property
+    def lacks(self) -> bool:
+        """Whether something that it asks for is not said."""
+        return any(code == "unsaid" for code, _ in self.against)
+
+
+@dataclass
+class Fit:
+    """Weighs one indicator against the evidence for one figure. `broader`: (facet, value, broader value) of broader.csv."""
+
+    wanted: Wanted
+    evidence: Evidence
+    weights: Weights
+    broader: AbstractSet[tuple[str, str, str]]
+    parts: list[tuple[str, float]] = field(default_factory=list)
+    against: list[Against] = field(default_factory=list)
+
+    def candidate(self, compared: float, printed: str, whole: str) -> Candidate | None:
+        """`compared`: what the unit `printed` is worth; `whole`: the indicator of the figure that this is a part of. None when what
+        sets the indicator apart, or more than one thing that it asks for, is not said."""
+        if not self._asked() or (self._lacks() and not self._said_near()):
+            return None
+        gained = sum(value for _, value in self.parts)
+        if whole in self.wanted.line:
+            compared = max(compared, 0.0)  # "19 dự thảo (04 nghị quyết, …)": the parts name their sort, not the unit
+        self._unasked()
+        topic = self._topic()
+        self.parts += [("unit", compared), (TOPIC, topic), ("whole", self._family(whole))]
+        found: dict[Against, bool] = {
+            ("unit", printed): compared < 0,
+            ("part", ""): self.wanted.indicator.code == whole,
+            ("carried", ""): self.evidence.first(OBJECT) == Near.CARRIED and OBJECT in self.wanted.required,
+            ("far", ""): not self._said_here(),
+            ("topic", ""): topic < 0,
+            ("besides", f"{PLAN}={self._plan()}"): gained > 0 and self._plan() != "",
+        }
+        self.against += [against for against, holds in found.items() if holds]
+        self.against += [("besides", f"{ACT}={act}") for act in self._rival_acts()]
+        parts = tuple((name, value) for name, value in self.parts if value)
+        score = round(sum(value for _, value in parts), 3) + 0.0  # never "-0.0"
+        return Candidate(self.wanted.indicator.code, score, tuple(sorted(self.against)), parts)
+
+    def _lacks(self) -> bool:
+        return any(code == "unsaid" for code, _ in self.against)
+
+    def _asked(self) -> bool:
+        """Weigh what it asks for; False when it cannot be this indicator."""
+        for facet, values in self.wanted.required.items():
+            if facet == TOPIC:
+                continue
+            near = self.evidence.first(facet, values)
+            apart = facet in self.wanted.breakdown
+            if near == Near.NOWHERE and not apart and not self._lacks():
+                self.parts.append((facet, -self.weights["unsaid"]))
+                self.against.append(("unsaid", f"{facet}={min(values)}"))
+                continue
+            if near == Near.NOWHERE or (apart and not self._of_this_figure(facet, near)):
+                return False
+            far = apart and near > Near.WHOLE
+            self.parts.append((facet, self.weights["far_breakdown"] if far else self.weights.gain[near]))
+            if apart and near > Near.LEAD:
+                self.against.append(("apart", ""))
+            self._contradicted(facet, values, near)
+        return True
+
+    def _contradicted(self, facet: str, values: frozenset[str], near: Near) -> None:
+        """What another value of a facet costs, said nearer than the one asked for, or nearer in the same words."""
+        said = self.evidence.said(facet)
+        harmless = said in self.wanted.beside.get(facet, ()) or any((facet, v, said) in self.broader for v in values)
+        if said in values or harmless:
+            return
+        nearest = self.evidence.nearest(facet)
+        if near == nearest:
+            self.parts.append((facet, -self.weights["second"]))
+            return
+        lost = "not_the_noun" if nearest == Near.UNIT else "contradicted"
+        self.parts.append((facet, -self.weights[lost]))
+        self.against.append(("otherwise", f"{facet}={said}"))
+
+    def _unasked(self) -> None:
+        """Weigh what it does not ask for: the facets it allows, and those that speak against it."""
+        facets = self.evidence.facets.keys() - self.wanted.required.keys() - self.weights.context
+        for facet in sorted(facets):
+            near, said = self.evidence.nearest(facet), self.evidence.said(facet)
+            if said in self.wanted.optional.get(facet, frozenset()):
+                if near <= Near.OWN:
+                    self.parts.append((facet, self.weights["explained"] * self.weights.gain[near]))
+                continue
+            if said in self.wanted.beside.get(facet, ()) or self._explained(facet):
+                continue
+            self.parts.append((facet, -self.weights.loss[near]))
+            if near <= (Near.CLAUSE if facet == OTHER else Near.OWN):
+                self.against.append(("besides", f"{facet}={said}"))
+
+    def _plan(self) -> str:
+        """The plan that the figure's own words name, where no act is said there and the indicator has nothing to do with it."""
+        if self.evidence.first(PLAN) > Near.OWN or self.evidence.first(ACT) <= Near.OWN:
+            return ""
+        said = self.evidence.said(PLAN)
+        known = {*self.wanted.required.get(PLAN, ()), *self.wanted.optional.get(PLAN, ())}
+        return "" if said in known else said
+
+    def _said_near(self) -> bool:
+        """Whether the sentence, or what leads in to it, says something that the indicator asks for."""
+        required = self.wanted.required.items()
+        return any(self.evidence.first(facet, v) <= Near.LEAD for facet, v in required if facet != TOPIC)
+
+    def _explained(self, facet: str) -> bool:
+        """Whether the phrase that says it means, for this indicator, something that it asks for: "mới" is new rules or new files."""
+        meanings = self.evidence.also(facet, self.evidence.said(facet))
+        return any(value in self.wanted.required.get(other, ()) for other, value in meanings if other != facet)
+
+    def _said_here(self) -> bool:
+        """Whether the figure's own words say something that the indicator asks for, or may show."""
+        asked = any(self.evidence.first(facet) <= Near.OWN for facet in self.wanted.required if facet != TOPIC)
+        shown = self.wanted.optional.items()
+        return asked or any(self.evidence.first(facet, values) <= Near.OWN for facet, values in shown)
+
+    def _rival_acts(self) -> list[str]:
+        """Other acts said close to the number: "qua rà soát, có 02 văn bản được kiến nghị …" could be either."""
+        kinds = (self.wanted.required, self.wanted.optional, self.wanted.beside)
+        known = frozenset[str]().union(*(kind.get(ACT, ()) for kind in kinds))
+        return [
+            act
+            for act, (near, distance) in self.evidence.facets.get(ACT, {}).items()
+            if act not in known
+            and near <= Near.OWN
+            and distance <= self.weights["close"]
+            and act != self.evidence.said(ACT)
+        ]
+
+    def _of_this_figure(self, facet: str, near: Near) -> bool:
+        """What sets a part apart must be said of it: not of another figure of the sentence, and in a lead or heading alone."""
+        rivals = sum(place[0] == near for place in self.evidence.facets[facet].values())
+        return near <= Near.WHOLE or (near > Near.SENTENCE and rivals == 1)
+
+    def _topic(self) -> float:
+        said = self.evidence.facets.get(TOPIC, {})
+        topics = {value: place[0] for value, place in said.items() if place[0] >= Near.HEADING}
+        fits, differs = self.weights["topic_fits"], self.weights["topic_differs"]
+        section = self.wanted.indicator.section
+        if required := self.wanted.required.get(TOPIC):
+            return fits if any(_under(topic, asked) for topic in topics for asked in required) else -2 * differs
+        if not topics:
+            return 0.0
+        near = [topic for topic, place in topics.items() if place == min(topics.values())]
+        if any(_under(section, topic) or _under(topic, section) for topic in near):
+            return fits
+        shared = any(section.split(".")[:2] == topic.split(".")[:2] for topic in topics)
+        return fits / 2 if shared else -differs
+
+    def _family(self, whole: str) -> float:
+        if not whole:
+            return 0.0
+        if self.wanted.indicator.code == whole:
+            return -self.weights["is_the_whole"]
+        is_part = whole in (*self.wanted.line, self.wanted.indicator.denominator)
+        return self.weights["part_of_whole"] if is_part else 0.0
+
+
+def _under(section: str, above: str) -> bool:
+    """Whether a section is another or lies in it: "II.2.3c" in "II.2.3", but "II.1" not in "I"."""
+    return section.startswith(above) and (
+        section == above or section[len(above)] == "." or section[len(above)].islower()
+    )

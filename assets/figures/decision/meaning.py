@@ -1,0 +1,69 @@
+"""What a figure means once it is read: the layer that resolving adds to a quantity."""
+
+import json
+from dataclasses import dataclass, field, replace
+
+from assets.figures.decision.trace import Told, Trace
+from assets.figures.text.flow import Words
+from assets.figures.words.period import Period
+from warehouse.doubt import Doubt
+from warehouse.reference_rows import Settle
+from warehouse.vocabulary import Direction, Qualifier, Role, Status
+
+
+@dataclass(eq=False)
+class Meaning:
+    """The meaning of one quantity, printed at `place`. It is accepted when nothing is in doubt: `doubts` are why a person must look."""
+
+    place: Words
+    indicator: str
+    unit: str
+    agency: str
+    period: Period
+    role: Role
+    direction: Direction | None
+    qualifier: Qualifier
+    trace: Trace
+    doubts: list[Doubt] = field(default_factory=list)
+    part_of: "Meaning | None" = None
+
+    @property
+    def status(self) -> Status:
+        return "review" if self.doubts else "accepted"
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.doubts)
+
+    @property
+    def candidates(self) -> str:
+        """The ranked indicators with their scores, as JSON."""
+        return json.dumps([[candidate.code, candidate.score] for candidate in self.trace.candidates])
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Let it wait for one more reason."""
+        if doubt not in self.doubts:
+            self.doubts.append(doubt)
+
+    def be_of(self, agency: str, rule: str, words: Words | None) -> None:
+        """Say whose it is, by a rule that knows better."""
+        self.agency = agency
+        self.trace = replace(self.trace, who=Told(agency, rule, words))
+
+    def lift(self, settled: "Settled", *but: str) -> None:
+        """Drop the doubts that a structure settles, not those with the codes `but`."""
+        self.doubts = [doubt for doubt in self.doubts if doubt.code in but or not settled.holds(doubt)]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The doubts that one kind of structure settles: its rows of settles.csv."""
+
+    codes: frozenset[tuple[str, str]]
+
+    def holds(self, doubt: Doubt) -> bool:
+        return (doubt.aspect, doubt.code) in self.codes
+
+
+def settled(rows: tuple[Settle, ...], structure: str) -> Settled:
+    return Settled(frozenset((row.aspect, row.code) for row in rows if row.structure == structure))

@@ -1,0 +1,58 @@
+"""The numbers of a document on their way out: figures with their meanings, and all the others with their kinds."""
+
+from dataclasses import dataclass, field
+
+from assets.figures.decision.meaning import Meaning
+from assets.figures.numbers.quantities import Quantity
+from assets.figures.text.flow import Words
+from warehouse.vocabulary import Kind
+
+
+@dataclass(frozen=True)
+class Coordinates:
+    """A cell: the table's number in the document, its row and its column, all from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Where a number is printed. `quote`: the sentence around it, or the headings of its cell and the cell; `cell` None: running text."""
+
+    words: Words
+    section: str
+    quote: str
+    cell: Coordinates | None = None
+
+
+@dataclass(frozen=True)
+class Other:
+    """A number that is no figure."""
+
+    printed: Printed
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that states a statistic. `phrase`: the words by which people decide about it."""
+
+    printed: Printed
+    quantity: Quantity
+    meaning: Meaning
+    phrase: str
+    kind: Kind = "figure"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a block, a table or a document."""
+
+    figures: list[Figure] = field(default_factory=list)
+    others: list[Other] = field(default_factory=list)
+
+    def add(self, more: "Numbers") -> None:
+        self.figures.extend(more.figures)
+        self.others.extend(more.others)
