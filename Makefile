@@ -14,7 +14,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench docs dev lock clean system tools
+.PHONY: help setup run test check bench diff docs dev lock clean system tools
 
 help: ## what there is
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ check: .venv/.dev-installed ## format, lint, types, floors of the house, Dagster
 
 dev: .venv/.run-installed ## open the Dagster page over var (http://127.0.0.1:3000)
 	@DAGSTER_HOME=$$($(BIN)/python -m pipelines.instance) $(BIN)/dg dev --host 127.0.0.1
+
+diff: .venv/.dev-installed ## which figures of the corpora the changed reference tables read otherwise than the last commit
+	@$(BIN)/python -m tests.corpus.diff
 
 docs: .venv/.run-installed ## write docs/data-dictionary.md from the schema
 	@$(BIN)/python -m warehouse.dictionary

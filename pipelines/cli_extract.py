@@ -54,7 +54,7 @@ def extract(file: Path, form: str) -> None:
     elif form == "table":
         figures = [mention for mention in mentions if mention.kind == "figure"]
         write(form, SHOWN, ([getattr(figure, name) for name in SHOWN] for figure in figures))
-        _sum_up(len(mentions), [figure.status for figure in figures])
+        _sum_up(len(mentions), [str(figure.status) for figure in figures])
     elif form == "json":
         write(form, FIELDS, (list(_whole(mention, reference)) for mention in mentions))
     else:

@@ -12,9 +12,9 @@ from warehouse.problem import Problem
 from warehouse.reference import Reference, load
 
 FIGURES = """
-    SELECT r.sha256, r.file_name, coalesce(f.section, ''), f.phrase, coalesce(f.printed_unit, ''), f.raw, f.value,
-           coalesce(f.unit, ''), coalesce(f.indicator, ''), coalesce(f.agency, ''), coalesce(f.candidates, ''), f.status,
-           f.quote, coalesce(f.decision, ''), f.doubts
+    SELECT r.sha256, r.file_name, coalesce(f.section, '') AS section, f.phrase, coalesce(f.printed_unit, '') AS printed_unit, f.raw,
+           f.value, coalesce(f.unit, '') AS unit, coalesce(f.indicator, '') AS indicator, coalesce(f.agency, '') AS agency,
+           coalesce(f.candidates, '') AS candidates, f.status, f.quote, coalesce(f.decision, '') AS decision, f.doubts
     FROM fact_figure AS f JOIN dim_report AS r USING (report)
     WHERE f.phrase IS NOT NULL
     ORDER BY r.quarter, f.report, f.mention
@@ -27,15 +27,14 @@ def waiting(home: Home) -> tuple[Reference, list[Group]]:
     reference = load()
     with closing(open_database(home.database)) as con:
         try:
-            rows = con.sql(FIGURES).fetchall()
+            rows = con.sql(FIGURES).to_dicts()
         except duckdb.BinderException:
             raise Problem("review.old_warehouse", file=str(home.database)) from None
     return reference, groups((_figure(row) for row in rows), reference)
 
 
-def _figure(row: tuple) -> Figure:
-    *told, doubts = row
-    return Figure(*told, tuple(Doubt(**doubt) for doubt in doubts))
+def _figure(row: dict) -> Figure:
+    return Figure(**row | {"doubts": tuple(Doubt(**doubt) for doubt in row["doubts"])})
 
 
 def find(found: list[Group], name: str) -> Group:

@@ -21,6 +21,7 @@ from warehouse.reference_rows import (
     Facet,
     Identity,
     Indicator,
+    Joiner,
     Modifier,
     NumberName,
     Phrase,
@@ -34,6 +35,7 @@ from warehouse.reference_rows import (
     Unit,
     Weight,
 )
+from warehouse.wordings import expanded
 
 FOLDER = Path(__file__).parent / "reference"
 COVER_TABLES = ("agencies", "regime")  # by which a report's cover is told
@@ -44,6 +46,7 @@ READING_TABLES = (  # by which its figures are read; what people decided, identi
         "broader",
         "facets",
         "indicators",
+        "joiners",
         "lexicon",
         "modifiers",
         "number_names",
@@ -85,6 +88,7 @@ class Reference:
     settles: tuple[Settle, ...] = ()
     doubts: dict[tuple[str, str], DoubtText] = field(default_factory=dict)
     trace_rules: tuple[TraceRule, ...] = ()
+    joiners: tuple[Joiner, ...] = ()
 
     def current(self, code: str) -> Alias:
         """What a code of an indicator is today: itself, or the indicator and agency that took its place."""
@@ -205,22 +209,23 @@ def load(folder: Path = FOLDER) -> Reference:
         agencies=agencies,
         provinces=provinces,
         units=units,
-        lexicon=lexicon,
+        lexicon=expanded(lexicon),
         identities=read_table(folder / "identities.csv", Identity),
         regime=read_table(folder / "regime.csv", RegimeReport),
         number_names=read_table(folder / "number_names.csv", NumberName),
-        role_words=read_table(folder / "role_words.csv", RoleWord),
+        role_words=expanded(read_table(folder / "role_words.csv", RoleWord)),
         broader=read_table(folder / "broader.csv", Broader),
         succession=succession,
         decisions=decisions,
         corrections=corrections,
-        table_words=read_table(folder / "table_words.csv", TableWord),
-        modifiers=read_table(folder / "modifiers.csv", Modifier),
+        table_words=expanded(read_table(folder / "table_words.csv", TableWord)),
+        modifiers=expanded(read_table(folder / "modifiers.csv", Modifier)),
         aliases=aliases,
         weights=read_table(folder / "weights.csv", Weight),
         facets=facets,
         settles=read_table(folder / "settles.csv", Settle),
         doubts={(row.aspect, row.code): row for row in read_table(folder / "doubts.csv", DoubtText)},
+        joiners=read_table(folder / "joiners.csv", Joiner),
         trace_rules=read_table(folder / "trace_rules.csv", TraceRule),
     )
 

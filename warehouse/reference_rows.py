@@ -308,3 +308,30 @@ class TraceRule:
     says_words: bool
     vi: str
     en: str
+
+
+@dataclass(frozen=True)
+class Joiner:
+    """A small word, or a kind of thing, that hangs a sentence together (assets/figures/words/joiners.py). `says`: what it does there;
+    the code names the sets and knows where they must stand. `why`: what it is."""
+
+    says: Literal[
+        "parts_follow",
+        "shares",
+        "leads_in",
+        "owner",
+        "belongs",
+        "body_kind",
+        "office",
+        "work",
+        "of_documents",
+        "is_body",
+        "document_name",
+        "compared_with",
+        "since_programme",
+        "chief",
+        "hands_out",
+        "makes_known",
+    ]
+    phrase: str
+    why: str

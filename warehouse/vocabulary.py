@@ -15,9 +15,7 @@ Kind = Literal[
     "schedule",
     "other",
 ]
-Qualifier = Literal[
-    "exact", "approx", "estimate", "at_least", "at_most", "more_than", "less_than", "about_below"
-]
+Qualifier = Literal["exact", "approx", "estimate", "at_least", "at_most", "more_than", "less_than", "about_below"]
 Basis = Literal["period", "quarter", "cumulative", "as_of", "year", "programme"]
 Role = Literal["observed", "plan", "change"]
 Direction = Literal["increase", "decrease"]  # of a change

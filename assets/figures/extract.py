@@ -25,7 +25,7 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
 
 def _number(document: Document, numbers: Numbers) -> list[Mention]:
     """Mentions in text order, numbered from 1; `part_of` points to the number of the whole."""
-    spans = sorted(found.printed.words.span for found in (*numbers.figures, *numbers.others))
+    spans = sorted(found.printed.words.span for found in numbers.all)
     number_of = {span: number for number, span in enumerate(spans, start=1)}
     mentions = [_bare(document, number_of, found) for found in numbers.others]
     for figure in numbers.figures:

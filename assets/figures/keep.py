@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 NOT_READING = (HERE / "people", HERE / "decision" / "told.py", HERE / "asset.py")  # they change no reading
 
 DOUBT = pa.struct([(field.name, pa.string()) for field in fields(Doubt)])
-TYPES = {  # of a field of Mention; all others are text
+TYPES: dict[typing.Any, pa.DataType] = {  # of a field of Mention; all others are text
     int: pa.int32(),
     Decimal: pa.decimal128(24, PLACES),
     date: pa.date32(),
@@ -44,7 +44,7 @@ PART_SPAN = "part_span"  # where the figure stands that `part_of` names: figures
 
 def _arrow_type(hint: object) -> pa.DataType:
     """The type of a column, from that of its field: `int | None` is a column of integers with blanks."""
-    inner = typing.get_args(hint)[0] if isinstance(hint, types.UnionType) else hint
+    inner: typing.Any = typing.get_args(hint)[0] if isinstance(hint, types.UnionType) else hint
     return TYPES.get(inner, pa.string())
 
 

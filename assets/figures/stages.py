@@ -10,7 +10,7 @@ from assets.figures.prose.bodies import Bodies
 from assets.figures.prose.certain import Judge
 from assets.figures.prose.memory import Memory
 from assets.figures.prose.numbers import numbers_of, other
-from assets.figures.prose.passage import Read, read_passage
+from assets.figures.prose.passage import PassageReader, Read
 from assets.figures.prose.resolve import ProseResolver, Teller
 from assets.figures.prose.role import Roles
 from assets.figures.prose.when import Times
@@ -26,9 +26,10 @@ from assets.figures.tables.labels import LabelReader
 from assets.figures.tables.parts import table_words
 from assets.figures.tables.reader import TableReader
 from assets.figures.text.flow import plain
-from assets.figures.text.outline import Place, outline
+from assets.figures.text.outline import outline
 from assets.figures.words.agency import Agencies, agencies_of
 from assets.figures.words.frames import Modifiers, modifiers
+from assets.figures.words.joiners import Joiners, joiners
 from assets.figures.words.lexicon import Lexicon, lexicon
 from assets.figures.words.role import role_words
 from assets.reports.cover import Cover
@@ -47,22 +48,24 @@ class Rules:
     catalogue: Catalogue
     agencies: Agencies
     modifiers: Modifiers
-    notes: frozenset[str]  # the numbers of the document's footnotes
+    joiners: Joiners
 
-    def read(self, place: Place) -> Read:
-        """The numbers, phrases and agencies of a block."""
-        return read_passage(place, self.scanner, self.lexicon, self.agencies, self.modifiers, self.notes)
+    def passages(self, document: Document) -> PassageReader:
+        notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
+        tools = (self.scanner, self.lexicon, self.agencies, self.modifiers, self.joiners)
+        return PassageReader(*tools, notes)
 
 
-def _rules(document: Document, cover: Cover | None, reference: Reference) -> Rules:
+def _rules(cover: Cover | None, reference: Reference) -> Rules:
+    small = joiners(reference.joiners)
     return Rules(
         reference=reference,
         scanner=scanner(reference.number_names, reference.units),
         lexicon=lexicon(reference.lexicon),
         catalogue=catalogue(reference),
-        agencies=agencies_of(tuple(reference.agencies.values()), cover.issuer if cover else COMMITTEE),
+        agencies=agencies_of(tuple(reference.agencies.values()), cover.issuer if cover else COMMITTEE, small),
         modifiers=modifiers(reference.modifiers),
-        notes=frozenset(block.mark for block in document.blocks if block.kind == "footnote"),
+        joiners=small,
     )
 
 
@@ -71,13 +74,14 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
     title = cover.title if cover else ""
     ours = not title or bool(rules.modifiers.first(plain(title), "subject"))
     roles = Roles(role_words(rules.reference.role_words), int(cover.quarter[:4]) if cover else None)
-    times, of_whom = Times(rules.catalogue, roles, cover), whose(rules.agencies, cover)
+    times = Times(rules.catalogue, roles, rules.joiners, cover)
+    of_whom = whose(rules.agencies, rules.joiners, cover)
     return Teller(
         catalogue=rules.catalogue,
         agencies=rules.agencies,
         modifiers=rules.modifiers,
         cover=cover,
-        bodies=Bodies(rules.agencies, cover.period_end if cover else None),
+        bodies=Bodies(rules.agencies, rules.joiners, cover.period_end if cover else None),
         whose=of_whom,
         roles=roles,
         times=times,
@@ -88,16 +92,16 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
 def read_numbers(document: Document, cover: Cover | None, reference: Reference) -> Numbers:
     """Every number of a document with where it stands, and the meaning of those that are figures. `cover` None: the report's
     period and issuer are not known."""
-    rules, places = _rules(document, cover, reference), outline(document)
+    rules, places = _rules(cover, reference), outline(document)
+    passages = rules.passages(document)
     prose = ProseResolver(_teller(rules, cover), Memory(rules.catalogue, rules.lexicon))
-    numbers = _prose([rules.read(place) for place in places if not place.flow.block.table], prose, reference)
+    numbers = _prose([passages.read(place) for place in places if not place.flow.block.table], prose, reference)
     words = table_words(reference.table_words)
     tools = TableTools(
         scanner=rules.scanner,
         words=words,
         labels=LabelReader(rules.scanner.units, rules.lexicon, rules.agencies, words, cover),
-        notes=rules.notes,
-        read_prose=rules.read,
+        passages=passages,
         prose=prose,
         settled=settled(reference.settles, "table_total"),
     )

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from assets.figures.structures.scanned import scanned_under
 from assets.figures.decision.told import Sentence, explain
 from assets.figures.mention import Mention
+from assets.figures.structures.scanned import scanned_under
 from assets.figures.text.flow import Flow
 from assets.figures.text.outline import Place, outline
 from assets.release.reading_table import Cell, lines

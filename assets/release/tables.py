@@ -27,7 +27,9 @@ KEYS = {
     "sources": ("report",),
     "checks": (),
 }
-NATURAL_KEYS = {"observations": ("agency", "indicator", "period_start", "period_end", "role")}  # an empty start is part of it
+NATURAL_KEYS = {
+    "observations": ("agency", "indicator", "period_start", "period_end", "role")
+}  # an empty start is part of it
 FOREIGN_KEYS = {
     "observations": (("agency", "agencies"), ("indicator", "indicators"), ("report", "sources")),
     "checks": (("report", "sources"),),

@@ -10,7 +10,7 @@ from assets.star.insert import Row
 from assets.star.provinces import Provinces
 from warehouse.places import COMMITTEE
 from warehouse.reference import Reference
-from warehouse.reference_rows import Agency, Succession
+from warehouse.reference_rows import Succession
 
 DAY = timedelta(days=1)
 

@@ -14,6 +14,7 @@ from warehouse.connection import OFFLINE
 from warehouse.reference import Reference
 from warehouse.reference_rows import RegimeReport
 
+
 class Source(Protocol):
     """What the star needs of a receipt; `cover` has the fields of a Cover, dates as ISO text."""
 

@@ -1,7 +1,6 @@
 """Identities over hand-made reports: one that holds and one that breaks for each rule of the notation."""
 
 import dataclasses
-
 from datetime import date
 
 import pytest

@@ -135,7 +135,7 @@ def test_a_chosen_indicator_brings_its_unit_and_its_sort_of_period():
 
 def test_an_indicator_whose_unit_cannot_be_the_printed_one_is_not_taken():
     [figure] = after(waiting(), decision("indicator", RATE))
-    assert (figure.status, figure.indicator) == ("review", FILES) 
+    assert (figure.status, figure.indicator) == ("review", FILES)
     assert figure.doubts == (Doubt("number", "unit_of_decision", "hồ sơ"),)
 
 
@@ -196,7 +196,9 @@ def test_a_phrase_says_nothing_of_a_doubtful_number_or_agency():
 
 
 def test_nothing_unreadable_is_published_whatever_was_decided():
-    [figure] = after(waiting(value=None, doubts=(Doubt("number", "unreadable", "1.2.3"),)), decision("accept", FILES, scope="a" * 64))
+    [figure] = after(
+        waiting(value=None, doubts=(Doubt("number", "unreadable", "1.2.3"),)), decision("accept", FILES, scope="a" * 64)
+    )
     assert figure.status == "review" and Doubt("number", "missing", "value") in figure.doubts
 
 

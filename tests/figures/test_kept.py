@@ -76,7 +76,10 @@ CODE = sorted(
     if not any(path.is_relative_to(other) for other in keep.NOT_READING)
 )
 NOT_INPUTS = [
-    *(f"warehouse/reference/{name}.csv" for name in (*JUDGEMENT_TABLES, "identities", "problems", "doubts", "trace_rules")),
+    *(
+        f"warehouse/reference/{name}.csv"
+        for name in (*JUDGEMENT_TABLES, "identities", "problems", "doubts", "trace_rules")
+    ),
     *("assets/figures/people/decisions.py", "assets/figures/decision/told.py"),
 ]
 

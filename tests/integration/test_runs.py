@@ -111,7 +111,9 @@ def test_sql_prints_numbers_without_trailing_zeros(solieu: Solieu, first_run: Pa
 
 def test_status_shows_who_has_reported(solieu: Solieu, first_run: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(solieu("status", "--home", first_run / "home", "--format", "csv").stdout)))
-    assert [(row["quarter"], row["agency"], row["status"]) for row in rows] == [("2023-Q1", "tuyen_quang.ubnd_tinh", "reported")]
+    assert [(row["quarter"], row["agency"], row["status"]) for row in rows] == [
+        ("2023-Q1", "tuyen_quang.ubnd_tinh", "reported")
+    ]
 
 
 def test_doctor_finds_the_warehouse(solieu: Solieu, first_run: Path) -> None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from assets.figures.structures.scanned import doubt_scanned
 from assets.figures.extract import extract
 from assets.figures.mention import Mention
+from assets.figures.structures.scanned import doubt_scanned
 from assets.release.reading import page
 from assets.reports.document import Block, Document, Scanned
 from assets.reports.read import read

@@ -11,6 +11,9 @@ import pyarrow.parquet as pq
 from assets.figures.keep import SCHEMA
 from assets.star.load import Sources
 
+CODES = {"qualifier", "basis", "role", "status", "direction"}
+NONE = {"aspect": "what", "code": "none", "detail": ""}
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -71,8 +74,9 @@ def other_number(mention: int, kind: str, raw: str) -> dict:
 
 
 def mentions(path: Path, rows: list[dict]) -> Path:
-    """Rows as the Parquet the extractor keeps: blanks as "" in text columns, null in the others."""
-    blank = {field.name: "" if field.type == pa.string() else None for field in SCHEMA}
+    """Rows as the Parquet the extractor keeps: blanks as "" in columns of text, null in codes and all others."""
+    text = {field.name for field in SCHEMA if field.type == pa.string()} - CODES
+    blank = {field.name: "" if field.name in text else None for field in SCHEMA}
     path.parent.mkdir(parents=True, exist_ok=True)
     spans = {row["mention"]: f"{row['char_start']}-{row['char_end']}" for row in rows}
     placed = [blank | row | {"part_span": spans.get(row.get("part_of"), "")} for row in rows]
@@ -96,5 +100,5 @@ def sound_report() -> list[dict]:
         figure(2, FILES, "59393", raw="59.393"),
         figure(3, NEW_FILES, "57968", raw="57.968", part_of=2),
         figure(4, OLD_FILES, "1425", raw="1.425", part_of=2),
-        figure(5, "", "7", status="review", reason="không rõ chỉ tiêu", agency="", basis="", role="", qualifier=""),
+        figure(5, "", "7", status="review", doubts=[NONE], agency="", basis=None, role=None, qualifier=None),
     ]

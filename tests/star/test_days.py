@@ -27,14 +27,24 @@ def star(folder: Path, reports: list, reference: Reference | None = None) -> duc
 
 def test_two_windows_of_one_report_are_two_rows_and_a_total(tmp_path: Path) -> None:
     windows = [figure(1, FILES, "17900", **UNTIL_JUNE), figure(2, FILES, "80000", **FROM_JULY)]
-    with closing(star(tmp_path, [(receipt("a", "2025-Q3"), windows)])) as con:
+    lang_son = receipt("a", "2025-Q3", place="tỉnh Lạng Sơn", issuer_name="UBND tỉnh Lạng Sơn")
+    with closing(star(tmp_path, [(lang_son, windows)])) as con:
         stated = con.sql("SELECT period_start, period_end, value, basis FROM fact_observation ORDER BY 1").fetchall()
         assert stated == [(*UNTIL_JUNE.values(), 17900, "period"), (*FROM_JULY.values(), 80000, "period")]
         operands = [f"{'a' * 16}-100-105", f"{'a' * 16}-200-205"]
-        total = con.sql("SELECT period_start, period_end, value, operands FROM observation_total").fetchall()
-        assert total == [(*QUARTER.values(), 97900, operands)]
+        total = con.sql("SELECT period_start, period_end, value, same_body, operands FROM observation_total").fetchall()
+        assert total == [(*QUARTER.values(), 97900, True, operands)]
         quarter = con.sql("SELECT quarter, value, derived, operands FROM observation_quarter").fetchall()
         assert quarter == [("2025-Q3", 97900, True, operands)]
+
+
+def test_windows_of_a_province_before_and_after_its_merger_have_a_total_that_is_no_quarter(tmp_path: Path) -> None:
+    windows = [figure(1, FILES, "17900", **UNTIL_JUNE), figure(2, FILES, "80000", **FROM_JULY)]
+    with closing(
+        star(tmp_path, [(receipt("a", "2025-Q3"), windows)])
+    ) as con:  # Tuyên Quang, which Hà Giang joined on 1 July
+        assert con.sql("SELECT value, same_body FROM observation_total").fetchall() == [(97900, False)]
+        assert con.sql("FROM observation_quarter").fetchall() == []
 
 
 def test_windows_that_do_not_meet_have_no_total_and_a_stated_one_is_not_made_again(tmp_path: Path) -> None:
@@ -90,6 +100,6 @@ def test_the_releases_of_two_provinces_are_one_query(tmp_path: Path) -> None:
             (tmp_path / f"{home}.parquet").write_bytes(parquet_bytes(read_tables(con)["observations"]))
     union = f"SELECT agency, value FROM read_parquet('{tmp_path}/*.parquet') ORDER BY agency"
     assert duckdb.sql(union).fetchall() == [("lang_son.ubnd_tinh", 40), ("tuyen_quang.ubnd_tinh", 100)]
-    assert duckdb.sql(f"SELECT sum(value), any_value(typeof(value)) FROM read_parquet('{tmp_path}/*.parquet')").fetchall() == [
-        (140, "DECIMAL(24,6)")
-    ]
+    assert duckdb.sql(
+        f"SELECT sum(value), any_value(typeof(value)) FROM read_parquet('{tmp_path}/*.parquet')"
+    ).fetchall() == [(140, "DECIMAL(24,6)")]

@@ -144,7 +144,14 @@ def test_merged_departments_add_up_where_all_have_reported(star) -> None:
     assert rows(star, sql) == [
         ("2023-Q1", FILES, 50, [f"{HOME}.{FINANCE}"], False, missing),
         ("2024-Q1", FILES, 110, all_four, True, None),
-        ("2024-Q1", SHARE, None, [f"{HOME}.{PLANNING}", f"{HOME}.{FINANCE}"], False, "not a count: the values of merged bodies do not add up"),
+        (
+            "2024-Q1",
+            SHARE,
+            None,
+            [f"{HOME}.{PLANNING}", f"{HOME}.{FINANCE}"],
+            False,
+            "not a count: the values of merged bodies do not add up",
+        ),
     ]
     assert rows(star, f"SELECT count(*) FROM agency_today WHERE agency = '{HOME}.{PLANNING}'") == [(0,)]
     province = f"SELECT quarter, value, sound FROM agency_today WHERE {PROVINCE} AND quarter <= '2023-Q2'"
@@ -236,7 +243,9 @@ def test_a_sum_is_sound_only_of_the_bodies_that_stood_then(tmp_path) -> None:
 
 
 def test_nobody_waits_for_reports_of_a_body_that_ended(tmp_path) -> None:
-    (found,) = asked(tmp_path, MERGER, "SELECT quarter FROM reporting_status WHERE agency = 'tuyen_quang.huyen_yen_son'")
+    (found,) = asked(
+        tmp_path, MERGER, "SELECT quarter FROM reporting_status WHERE agency = 'tuyen_quang.huyen_yen_son'"
+    )
     assert found == [("2025-Q2",)]
 
 

@@ -1,5 +1,6 @@
 -- Totals of a report's windows: "15/6–30/6: 17.900", "01/7–14/9: 80.000" are two observations, and where one ends the day before the
--- next begins, their sum is that of the whole time. Only flows, only of one report, only where the report does not state it itself.
+-- next begins, their sum is that of the whole time. Only flows, only of one report, only where the report does not state it itself. Where
+-- the body was another one meanwhile (agency_version) the row says so, and no quarter is made of it.
 
 CREATE VIEW observation_total AS
 WITH RECURSIVE flow AS (
@@ -8,16 +9,16 @@ WITH RECURSIVE flow AS (
     JOIN dim_indicator AS i USING (indicator)
     WHERE i.kind = 'flow' AND o.role = 'observed' AND o.period_start IS NOT NULL
 ), chain AS (
-    SELECT *, [figure] AS operands FROM flow
+    SELECT *, TRUE AS same_body, [figure] AS operands FROM flow
     UNION ALL
     SELECT c.report, c.agency, c.indicator, c.unit, CASE WHEN c.qualifier = n.qualifier THEN c.qualifier ELSE 'estimate' END,
-           c.period_start, n.period_end, (c.value + n.value)::DECIMAL(24, 6), c.figure, c.agency_version, list_append(c.operands, n.figure)
+           c.period_start, n.period_end, (c.value + n.value)::DECIMAL(24, 6), c.figure, n.agency_version, c.same_body AND c.agency_version = n.agency_version, list_append(c.operands, n.figure)
     FROM chain AS c
     JOIN flow AS n
-        ON (n.report, n.agency, n.indicator, n.unit, n.agency_version) = (c.report, c.agency, c.indicator, c.unit, c.agency_version)
+        ON (n.report, n.agency, n.indicator, n.unit) = (c.report, c.agency, c.indicator, c.unit)
         AND n.period_start = c.period_end + 1
 )
-SELECT c.report, c.agency, c.indicator, c.period_start, c.period_end, c.value, c.unit, c.qualifier, c.operands
+SELECT c.report, c.agency, c.indicator, c.period_start, c.period_end, c.value, c.unit, c.qualifier, c.same_body, c.operands
 FROM chain AS c
 WHERE len(c.operands) > 1 AND NOT EXISTS (
     SELECT 1
@@ -27,6 +28,7 @@ WHERE len(c.operands) > 1 AND NOT EXISTS (
 ORDER BY c.agency, c.indicator, c.period_start, c.period_end, c.report;
 
 COMMENT ON VIEW observation_total IS 'Tổng của các khoảng ngày nối tiếp nhau trong một báo cáo, với các số hạng / Totals of spans that meet in one report, with their operands';
+COMMENT ON COLUMN observation_total.same_body IS 'false: trong thời gian ấy cơ quan đã thay đổi (sáp nhập) / false: the body was another one meanwhile (a merger)';
 COMMENT ON COLUMN observation_total.operands IS 'Mã các số liệu được cộng, theo thời gian / Figures that were added, in time';
 
 -- Flows of single quarters: as stated where a report covers just the quarter, else the total of its windows, else derived from cumulative
@@ -71,6 +73,7 @@ WITH flow AS (
            t.period_start AS since
     FROM observation_total AS t
     JOIN dim_quarter AS q ON (q.regime_start, q.report_end) = (t.period_start, t.period_end)
+    WHERE t.same_body
 ), every AS (
     SELECT * FROM stated
     UNION ALL SELECT * FROM windows

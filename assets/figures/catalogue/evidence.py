@@ -73,7 +73,8 @@ class Evidence:
             return Near.NOWHERE
         if values is None:
             return self._nearest[facet][0][0]
-        return min((said[value] for value in values if value in said), default=(Near.NOWHERE, 0))[0]
+        found = [said[value] for value in values if value in said]
+        return min(found)[0] if found else Near.NOWHERE
 
     def nearest(self, facet: str) -> Near:
         return self._nearest[facet][0][0]

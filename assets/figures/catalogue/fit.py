@@ -49,28 +49,36 @@ class Fit:
         sets the indicator apart, or more than one thing that it asks for, is not said."""
         if not self._asked() or (self._lacks() and not self._said_near()):
             return None
-        gained = sum(value for _, value in self.parts)
+        gained = sum([value for _, value in self.parts])
         if whole in self.wanted.line:
             compared = max(compared, 0.0)  # "19 dự thảo (04 nghị quyết, …)": the parts name their sort, not the unit
         self._unasked()
         topic = self._topic()
         self.parts += [("unit", compared), (TOPIC, topic), ("whole", self._family(whole))]
-        found: dict[Against, bool] = {
-            ("unit", printed): compared < 0,
-            ("part", ""): self.wanted.indicator.code == whole,
-            ("carried", ""): self.evidence.first(OBJECT) == Near.CARRIED and OBJECT in self.wanted.required,
-            ("far", ""): not self._said_here(),
-            ("topic", ""): topic < 0,
-            ("besides", f"{PLAN}={self._plan()}"): gained > 0 and self._plan() != "",
-        }
-        self.against += [against for against, holds in found.items() if holds]
-        self.against += [("besides", f"{ACT}={act}") for act in self._rival_acts()]
-        parts = tuple((name, value) for name, value in self.parts if value)
-        score = round(sum(value for _, value in parts), 3) + 0.0  # never "-0.0"
+        self._speak_against(compared, printed, whole)
+        if topic < 0:
+            self.against.append(("topic", ""))
+        if gained > 0 and (plan := self._plan()):
+            self.against.append(("besides", f"{PLAN}={plan}"))
+        parts = tuple([part for part in self.parts if part[1]])
+        score = round(sum([value for _, value in parts]), 3) + 0.0  # never "-0.0"
         return Candidate(self.wanted.indicator.code, score, tuple(sorted(self.against)), parts)
 
+    def _speak_against(self, compared: float, printed: str, whole: str) -> None:
+        """What is odd about the figure as this indicator: its unit, its place under a whole, where its words stand."""
+        if compared < 0:
+            self.against.append(("unit", printed))
+        if self.wanted.indicator.code == whole:
+            self.against.append(("part", ""))
+        if OBJECT in self.wanted.required and self.evidence.first(OBJECT) == Near.CARRIED:
+            self.against.append(("carried", ""))
+        if not self._said_here():
+            self.against.append(("far", ""))
+        if ACT in self.evidence.facets:
+            self.against += [("besides", f"{ACT}={act}") for act in self._rival_acts()]
+
     def _lacks(self) -> bool:
-        return any(code == "unsaid" for code, _ in self.against)
+        return any([code == "unsaid" for code, _ in self.against])
 
     def _asked(self) -> bool:
         """Weigh what it asks for; False when it cannot be this indicator."""
@@ -80,13 +88,13 @@ class Fit:
             near = self.evidence.first(facet, values)
             apart = facet in self.wanted.breakdown
             if near == Near.NOWHERE and not apart and not self._lacks():
-                self.parts.append((facet, -self.weights["unsaid"]))
+                self.parts.append((facet, -self.weights.named["unsaid"]))
                 self.against.append(("unsaid", f"{facet}={min(values)}"))
                 continue
             if near == Near.NOWHERE or (apart and not self._of_this_figure(facet, near)):
                 return False
             far = apart and near > Near.WHOLE
-            self.parts.append((facet, self.weights["far_breakdown"] if far else self.weights.gain[near]))
+            self.parts.append((facet, self.weights.named["far_breakdown"] if far else self.weights.gain[near]))
             if apart and near > Near.LEAD:
                 self.against.append(("apart", ""))
             self._contradicted(facet, values, near)
@@ -100,7 +108,7 @@ class Fit:
             return
         nearest = self.evidence.nearest(facet)
         if near == nearest:
-            self.parts.append((facet, -self.weights["second"]))
+            self.parts.append((facet, -self.weights.named["second"]))
             return
         lost = "not_the_noun" if nearest == Near.UNIT else "contradicted"
         self.parts.append((facet, -self.weights[lost]))
@@ -113,7 +121,7 @@ class Fit:
             near, said = self.evidence.nearest(facet), self.evidence.said(facet)
             if said in self.wanted.optional.get(facet, frozenset()):
                 if near <= Near.OWN:
-                    self.parts.append((facet, self.weights["explained"] * self.weights.gain[near]))
+                    self.parts.append((facet, self.weights.named["explained"] * self.weights.gain[near]))
                 continue
             if said in self.wanted.beside.get(facet, ()) or self._explained(facet):
                 continue
@@ -154,7 +162,7 @@ class Fit:
             for act, (near, distance) in self.evidence.facets.get(ACT, {}).items()
             if act not in known
             and near <= Near.OWN
-            and distance <= self.weights["close"]
+            and distance <= self.weights.named["close"]
             and act != self.evidence.said(ACT)
         ]
 
@@ -166,7 +174,7 @@ class Fit:
     def _topic(self) -> float:
         said = self.evidence.facets.get(TOPIC, {})
         topics = {value: place[0] for value, place in said.items() if place[0] >= Near.HEADING}
-        fits, differs = self.weights["topic_fits"], self.weights["topic_differs"]
+        fits, differs = self.weights.named["topic_fits"], self.weights.named["topic_differs"]
         section = self.wanted.indicator.section
         if required := self.wanted.required.get(TOPIC):
             return fits if any(_under(topic, asked) for topic in topics for asked in required) else -2 * differs
@@ -182,9 +190,9 @@ class Fit:
         if not whole:
             return 0.0
         if self.wanted.indicator.code == whole:
-            return -self.weights["is_the_whole"]
+            return -self.weights.named["is_the_whole"]
         is_part = whole in (*self.wanted.line, self.wanted.indicator.denominator)
-        return self.weights["part_of_whole"] if is_part else 0.0
+        return self.weights.named["part_of_whole"] if is_part else 0.0
 
 
 def _under(section: str, above: str) -> bool:

@@ -61,12 +61,12 @@ class Catalogue:
         """None where the units cannot be of one thing: a percentage is no count, money is no number of files."""
         unit = row.indicator.unit
         if printed == unit or printed in row.units:
-            return self.weights["unit_fits"]
+            return self.weights.named["unit_fits"]
         if unit in SCORES and printed not in MEASURES:
             return 0.0
         if unit in MEASURES or printed in MEASURES or "/" in unit or "/" in printed:
             return None
-        return -self.weights["unit_differs"] if printed else 0.0
+        return -self.weights.named["unit_differs"] if printed else 0.0
 
     def _worth_a_look(self, evidence: Evidence) -> list[str]:
         """The indicators of which at most one thing that they ask for is not said."""
@@ -77,12 +77,12 @@ class Catalogue:
 
     def follows(self, code: str) -> Candidate:
         """The indicator that the catalogue says follows from another figure: better than any words."""
-        score = self.weights["follows"]
+        score = self.weights.named["follows"]
         return Candidate(code, score, (), (("follows", score),))
 
     def of_level(self, candidate: Candidate) -> Candidate:
         """The indicator of a whole for what a level of government has of it: nothing speaks against its being the same."""
-        gained = self.weights["is_the_whole"]
+        gained = self.weights.named["is_the_whole"]
         return Candidate(
             candidate.code,
             candidate.score + gained,
@@ -92,7 +92,7 @@ class Catalogue:
 
     def is_near(self, candidates: list[Candidate]) -> bool:
         """Whether the second of the candidates is nearly as good as the first."""
-        return len(candidates) > 1 and candidates[0].score - candidates[1].score < self.weights["margin"]
+        return len(candidates) > 1 and candidates[0].score - candidates[1].score < self.weights.named["margin"]
 
     def add_facets_of(self, code: str, evidence: Evidence, near: int) -> None:
         """What is known of a figure's whole holds for its parts."""
@@ -119,6 +119,4 @@ def _catalogue(
 
 def catalogue(reference: Reference) -> Catalogue:
     """The catalogue of a reference; made once."""
-    return _catalogue(
-        tuple(reference.indicators.values()), reference.broader, reference.weights, reference.facets
-    )
+    return _catalogue(tuple(reference.indicators.values()), reference.broader, reference.weights, reference.facets)

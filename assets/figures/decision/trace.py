@@ -10,6 +10,8 @@ from assets.figures.catalogue.evidence import Said
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.text.flow import Words
 
+ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True)
 class Told:
@@ -39,7 +41,7 @@ class Trace:
             {"code": c.code, "score": c.score, "parts": _summed(c), "against": [str(doubt) for doubt in c.doubts]}
             for c in self.candidates
         ]
-        return json.dumps({**parts, "candidates": ranked}, ensure_ascii=False)
+        return ENCODE({**parts, "candidates": ranked})
 
 
 def _told(told: Told) -> dict:

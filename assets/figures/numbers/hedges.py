@@ -2,6 +2,8 @@
 
 import re
 
+from warehouse.vocabulary import Qualifier
+
 FILLER = r"(?: đạt| là| có| được| khoảng| thực hiện)*"
 HEDGE = re.compile(
     r"(?<![^\W\d_])(?:"
@@ -28,13 +30,13 @@ PER = re.compile(
 )
 
 
-def qualifier(words: str, start: int, end: int, zero_led: bool) -> str:
+def qualifier(words: str, start: int, end: int, zero_led: bool) -> Qualifier:
     """The hedge of a number at start, whose unit ends at `end`. `zero_led`: "trên 05 lĩnh vực" is "in", not "more than"."""
     if above := ABOVE.match(words, end):
         return "at_least" if above[1] == "lên" else "at_most"
     found = HEDGE.search(words[max(0, start - HEDGE_WINDOW) : start])
-    hedge = found.lastgroup if found else None
-    return "exact" if hedge is None or (zero_led and hedge == "more_than") else hedge
+    hedge: Qualifier = found.lastgroup if found else "exact"  # type: ignore[assignment]  # its groups are named after qualifiers
+    return "exact" if zero_led and hedge == "more_than" else hedge
 
 
 def per(words: str, start: int, unit_end: int, counted: bool) -> tuple[str, int]:

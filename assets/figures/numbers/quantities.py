@@ -107,7 +107,8 @@ def _quantity(words: str, number: Printed, before: str, after: str) -> Quantity:
     printed_unit = words[number.unit_start : number.unit_end]
     quantity = Quantity(
         *(number.start, number.end, number.unit_start, number.unit_end, value, unit, printed_unit),
-        *(doubt or _doubt(words, number, before, after), hedge),
+        doubt=doubt or _doubt(words, number, before, after),
+        qualifier=hedge,
     )
     return _with_sign(words, quantity, number)
 
@@ -138,7 +139,9 @@ def _with_sign(words: str, quantity: Quantity, number: Printed) -> Quantity:
         return replace(quantity, doubt=quantity.doubt or Doubt("number", "sign"))
     if counted or quantity.value is None or not SIGNED.search(words, max(0, quantity.start - 3), quantity.start):
         return quantity
-    return replace(quantity, start=quantity.start - 1, value=-quantity.value, doubt=quantity.doubt or Doubt("number", "sign"))
+    return replace(
+        quantity, start=quantity.start - 1, value=-quantity.value, doubt=quantity.doubt or Doubt("number", "sign")
+    )
 
 
 def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]:
@@ -171,12 +174,12 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
 def _spelled(words: str, item: Worded) -> Quantity:
     """A number in words as a quantity."""
     value = (item.value * item.unit.factor).normalize()
-    hedge = hedges.qualifier(words, item.start, item.unit_end, False)
     kept = _fits(value)
-    doubt = Doubt("number", "size") if not kept else Doubt("number", "words") if item.alone else None
     return Quantity(
         *(item.start, item.end, item.unit_start, item.unit_end, value if kept else None, item.unit.unit),
-        *(words[item.unit_start : item.unit_end], doubt, hedge),
+        printed_unit=words[item.unit_start : item.unit_end],
+        doubt=Doubt("number", "size") if not kept else Doubt("number", "words") if item.alone else None,
+        qualifier=hedges.qualifier(words, item.start, item.unit_end, False),
     )
 
 

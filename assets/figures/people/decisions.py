@@ -122,6 +122,6 @@ def _as(mention: Mention, indicator: Indicator, cover: Cover | None, reference: 
     if indicator.kind == "stock":
         return replace(found, period_start=None, basis="as_of")
     if cover and mention.period_end == cover.period_end:  # a date of its own stays what it is
-        own = period(TimeWords(), cover, indicator, role).period
+        own = period(TimeWords(), cover, indicator, role or "observed").period
         return replace(found, period_start=own.start, period_end=own.end, basis=own.basis or None)
     return found

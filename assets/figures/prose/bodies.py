@@ -6,26 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assets.figures.prose.passage import Read
-from assets.figures.words.agency import ASSIGNS, Agencies, Named
+from assets.figures.words.agency import Agencies, Named
 from assets.figures.words.frames import JOINT, LEVELS, Body, Frame
+from assets.figures.words.joiners import Joiners
 from warehouse.names import slug
 from warehouse.places import COMMITTEE, level_of
 
 UNKNOWN, THOSE = "?", "those"
 HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its section is about
 # A body by its kind and name, in case no list has it; and the office that writes, by its kind alone
-ORGANISATION = re.compile(
-    r"(?<!\w)(?:Sở|Ban|Chi cục|Trung tâm|Văn phòng|Công an|Phòng|Thanh tra|Cục|Hội|Liên đoàn|Báo|Đài|Trường|Bệnh viện|Kho bạc|Bộ|Ngành|Đoàn|Tổ)\s+[A-ZĐ][\w&]*(?:[ -][A-ZĐ][\w&]*)*"
-)
+ORGANISATION = r"(?<!\w)(?:{body_kind})\s+[A-ZĐ][\w&]*(?:[ -][A-ZĐ][\w&]*)*"
 HERE = re.compile(r"trên |trong ")  # "… trên địa bàn tỉnh" is where, not who does
-OFFICE = re.compile(r"(?<!\w)(?:Sở|Huyện|Quận|Phường|Thị xã|Xã(?! hội))(?=\s+[a-zđ]|\s*[:,])")
+OFFICE = r"(?<!\w)(?:{office})(?! hội)(?=\s+[a-zđ]|\s*[:,])"
 TWO_LEVELS_SINCE = date(2025, 7, 1)  # Luật 72/2025/QH15: provinces and communes, no districts
-PREPOSITIONS = "và|với|đối với|tại|ở|về|riêng|còn|trong đó|trong đó có|trong kỳ|trong quý|trong năm|giao|kết quả|khối|thì|có|tính|như|là|cụ thể|đến nay|hiện nay|số liệu"
-LEADS_IN = re.compile(rf"(?:^|[;:,.(\-–+•…])\s*(?:(?:{PREPOSITIONS})\s+)*$")
-OF = re.compile(r"(?<!\w)(?:của|tại|ở|thuộc|trực thuộc|do|cho)\s+(?:các\s+)?$")
+LEADS_IN = r"(?:^|[;:,.(\-–+•…])\s*(?:(?:{leads_in})\s+)*$"
+OF = r"(?<!\w)(?:{owner})\s+(?:các\s+)?$"
 OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # "các đơn vị trực thuộc Sở Y tế"
 COUNTED = re.compile(r"\d\s*(?:[^\W\d_]+\s+){0,3}$")  # "05 UBND cấp xã": what is counted, not whose it is
-NOUN = re.compile(r"(?<!\w)(?:hồ sơ|văn bản|thủ tục|tthc|tỷ lệ)\s+(?:tthc\s+)?$")
+NOUN = r"(?<!\w)(?:{work})\s+(?:tthc\s+)?$"
 BEFORE = 60  # characters before a body in which it is said how it stands there
 
 
@@ -34,6 +32,7 @@ class Bodies:
     """Finds bodies. `last_day` of the report's period, which tells what levels there are; None where it is not known."""
 
     agencies: Agencies
+    joiners: Joiners
     last_day: date | None
 
     def said(self, read: Read) -> list[Body]:
@@ -49,7 +48,7 @@ class Bodies:
         return [
             replace(body, subject=True)
             for body in bodies
-            if body.subject or body.owner or (body.start <= first and not ASSIGNS.match(words, body.end))
+            if body.subject or body.owner or (body.start <= first and not self.agencies.assigns(words, body.end))
         ]
 
     @staticmethod
@@ -73,7 +72,7 @@ class Bodies:
     def _others(self, text: str, words: str, mark: int, known: list[Body]) -> Iterator[Body]:
         """Bodies that no list has, and "Sở" or "Huyện" alone: the one whose report it is, or the one named before."""
         for pattern in (ORGANISATION, OFFICE):
-            for match in pattern.finditer(text):
+            for match in self.joiners.pattern(pattern).finditer(text):
                 kind = f"{slug(match[0])}_"
                 named = [body.code for body in known if body.end <= match.start() and body.code.startswith(kind)]
                 own = [self.agencies.issuer] if self.agencies.issuer.startswith(kind) else named
@@ -82,10 +81,12 @@ class Bodies:
                     frame = Frame(match.start(), match.end(), "who", frozenset())
                     yield self._placed(words, mark, frame, code)
 
-    @staticmethod
-    def _named(agency: Named, words: str, mark: int) -> Body:
+    def _says(self, template: str, before: str) -> bool:
+        return self.joiners.pattern(template).search(before) is not None
+
+    def _named(self, agency: Named, words: str, mark: int) -> Body:
         before = words[max(mark, agency.start - BEFORE) : max(mark, agency.start)]
-        leads = LEADS_IN.search(before) is not None and not ASSIGNS.match(words, agency.end)
+        leads = self._says(LEADS_IN, before) and not self.agencies.assigns(words, agency.end)
         return Body(agency.start, agency.end, agency.code, agency.governs or leads, agency.belongs)
 
     def _code(self, frame: Frame) -> str:
@@ -110,18 +111,17 @@ class Bodies:
             return next(iter(levels))
         return (self.agencies.issuer if own else COMMITTEE) if levels >= whole else UNKNOWN
 
-    @staticmethod
-    def _placed(words: str, mark: int, frame: Frame, code: str) -> Body:
+    def _placed(self, words: str, mark: int, frame: Frame, code: str) -> Body:
         before = words[max(mark, frame.start - BEFORE) : max(mark, frame.start)]
-        if ASSIGNS.match(words, frame.end):
+        if self.agencies.assigns(words, frame.end):
             return Body(frame.start, frame.end, code, False, False)
-        leads = LEADS_IN.search(before) is not None
-        owner = OF.search(before) is not None and not leads
+        leads = self._says(LEADS_IN, before)
+        owner = self._says(OF, before) and not leads
         counted = COUNTED.search(before) is not None and not owner
         local = HERE.match(words, frame.start) is not None
         owner = owner or (local and not leads)
         whole = frame.value in ("province", "territory") and not owner
-        subject = not counted and not owner and (leads or whole or NOUN.search(before) is not None)
+        subject = not counted and not owner and (leads or whole or self._says(NOUN, before))
         return Body(frame.start, frame.end, code, subject, owner)
 
 

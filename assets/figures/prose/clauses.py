@@ -12,13 +12,14 @@ from itertools import pairwise
 from operator import itemgetter
 
 from assets.figures.text.sentences import Range, sentences
+from assets.figures.words.joiners import Joiners
 from assets.figures.words.lexicon import Hits
 
 BRACKET = re.compile(r"[()\[\];]")
 RATE = re.compile(r"[,;]\s*(?:với\s+|có\s+)?t[ỷỉ] lệ\b")
 ABBREVIATION = re.compile(r"\([^\W\d_][\w&.-]{1,11}\)(?<!\d\))")  # "dịch vụ công trực tuyến (DVCTT) toàn trình"
-PARTS = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể|trong số đó)\b")
-SHARE = re.compile(r"\b(?:trong đó|gồm có|bao gồm|gồm|cụ thể)\b|,|\b(?:và|hoặc|cùng|đồng thời|còn|đạt|chiếm)\b")
+PARTS = r"\b(?:{parts_follow})\b"
+SHARE = r"\b(?:{shares})\b|,"
 
 FEW = 8  # clauses and numbers back that words can still be shared with
 DEEPEST = 20  # brackets inside brackets; what is deeper is no sentence any more
@@ -31,6 +32,17 @@ class Number:
     start: int
     end: int
     unit_end: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """A running text with what was found in it: its numbers in order, and its phrases."""
+
+    text: str
+    words: str
+    numbers: list[Number]
+    hits: Hits
+    joiners: Joiners
 
 
 @dataclass
@@ -112,18 +124,18 @@ def _clip(ranges: list[Range], start: int, end: int) -> tuple[Range, ...]:
     return tuple((max(s, start), min(e, end)) for s, e in ranges[first:last] if s < e)
 
 
-def _share(text: str, ranges: list[Range], first: Number, second: Number, hits: Hits) -> Range:
+def _share(run: Run, ranges: list[Range], first: Number, second: Number) -> Range:
     """How the words between two numbers of a clause are shared out, not in the middle of a phrase: (where those of the first end,
     where those of the second begin). Without a sign between them they are of both: "28 lớp bồi dưỡng cho 900 người"."""
     gaps = _clip(ranges, first.unit_end, second.start)
     if len(gaps) > 1:  # a bracket stands between: what follows it belongs to the second
         return gaps[-1][0], gaps[-1][0]
-    cut = _announcement(text, first, second)
-    rate = RATE.search(text, first.unit_end, second.start)
+    cut = _announcement(run.words, first, second)
+    rate = RATE.search(run.words, first.unit_end, second.start)
     if rate:  # "đã giải quyết 209.917, tỷ lệ đúng hạn đạt 99,2 %": what the rate is of is said of the rate
         return rate.start(), rate.start()
-    for match in SHARE.finditer(text, first.unit_end, second.start):
-        if not hits.inside(match.start()):
+    for match in run.joiners.pattern(SHARE).finditer(run.words, first.unit_end, second.start):
+        if not run.hits.inside(match.start()):
             cut = match.end() if match[0] == "," else match.start()
     return (second.start, first.end) if cut is None else (cut, cut)
 
@@ -143,18 +155,18 @@ def _last_before(numbers: list[Number], clauses: list[Clause], place: int) -> in
     return None
 
 
-def settings(text: str, words: str, numbers: list[Number], hits: Hits) -> list[Setting]:
-    """The setting of each number of a text, in their order; `words` is the text as `plain` gives it."""
+def settings(run: Run) -> list[Setting]:
+    """The setting of each number of a text, in their order."""
     result: dict[int, Setting] = {}
     main: int | None = None  # the last number of the sentence before that stands in no bracket
-    for sentence in _whole_sentences(text, numbers):
-        groups = _groups(words, sentence)
-        _deal(groups, numbers, sentence)
+    for sentence in _whole_sentences(run.text, run.numbers):
+        groups = _groups(run.words, sentence)
+        _deal(groups, run.numbers, sentence)
         for group in groups:
-            _settle(words, group, numbers, sentence, main, result, hits)
+            _settle(run, group, sentence, main, result)
         outer = [index for clause in groups[0].clauses for index in clause.numbers]
         main = outer[-1] if outer else main
-    return [result[index] for index in range(len(numbers))]
+    return [result[index] for index in range(len(run.numbers))]
 
 
 def _whole_sentences(text: str, numbers: list[Number]) -> list[Range]:
@@ -182,15 +194,9 @@ def _deal(groups: list[Group], numbers: list[Number], sentence: Range) -> None:
         clause.numbers.append(index)
 
 
-def _settle(
-    words: str,
-    group: Group,
-    numbers: list[Number],
-    sentence: Range,
-    main: int | None,
-    result: dict[int, Setting],
-    hits: Hits,
-) -> None:
+def _settle(run: Run, group: Group, sentence: Range, main: int | None, result: dict[int, Setting]) -> None:
+    """The settings of the numbers of a sentence or bracket; `main`: the last number of the sentence outside its brackets so far."""
+    words, numbers = run.words, run.numbers
     _explain(group, numbers)
     depth = 0 if group.parent is None else 1
     opened = group.explains
@@ -199,13 +205,13 @@ def _settle(
         earlier = tuple(r for other in before for r in _lead(other, numbers))
         inherited = opened
         leading: list[Range] = []  # the words that lead to each number: what its later neighbours share with it
-        shares = _shares(words, clause, numbers, hits)
+        shares = _shares(run, clause)
         for order, (index, (left, right)) in enumerate(zip(clause.numbers, shares, strict=True)):
             number = numbers[index]
             previous = numbers[clause.numbers[order - 1]] if order else None
             after = clause.numbers[order - 1] if order else _last_before(numbers, before, number.start)
             lead = previous.unit_end if previous else clause.ranges[0][0]
-            parts = any(PARTS.search(words, *r) for r in _clip(clause.ranges, lead, number.start))
+            parts = any(run.joiners.pattern(PARTS).search(words, *r) for r in _clip(clause.ranges, lead, number.start))
             announced = previous is not None and _announcement(words, previous, number) is not None
             if parts or announced:
                 whole = after if after is not None else (main if group.parent is None else group.explains)
@@ -225,9 +231,9 @@ def _settle(
             leading += _clip(clause.ranges, left, number.start)
 
 
-def _shares(words: str, clause: Clause, numbers: list[Number], hits: Hits) -> list[Range]:
+def _shares(run: Run, clause: Clause) -> list[Range]:
     """From where to where the words of a clause are each of its numbers' own."""
-    cuts = [_share(words, clause.ranges, numbers[a], numbers[b], hits) for a, b in pairwise(clause.numbers)]
+    cuts = [_share(run, clause.ranges, run.numbers[a], run.numbers[b]) for a, b in pairwise(clause.numbers)]
     begins = [clause.ranges[0][0], *(begin for _, begin in cuts)]
     ends = [*(end for end, _ in cuts), clause.ranges[-1][1]]
     return list(zip(begins, ends, strict=True)) if clause.numbers else []

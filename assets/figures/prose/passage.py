@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from assets.figures.numbers.kinds import Found, Scanner
 from assets.figures.numbers.quantities import Quantity, quantities
-from assets.figures.prose.clauses import Number, Setting, settings
+from assets.figures.prose.clauses import Number, Run, Setting, settings
 from assets.figures.text.flow import Flow
 from assets.figures.text.outline import Place
 from assets.figures.words.agency import Agencies, Named
 from assets.figures.words.frames import Body, Frame, Modifiers, Over
+from assets.figures.words.joiners import Joiners
 from assets.figures.words.lexicon import Hits, Lexicon
 from assets.figures.words.when import When
 from warehouse.places import PLACE_CODES
@@ -38,18 +39,39 @@ class Read:
     parts: list[Frame] = field(default_factory=list)
 
 
-def read_passage(
-    place: Place, scanner: Scanner, lexicon: Lexicon, agencies: Agencies, modifiers: Modifiers, notes: frozenset[str]
-) -> Read:
-    """The numbers, phrases and agencies of a block; `notes` are the numbers of the document's footnotes."""
+@dataclass(frozen=True)
+class PassageReader:
+    """Reads blocks of running text. `notes`: the numbers of the document's footnotes."""
+
+    scanner: Scanner
+    lexicon: Lexicon
+    agencies: Agencies
+    modifiers: Modifiers
+    joiners: Joiners
+    notes: frozenset[str]
+
+    def read(self, place: Place) -> Read:
+        """The numbers, phrases and agencies of a block."""
+        return _read(place, self)
+
+
+def _read(place: Place, reader: PassageReader) -> Read:
     flow = place.flow
     mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
-    others = scanner.scan(flow, place.mark_end, mark, notes)
-    found = quantities(flow.words, others, scanner.units) if flow.block.kind != "furniture" else []
-    named = agencies.named(flow.text, flow.words, place.mark_end)
+    others = reader.scanner.scan(flow, place.mark_end, mark, reader.notes)
+    found = quantities(flow.words, others, reader.scanner.units) if flow.block.kind != "furniture" else []
+    named = reader.agencies.named(flow.text, flow.words, place.mark_end)
     known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
-    hits = lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(known)
-    return Read(place, others, found, _settings(flow, found, hits), hits, named, modifiers.find(flow.words, "who"))
+    hits = reader.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(known)
+    return Read(
+        place,
+        others,
+        found,
+        _settings(flow, found, hits, reader.joiners),
+        hits,
+        named,
+        reader.modifiers.find(flow.words, "who"),
+    )
 
 
 def _citations(flow: Flow, others: list[Found]) -> list[tuple[int, int]]:
@@ -67,13 +89,13 @@ def _places(named: list[Named]) -> list[tuple[int, int]]:
     return [(agency.start, agency.end) for agency in named if agency.code.startswith(PLACE_CODES)]
 
 
-def _settings(flow: Flow, found: list[Quantity], hits: Hits) -> list[Setting]:
+def _settings(flow: Flow, found: list[Quantity], hits: Hits, joiners: Joiners) -> list[Setting]:
     """The setting of each quantity; the two numbers of a fraction share one."""
     whole = [index for index, quantity in enumerate(found) if quantity.of is None]
     denominators = {quantity.of: quantity for quantity in found if quantity.of is not None}
     numbers = [Number(found[i].start, found[i].end, denominators.get(i, found[i]).unit_end) for i in whole]
     place = {index: order for order, index in enumerate(whole)}
-    made = settings(flow.text, flow.words, numbers, hits) if numbers else []
+    made = settings(Run(flow.text, flow.words, numbers, hits, joiners)) if numbers else []
     back = [replace(s, part_of=_at(whole, s.part_of), after=_at(whole, s.after)) for s in made]
     first: list[int] = []  # of each quantity: the first number of its fraction
     for index, quantity in enumerate(found):

@@ -140,8 +140,14 @@ class InProse:
         best = ranked([*found, after] if after else found)
         if numerator := self._numerator(best):
             return What([numerator, *best[1:]], "numerator", evidence, whole)
-        rule = "follows" if after and best[0] == after else "words"
-        return What(best, rule, evidence, whole)
+        return What(best, self._rule(best, after, whole), evidence, whole)
+
+    @staticmethod
+    def _rule(best: list[Candidate], after: Candidate | None, whole: Meaning | None) -> str:
+        """By which rule the best candidate was found."""
+        if after and best[0] == after:
+            return "follows"
+        return "of_whole" if whole and best and best[0].code == whole.indicator else "words"
 
     def is_part(self, what: What, who: Who) -> bool:
         """Whether the best reading is a breakdown of the whole, or a share of it, or a level's part of what all have."""
@@ -197,9 +203,9 @@ class InProse:
 
     def _carry(self, evidence: Evidence) -> None:
         """What is counted, and who gave the tasks, hold on when no words nearer say otherwise."""
-        if evidence.first(OBJECT) >= Near.HEADING:
-            if carried := said_before(OBJECT, self.standing) or self.memory.counted:
-                evidence.add(OBJECT, carried[0], Near.CARRIED, 0, carried[1])
+        counted = said_before(OBJECT, self.standing) or self.memory.counted
+        if counted and evidence.first(OBJECT) >= Near.HEADING:
+            evidence.add(OBJECT, counted[0], Near.CARRIED, 0, counted[1])
         if evidence.first(SOURCE) > Near.SENTENCE and (source := said_before(SOURCE, self.standing)):
             evidence.add(SOURCE, source[0], Near.LEAD, 0, source[1])
 

@@ -28,7 +28,11 @@ class Roles:
         change = self.change(site)
         if change and not {"change", "compare"} & asked.keys():
             return Played("change", "changed", site.part(change.start, change.end), change.direction)
-        return Played("plan", "planned") if self.is_ahead(site) or self.is_planned(site) else Played("observed", "observed")
+        return (
+            Played("plan", "planned")
+            if self.is_ahead(site) or self.is_planned(site)
+            else Played("observed", "observed")
+        )
 
     def change(self, site: Standing) -> Change | None:
         """The words by which the number tells how much something changed; None where it does not."""

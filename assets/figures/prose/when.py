@@ -11,6 +11,7 @@ from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
 from assets.figures.text.flow import Words
 from assets.figures.text.sentences import is_open
+from assets.figures.words.joiners import Joiners
 from assets.figures.words.lexicon import Hit
 from assets.figures.words.period import (
     NAMED_QUARTER,
@@ -27,10 +28,8 @@ from warehouse.doubt import Doubt
 from warehouse.vocabulary import Role
 
 ANOTHER_TIME = Doubt("when", "another_time")
-COMPARED = re.compile(r"(?<!\w)(?:so với|so|bằng|hơn|với)\s+(?:[^\W\d_]+\s+){0,3}$")  # "tăng 12 % so với cùng kỳ"
-NAMED = re.compile(  # in the name of a plan or a document: no time of its figures
-    r"(?<!\w)(?:kế hoạch|chương trình|đề án|nghị quyết|nghị định|quyết định|chiến lược|dự án|phương án|danh mục|chỉ số|thông báo|công văn)[^,;.]{0,60}$"
-)
+COMPARED = r"(?<!\w)(?:{compared_with})\s+(?:[^\W\d_]+\s+){0,3}$"  # "tăng 12 % so với cùng kỳ"
+NAMED = r"(?<!\w)(?:{document_name})[^,;.]{0,60}$"  # in the name of a plan or a document: no time of its figures
 LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842 tỷ đồng"
 BEHIND = 40  # characters behind a number's unit in which its time may stand
 CLOSE = 90  # characters before a time in which the words stand that make it another's
@@ -42,12 +41,15 @@ class Times:
 
     catalogue: Catalogue
     roles: Roles
+    joiners: Joiners
     cover: Cover | None
 
     def of_figure(self, site: Standing, top: Candidate | None, role: Role) -> Dated:
         """The period of a figure read as `top`."""
         own, sentence, start = site.setting.own, site.setting.sentence, site.quantity.start
-        leads = [Words(lead.flow, max(0, len(lead.flow.words) - FAR), len(lead.flow.words)) for lead in site.read.place.leads]
+        leads = [
+            Words(lead.flow, max(0, len(lead.flow.words) - FAR), len(lead.flow.words)) for lead in site.read.place.leads
+        ]
         before = site.part(max(sentence[0], start - FAR), start)
         said = TimeWords(
             before=(before,),
@@ -76,7 +78,7 @@ class Times:
         flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative")
         if flow and period.basis == "as_of" and period.end != self.cover.period_end:
             return ANOTHER_TIME  # a count needs a first day
-        return _named_time(site, period, self.cover.mixed, self._told_by(site, top))
+        return self._named_time(site, period, self._told_by(site, top))
 
     def _told_by(self, site: Standing, top: Candidate) -> list[Hit]:
         """The words that set an indicator apart: "kỳ trước chuyển qua" is what is counted, not when."""
@@ -84,40 +86,38 @@ class Times:
         apart = {(facet, value) for facet in wanted.breakdown for value in wanted.required[facet]}
         return [hit for hit in site.read.hits.found if apart & set(hit.meanings)]
 
+    def _named_time(self, site: Standing, period: Period, told: Sequence[Hit]) -> Doubt | None:
+        """The doubt that a time named in the block gives; `told`: the words that say what is counted."""
+        if period.basis == "programme":
+            return None
+        words, quantity, sentence = site.words, site.quantity, site.setting.sentence
+        times = [when for when in site.read.times if not any(h.start < when.end and when.start < h.end for h in told)]
+        inside = [when for when in times if sentence[0] <= when.start and when.end <= quantity.start]
+        governing = [
+            when
+            for when in inside
+            if self._holds(words, when) and (is_open(words, when.end, quantity.start) or LABELS.match(words, when.end))
+        ]
+        end = min(site.setting.own[-1][1], quantity.unit_end + BEHIND)
+        behind = [when for when in times if quantity.unit_end <= when.start < end and self._holds(words, when)]
+        behind = [when for when in behind if not re.search(r"[,;:.\d]", words[quantity.unit_end : when.start])]
+        said = governing[-1:] + behind[:1]
+        if any(not when.own and not (when.days and period.basis in ("period", "as_of")) for when in said):
+            return ANOTHER_TIME
+        if said:
+            return None
+        earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and self._holds(words, w)]
+        if earlier and not earlier[-1].own:
+            return Doubt("when", "carried")
+        return Doubt("when", "which_of_two") if self.cover and self.cover.mixed else None
+
+    def _holds(self, words: str, when: When) -> bool:
+        """Whether a time is that of figures: what is compared with, or stands in a name, is not."""
+        before = words[max(0, when.start - CLOSE) : when.start]
+        return not any(self.joiners.pattern(template).search(before) for template in (COMPARED, NAMED))
+
 
 def _is_of_a_part(site: Standing) -> bool:
     """Whether a heading names a part of the year: what is planned under it is planned for that part."""
     titles = [heading.plain for heading in site.read.place.headings]
     return any(NAMED_QUARTER.search(title) or SECOND_HALF.search(title) for title in titles)
-
-
-def _named_time(site: Standing, period: Period, mixed: bool, told: Sequence[Hit]) -> Doubt | None:
-    """The doubt that a time named in the block gives. `mixed`: the report is of two periods; `told`: the words that say what is counted."""
-    if period.basis == "programme":
-        return None
-    words, quantity, sentence = site.words, site.quantity, site.setting.sentence
-    times = [when for when in site.read.times if not any(h.start < when.end and when.start < h.end for h in told)]
-    inside = [when for when in times if sentence[0] <= when.start and when.end <= quantity.start]
-    governing = [
-        when
-        for when in inside
-        if _holds(words, when) and (is_open(words, when.end, quantity.start) or LABELS.match(words, when.end))
-    ]
-    end = min(site.setting.own[-1][1], quantity.unit_end + BEHIND)
-    behind = [when for when in times if quantity.unit_end <= when.start < end and _holds(words, when)]
-    behind = [when for when in behind if not re.search(r"[,;:.\d]", words[quantity.unit_end : when.start])]
-    said = governing[-1:] + behind[:1]
-    if any(not when.own and not (when.days and period.basis in ("period", "as_of")) for when in said):
-        return ANOTHER_TIME
-    if said:
-        return None
-    earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and _holds(words, w)]
-    if earlier and not earlier[-1].own:
-        return Doubt("when", "carried")
-    return Doubt("when", "which_of_two") if mixed else None
-
-
-def _holds(words: str, when: When) -> bool:
-    """Whether a time is that of figures: what is compared with, or stands in a name, is not."""
-    before = words[max(0, when.start - CLOSE) : when.start]
-    return not (COMPARED.search(before) or NAMED.search(before))

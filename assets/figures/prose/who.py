@@ -17,13 +17,13 @@ from assets.figures.text.flow import Words
 from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import RIGHT_BEFORE, Agencies
 from assets.figures.words.frames import LEVELS, Body
+from assets.figures.words.joiners import Joiners
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.places import COMMITTEE, level_of
 
 BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
 TWO = re.compile(r"[^(,;:.\d]{0,30} và \d[\d.]* [^(,;:.\d]{0,40}")
-DOCUMENTS = ("văn bản", "vbqppl", "vb", "quyết định", "nghị quyết", "dự thảo", "đề nghị", "kế hoạch")
 ADJACENT = re.compile(r"\s*[:(]?\s*(?:là|có|đạt|:)?\s*")
 LOCAL = re.compile(r"các địa phương$")
 BARE_LEVELS = {"tỉnh": "cap_tinh", "huyện": "cap_huyen", "xã": "cap_xa"}
@@ -31,10 +31,6 @@ BARE_LEVEL = re.compile(  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
     r"(?:^|[:,;(]\s*|(?<!\w)và\s+)(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*$"
 )
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
-# What is counted is itself bodies: a level behind it does not say whose it is
-COUNTED_BODIES = frozenset(
-    {"", "đơn vị", "cơ quan", "xã", "huyện", "phường", "tổ chức", "tỉnh", "sở", "thành phố", "cuộc", "địa phương"}
-)
 
 
 @dataclass(frozen=True)
@@ -42,6 +38,7 @@ class Whose:
     """Tells whose figures are. `default`: whom the report is about where it does not say; `sure` False: it is about several."""
 
     agencies: Agencies
+    joiners: Joiners
     default: str
     sure: bool
 
@@ -50,7 +47,9 @@ class Whose:
         quantity, words = site.quantity, site.words
         inside = [s for s in site.read.bodies if site.setting.sentence[0] <= s.start < site.setting.sentence[1]]
         before = [s for s in inside if s.end <= quantity.start and is_open(words, s.end, quantity.start)]
-        return self._right_before(site, before) or self._of_sentence(site, inside, before) or self._unnamed(site, inside)
+        return (
+            self._right_before(site, before) or self._of_sentence(site, inside, before) or self._unnamed(site, inside)
+        )
 
     def _right_before(self, site: Standing, before: list[Body]) -> Who | None:
         """Who stands right before the number: "nhiều nhất là Sở Y tế 120 hồ sơ", "tỉnh 99,2%, huyện 97,1%"."""
@@ -71,7 +70,7 @@ class Whose:
         owners = [s for s in before if s.owner and s.start >= site.setting.own[0][0] and not self._is_counter(s)]
         for said, rule in ((owners[-1:], "before"), (behind[:1], "behind")):
             if said and not self._is_counter(said[0]) and said[0].code != THOSE:
-                if quantity.printed_unit.startswith(DOCUMENTS):  # of one body, and checked by another
+                if self._counts_documents(quantity):  # of one body, and checked by another
                     return replace(self._carried(site), doubt=Doubt("who", "whose_documents"))
                 return self._who(site, said[0], rule, self._owner_doubt(said[0], words, quantity))
         return None
@@ -98,9 +97,12 @@ class Whose:
             return found
         nearest = [s for s in named if s.end <= quantity.start][-1:]
         other = Doubt("who", "other_named")
-        if nearest and not quantity.printed_unit.startswith(DOCUMENTS):
+        if nearest and not self._counts_documents(quantity):
             return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), other)
         return replace(found, doubt=other)
+
+    def _counts_documents(self, quantity: Quantity) -> bool:
+        return quantity.printed_unit.startswith(self.joiners.sets["of_documents"])
 
     def misfit(self, who: Who, whose: str) -> Doubt | None:
         """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; None when it can."""
@@ -135,11 +137,10 @@ class Whose:
             and (said.subject or said.owner or not COUNTED.search(words[max(0, said.start - BEFORE) : said.start]))
         )
 
-    @staticmethod
-    def _is_own(said: Body, words: str, quantity: Quantity, setting: Setting) -> bool:
+    def _is_own(self, said: Body, words: str, quantity: Quantity, setting: Setting) -> bool:
         """Whether a body behind the number is said of it: "của cấp xã", or a level right behind what is counted."""
         direct = BEHIND.fullmatch(words, quantity.unit_end, said.start) is not None
-        level = said.code in LEVELS and quantity.printed_unit not in COUNTED_BODIES
+        level = said.code in LEVELS and quantity.printed_unit not in ("", *self.joiners.sets["is_body"])
         between = words[quantity.unit_end : said.start]
         near = not re.search(r"[(,;:.\d]", between) and said.start < setting.own[-1][1]
         shared = TWO.fullmatch(between) is not None  # "giảm 77 đầu mối và 161 lãnh đạo tại các đơn vị thuộc Sở Y tế"
@@ -164,7 +165,9 @@ class Whose:
         if earlier:
             same = earlier[-1].code == self.default
             return self._who(site, earlier[-1], "earlier", None if same else Doubt("who", "carried"))
-        return self._over(site.read) or Who(self.default, "reported", None, None if self.sure else Doubt("who", "several"))
+        return self._over(site.read) or Who(
+            self.default, "reported", None, None if self.sure else Doubt("who", "several")
+        )
 
     def _over(self, read: Read) -> Who | None:
         """The body that the nearest lead-in or heading names."""
@@ -183,8 +186,8 @@ class Whose:
         return None
 
 
-def whose(agencies: Agencies, cover: Cover | None) -> Whose:
+def whose(agencies: Agencies, joiners: Joiners, cover: Cover | None) -> Whose:
     """A department's report on the work of the province is about the province, or about both; any other about who reports."""
     if cover is None:
-        return Whose(agencies, COMMITTEE, True)
-    return Whose(agencies, COMMITTEE if cover.about else cover.issuer, cover.about != "both")
+        return Whose(agencies, joiners, COMMITTEE, True)
+    return Whose(agencies, joiners, COMMITTEE if cover.about else cover.issuer, cover.about != "both")

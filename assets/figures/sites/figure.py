@@ -1,6 +1,8 @@
 """The numbers of a document on their way out: figures with their meanings, and all the others with their kinds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.quantities import Quantity
@@ -52,6 +54,10 @@ class Numbers:
 
     figures: list[Figure] = field(default_factory=list)
     others: list[Other] = field(default_factory=list)
+
+    @property
+    def all(self) -> Iterator[Figure | Other]:
+        return chain(self.figures, self.others)
 
     def add(self, more: "Numbers") -> None:
         self.figures.extend(more.figures)

@@ -70,6 +70,7 @@ class Site(Protocol):
     @property
     def place(self) -> Words:
         """Where its number is printed."""
+
     @property
     def qualifier(self) -> Qualifier: ...
     def what(self) -> What: ...

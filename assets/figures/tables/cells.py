@@ -1,7 +1,6 @@
 """One table → its numbers: each cell read as what its row and column are."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assets.figures.catalogue.evidence import BESIDE
@@ -11,7 +10,7 @@ from assets.figures.numbers.grammar import NUMBER, Units
 from assets.figures.numbers.kinds import Found, Scanner
 from assets.figures.numbers.quantities import Quantity, quantities
 from assets.figures.prose.numbers import numbers_of
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import PassageReader
 from assets.figures.prose.resolve import ProseResolver
 from assets.figures.sites.figure import Coordinates, Figure, Numbers, Other, Printed
 from assets.figures.sites.site import resolve
@@ -36,19 +35,15 @@ SIGN = Doubt("number", "sign")
 SEVERAL = ("plan", "change", "same_days", "of_plan", "rate")  # parts that another figure of the row is the base of
 
 
-ReadProse = Callable[[Place], Read]
-
-
 @dataclass(frozen=True)
 class TableTools:
-    """What reading tables needs. `read_prose` reads running text, which cells may have too, and `prose` resolves it; `notes`: the
-    document's footnotes; `settled`: the doubts that a total lifts."""
+    """What reading tables needs. `passages` reads running text, which cells may have too, and `prose` resolves it; `settled`: the doubts
+    that a total lifts."""
 
     scanner: Scanner
     words: TableWords
     labels: LabelReader
-    notes: frozenset[str]
-    read_prose: ReadProse
+    passages: PassageReader
     prose: ProseResolver
     settled: Settled
 
@@ -102,7 +97,7 @@ class OneTable:
 
     def _others(self, cell: GridCell, kind: Kind, mark_end: int) -> Numbers:
         """The numbers of a cell that has no figures; those that the scanner does not know are of `kind`."""
-        claimed = self.tools.scanner.scan(cell.flow, mark_end, "numbering", self.tools.notes)
+        claimed = self.tools.scanner.scan(cell.flow, mark_end, "numbering", self.tools.passages.notes)
         if kind == "numbering":
             claimed = [found for found in claimed if found.kind == kind]
         left = [
@@ -112,7 +107,8 @@ class OneTable:
         ]
         quote, section, at = cell.flow.text.strip(), self.place.section, self._coordinates(cell)
         return Numbers(
-            [], [Other(Printed(Words(cell.flow, f.start, f.end), section, quote, at), f.kind) for f in (*claimed, *left)]
+            [],
+            [Other(Printed(Words(cell.flow, f.start, f.end), section, quote, at), f.kind) for f in (*claimed, *left)],
         )
 
     def _coordinates(self, cell: GridCell) -> Coordinates:
@@ -121,7 +117,7 @@ class OneTable:
     def _prose(self, cell: GridCell, row: Row | None) -> Numbers:
         """The numbers of a cell of running text. What stands beside an agency's figures is about that agency."""
         heading = self.rows[row.index] if row else None
-        read = self.tools.read_prose(Place(cell.flow, self.place.section, self.place.headings, 0, 10))
+        read = self.tools.passages.read(Place(cell.flow, self.place.section, self.place.headings, 0, 10))
         meanings = self.tools.prose.resolve(read)
         for meaning in meanings:
             if heading and heading.agency and meaning.agency == self.teller.agencies.issuer:

@@ -83,10 +83,7 @@ def rows(shape: Shape, reader: LabelReader) -> dict[int, Heading]:
 
 
 def _labels(row: Row, reader: LabelReader) -> list[Label]:
-    return [
-        reader.read(cell.flow.stripped(row.mark_end if place == 0 else 0))
-        for place, cell in enumerate(row.labels)
-    ]
+    return [reader.read(cell.flow.stripped(row.mark_end if place == 0 else 0)) for place, cell in enumerate(row.labels)]
 
 
 def _row(

@@ -15,7 +15,7 @@ from assets.figures.tables.labels import Label
 from assets.figures.tables.time import dated
 from assets.figures.text.flow import Words
 from assets.figures.words.agency import Agencies
-from assets.figures.words.lexicon import Lexicon
+from assets.figures.words.lexicon import Hit, Lexicon
 from assets.figures.words.period import Dated
 from assets.figures.words.role import Played
 from assets.reports.cover import Cover
@@ -90,7 +90,11 @@ class InCell:
             return Played("change", "kind", None, direction)
         if self.cell.part == "plan":
             return Played("plan", "heading")
-        return Played("change", "heading", None, direction) if self.cell.part == "change" else Played("observed", "observed")
+        return (
+            Played("change", "heading", None, direction)
+            if self.cell.part == "change"
+            else Played("observed", "observed")
+        )
 
     def _direction(self) -> Direction | None:
         """Whether a change is one up or down: the heading says one of them, else the sign of the number does."""
@@ -163,7 +167,7 @@ class InCell:
 
     def evidence(self, whole: str, level: str) -> Evidence:
         """The facets around a cell: its row and column nearest, then what the row stands under, then what is over the table."""
-        found, cell, around = Evidence(), self.cell, self.teller.around
+        found, cell = Evidence(), self.cell
         for start, labels in ((0, cell.row.own), (ACROSS, cell.column.own)):
             for place, label in enumerate(labels):
                 self._add(found, label, Near.OWN, start + UP * place)
@@ -173,13 +177,7 @@ class InCell:
             self.teller.catalogue.add_facets_of(whole, found, Near.WHOLE)
         for place, label in enumerate(cell.row.above):
             self._add(found, label, Near.LEAD, place)
-        over = [(label.at, label.hits) for label in around.captions], [(p.words, p.hits) for p in around.headings]
-        for texts in over:
-            for place, (at, hits) in enumerate(texts):
-                for hit in hits.found:
-                    for facet, value in cell.says(hit):
-                        words = Words(at.flow, at.start + hit.start, at.start + hit.end) if at else None
-                        found.add(facet, value, Near.HEADING if place == 0 else Near.OUTER, place, words)
+        self._add_over(found)
         if cell.counted:
             found.add(OBJECT, cell.counted, Near.CARRIED)
         for value in cell.beside:
@@ -188,6 +186,19 @@ class InCell:
             found.add("issuer", level, Near.HEADING)
         return found
 
+    def _add_over(self, found: Evidence) -> None:
+        """What stands over the table: its captions, and the headings of the report, the nearest first."""
+        around = self.teller.around
+        captions = [(label.at, label.hits) for label in around.captions]
+        headings = [(passage.words, passage.hits) for passage in around.headings]
+        for texts in (captions, headings):
+            for place, (at, hits) in enumerate(texts):
+                near = Near.HEADING if place == 0 else Near.OUTER
+                for hit in hits.found:
+                    words = _part(at, hit)
+                    for facet, value in self.cell.says(hit):
+                        found.add(facet, value, near, place, words)
+
     @staticmethod
     def _add(found: Evidence, label: Label, near: Near, distance: int) -> None:
         """What a label says, its last words nearest ("Số vấn đề phát hiện đã xử lý" are settled ones). A topic says where figures
@@ -195,7 +206,7 @@ class InCell:
         says = label.says
         for hit in () if label.part else label.hits.found:
             back = min(UP - 1, len(label.words) - hit.end)
-            words = Words(label.at.flow, label.at.start + hit.start, label.at.start + hit.end) if label.at else None
+            words = _part(label.at, hit)
             for facet, value in hit.meanings:
                 if facet != BESIDE and (facet, value) in says:
                     reach = max(near, Near.HEADING) if facet == TOPIC else near
@@ -206,6 +217,11 @@ class InCell:
         unit = self.cell.row.unit or self.cell.column.unit or self.teller.around.unit
         hits = () if unit in MEASURES else self.teller.lexicon.hits(unit).found
         return [meaning for hit in hits for meaning in hit.meanings if meaning[0] != BESIDE]
+
+
+def _part(at: Words | None, hit: Hit) -> Words | None:
+    """Where a phrase of a label stands; None of a label that is printed nowhere."""
+    return Words(at.flow, at.start + hit.start, at.start + hit.end) if at else None
 
 
 @dataclass(frozen=True)
@@ -223,7 +239,15 @@ class InSameCell:
 
     def what(self) -> What:
         base = self.catalogue.indicators.get(self.first.indicator)
-        code = "" if base is None else base.denominator if self._is_whole else base.rate if self.quantity.unit == "%" else ""
+        code = (
+            ""
+            if base is None
+            else base.denominator
+            if self._is_whole
+            else base.rate
+            if self.quantity.unit == "%"
+            else ""
+        )
         return What([self.catalogue.follows(code)] if code else [], "follows", None, None)
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assets.figures.text.flow import plain
+from assets.figures.words.joiners import Joiners
 from warehouse.names import slug
 from warehouse.reference_rows import Agency
 
@@ -14,17 +15,13 @@ PLACE = re.compile(
     r"(?:(?:UBND|[ỦU][ỷy] ban nhân dân)\s+)?([Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+((?:[^\W\d_a-z][^\W\d_]*(?:\s|$)?){1,4})"
 )
 SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
-BEFORE_SUBJECT = re.compile(
-    r"(?:^|[;:,.\-–+•(]|\bgiao|\bchỉ đạo|\byêu cầu|\bđối với|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
-)
+BEFORE_SUBJECT = r"(?:^|[;:,.\-–+•(]|\b(?:{hands_out})|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
 # Whose the figures are not: who hands out a task, or makes an index of others known
-ASSIGNS = re.compile(
-    r"\s*(?:đã\s+)?(?:giao(?!\w)|(?:công bố|thông báo|xác định|chấm|xếp hạng)\s+(?:kết quả\s+)?(?:chỉ số|xếp hạng))"
-)
+ASSIGNS = r"\s*(?:đã\s+)?(?:giao(?!\w)|(?:{makes_known})\s+(?:kết quả\s+)?(?:chỉ số|xếp hạng))"
 RIGHT_BEFORE = re.compile(r"\s*[:(]?\s*")  # "nhiều nhất là Sở Y tế 120 hồ sơ"
-HEAD = re.compile(r"(?:phó\s+)?(?:chủ tịch|giám đốc|lãnh đạo|chánh văn phòng)\s*$")
+HEAD = r"(?:phó\s+)?(?:{chief})\s*$"
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")
-OF = re.compile(r"(?:trực thuộc|thuộc|của|tại|ở)\s+(?:các\s+)?$")
+OF = r"(?:{belongs})\s+(?:các\s+)?$"
 
 
 @dataclass(frozen=True)
@@ -50,8 +47,10 @@ def printed_name(code: str, sentences: Iterable[str]) -> str:
 class Agencies:
     """Finds agencies by the names and aliases of agencies.csv, and places by their kind."""
 
-    def __init__(self, agencies: tuple[Agency, ...], issuer: str) -> None:
+    def __init__(self, agencies: tuple[Agency, ...], issuer: str, joiners: Joiners) -> None:
         self.issuer = issuer
+        self._before_subject, self._assigns = joiners.pattern(BEFORE_SUBJECT), joiners.pattern(ASSIGNS)
+        self._head, self._of = joiners.pattern(HEAD), joiners.pattern(OF)
         names = {plain(name): row.code for row in agencies for name in (row.name_vi, *row.aliases.split("|")) if name}
         self._codes = names
         self.codes = frozenset(row.code for row in agencies)
@@ -62,6 +61,10 @@ class Agencies:
     def is_counter(self, code: str) -> bool:
         """Whether an agency is a service centre: where files are handed in is not whose they are."""
         return code in self._counters
+
+    def assigns(self, words: str, place: int) -> bool:
+        """Whether what follows a body says that it hands out a task, or makes an index of others known."""
+        return self._assigns.match(words, place) is not None
 
     def code_of(self, name: str) -> str:
         """The code of the agency with exactly this name; "" when none has it."""
@@ -79,14 +82,14 @@ class Agencies:
         return [self._role(text, words, mark_end, *item) for item in sorted(found)]
 
     def _role(self, text: str, words: str, mark_end: int, start: int, end: int, code: str) -> Named:
-        before = COUNCIL.sub("", HEAD.sub("", words[max(mark_end, start - 40) : max(mark_end, start)]))
+        before = COUNCIL.sub("", self._head.sub("", words[max(mark_end, start - 40) : max(mark_end, start)]))
         # who hands out a task is not whom its figures are about
-        governs = bool(BEFORE_SUBJECT.search(before)) and not ASSIGNS.match(words, end)
+        governs = bool(self._before_subject.search(before)) and not self.assigns(words, end)
         if governs and SEVERAL.match(text, end) and PLACE.match(text, start):
             code = self.issuer  # "Huyện Lâm Bình, Yên Sơn … đã thành lập 08 phòng": the figure is of them all
-        return Named(start, end, code, governs, bool(OF.search(before)))
+        return Named(start, end, code, governs, bool(self._of.search(before)))
 
 
 @cache
-def agencies_of(rows: tuple[Agency, ...], issuer: str) -> Agencies:
-    return Agencies(rows, issuer)
+def agencies_of(rows: tuple[Agency, ...], issuer: str, joiners: Joiners) -> Agencies:
+    return Agencies(rows, issuer, joiners)
