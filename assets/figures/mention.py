@@ -59,5 +59,7 @@ class Mention:
 
 
 FIELDS = tuple(field.name for field in fields(Mention))
-# What a table of one line for each number shows: the doubts in one cell; the trace is for JSON
-COLUMNS = tuple({"doubts": "reason"}.get(name, name) for name in FIELDS if name != "trace")
+# What a table of one line for each number shows: the doubts in one cell, behind the status; the trace is for JSON
+COLUMNS = tuple(
+    column for name in FIELDS if name not in ("doubts", "trace") for column in (name, *(["reason"] if name == "status" else []))
+)
