@@ -266,13 +266,15 @@ class Facet:
 
     `says`: "what" is counted; "context", where a figure stands; "measure", how it is measured; "part", what sets parts apart;
     "other", that something else is counted; "denial" of the facet that follows. `carries`: said once, it holds for sentences after it.
-    `of_rate`: said of a percentage, that is one of something else than the count before it.
+    `of_rate`: said of a percentage, that is one of something else than the count before it. `names_time`: a time in its phrases is what
+    is counted, not when: "kỳ trước chuyển sang".
     """
 
     facet: str
     says: Literal["what", "context", "measure", "part", "other", "denial"]
     carries: bool
     of_rate: bool
+    names_time: bool
     name_vi: str
 
 

@@ -51,7 +51,12 @@ class Evidence:
         for facet, value in hit.meanings:
             if facet != BESIDE:
                 self.add(facet, value, near, distance, words)
-                self._also.setdefault((facet, value), set()).update(hit.meanings)
+        self.note(hit)
+
+    def note(self, hit: Hit) -> None:
+        """Note that the meanings of a phrase are said by the same words."""
+        for meaning in hit.meanings:
+            self._also.setdefault(meaning, set()).update(hit.meanings)
 
     def also(self, facet: str, value: str) -> set[tuple[str, str]]:
         """All meanings of the phrases that say this."""

@@ -135,7 +135,7 @@ class Fit:
             return ""
         said = self.evidence.said(PLAN)
         known = {*self.wanted.required.get(PLAN, ()), *self.wanted.optional.get(PLAN, ())}
-        return "" if said in known else said
+        return "" if said in known or self._explained(PLAN) else said
 
     def _said_near(self) -> bool:
         """Whether the sentence, or what leads in to it, says something that the indicator asks for."""

@@ -14,7 +14,7 @@ TOPIC, OBJECT, ACT, LEVEL, OTHER, PLAN = "topic", "object", "act", "cap", "other
 class Weights:
     """`gain`, `loss`: by how near something is said; `named`: all others by their names. The sets are of facets: `context` says where
     a figure stands, not what it is (no harm if an indicator does not ask); `what` names it; `measure` says how it is measured;
-    `of_rate` makes a percentage one of something else; what `carries` is said once and holds on."""
+    `of_rate` makes a percentage one of something else; what `carries` is said once and holds on; a time in phrases that say `names_time` is what is counted, not when."""
 
     gain: tuple[float, ...]
     loss: tuple[float, ...]
@@ -24,6 +24,7 @@ class Weights:
     measure: frozenset[str]
     of_rate: frozenset[str]
     carries: frozenset[str]
+    names_time: frozenset[str]
 
     def __getitem__(self, name: str) -> float:
         return self.named[name]
@@ -43,4 +44,5 @@ def weights(rows: tuple[Weight, ...], facets: tuple[Facet, ...]) -> Weights:
         measure=frozenset(row.facet for row in facets if row.says == "measure"),
         of_rate=frozenset(row.facet for row in facets if row.of_rate),
         carries=frozenset(row.facet for row in facets if row.carries),
+        names_time=frozenset(row.facet for row in facets if row.names_time),
     )

@@ -24,6 +24,7 @@ def add_label(evidence: Evidence, site: Standing) -> None:
     label = LABEL.match(site.words, site.read.place.mark_end)
     if label and site.setting.sentence[0] <= label.start() and site.setting.own[0][0] >= label.end():
         for hit in site.read.hits.within(*label.span()):
+            evidence.note(hit)
             for facet, value in hit.meanings:
                 if facet not in evidence.facets or evidence.nearest(facet) > Near.OWN:
                     evidence.add(facet, value, Near.WHOLE, 0, site.part(hit.start, hit.end))

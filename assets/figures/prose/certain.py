@@ -3,17 +3,18 @@
 import re
 from dataclasses import dataclass
 
+from assets.figures.catalogue.evidence import Near
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Catalogue
 from assets.figures.catalogue.wanted import Wanted
-from assets.figures.catalogue.weights import LEVEL
+from assets.figures.catalogue.weights import LEVEL, TOPIC
 from assets.figures.prose.around import LABEL, before_bracket, share_of, unknown_words
 from assets.figures.prose.follows import base_of
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import Whose
-from assets.figures.sites.site import Proposal
+from assets.figures.sites.site import Proposal, What
 from assets.figures.text.sentences import is_open
 from warehouse.doubt import Doubt
 
@@ -65,7 +66,8 @@ class Judge:
 
     def _of_indicator(self, site: Standing, read: Proposal, top: Candidate) -> list[Doubt]:
         """What the words leave open about what is counted."""
-        found = [Doubt("what", "rate_of_another")] if self._is_rate_of_another(site, top) else []
+        of_another = not self._says_itself(read.what, top) and self._is_rate_of_another(site, top)
+        found = [Doubt("what", "rate_of_another")] if of_another else []
         changed = read.played.role == "change"
         found += [d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE))]
         if self.catalogue.is_near(read.what.candidates):
@@ -76,6 +78,12 @@ class Judge:
         if unknown > self.catalogue.weights["unknown_words_prose"]:
             found.append(Doubt("what", "unknown_words", str(unknown)))
         return found
+
+    def _says_itself(self, what: What, top: Candidate) -> bool:
+        """Whether all that an indicator asks for is said in the figure's own words: "mức độ hài lòng 97,4 %"."""
+        required = self.catalogue.wanted[top.code].required.items()
+        evidence = what.evidence
+        return evidence is not None and all(evidence.first(f, v) <= Near.OWN for f, v in required if f != TOPIC)
 
     def _is_rate_of_another(self, site: Standing, top: Candidate) -> bool:
         """Whether a rate stands behind a count that it is no rate of, or that itself waits: "chi thường xuyên 2.610 tỷ, đạt 31 %"."""

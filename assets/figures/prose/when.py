@@ -75,23 +75,28 @@ class Times:
             return ANOTHER_TIME if period.basis == "period" or _is_of_a_part(site) else None
         if names_another_part(before, self.cover):
             return ANOTHER_TIME
-        flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative")
+        flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative", "ratio")
         if flow and period.basis == "as_of" and period.end != self.cover.period_end:
             return ANOTHER_TIME  # a count needs a first day
         return self._named_time(site, period, self._told_by(site, top))
 
     def _told_by(self, site: Standing, top: Candidate) -> list[Hit]:
-        """The words that set an indicator apart: "kỳ trước chuyển qua" is what is counted, not when."""
-        wanted = self.catalogue.wanted[top.code]
+        """The words whose time is what is counted, not when: "kỳ trước chuyển qua", of whichever figure; and those that set the indicator
+        apart."""
+        wanted, counted = self.catalogue.wanted[top.code], self.catalogue.weights.names_time
         apart = {(facet, value) for facet in wanted.breakdown for value in wanted.required[facet]}
-        return [hit for hit in site.read.hits.found if apart & set(hit.meanings)]
+        return [
+            hit
+            for hit in site.read.hits.found
+            if apart & set(hit.meanings) or any(facet in counted for facet, _ in hit.meanings)
+        ]
 
     def _named_time(self, site: Standing, period: Period, told: Sequence[Hit]) -> Doubt | None:
         """The doubt that a time named in the block gives; `told`: the words that say what is counted."""
         if period.basis == "programme":
             return None
         words, quantity, sentence = site.words, site.quantity, site.setting.sentence
-        times = [when for when in site.read.times if not any(h.start < when.end and when.start < h.end for h in told)]
+        times = [when for when in site.read.times if not any(_belongs(when, hit) for hit in told)]
         inside = [when for when in times if sentence[0] <= when.start and when.end <= quantity.start]
         governing = [
             when
@@ -115,6 +120,11 @@ class Times:
         """Whether a time is that of figures: what is compared with, or stands in a name, is not."""
         before = words[max(0, when.start - CLOSE) : when.start]
         return not any(self.joiners.pattern(template).search(before) for template in (COMPARED, NAMED))
+
+
+def _belongs(when: When, hit: Hit) -> bool:
+    """Whether a time is one with a phrase: inside it, or right before it as in "từ năm 2021 | chuyển sang"."""
+    return hit.start <= when.end + 1 and when.start < hit.end
 
 
 def _is_of_a_part(site: Standing) -> bool:

@@ -195,6 +195,7 @@ class InCell:
             for place, (at, hits) in enumerate(texts):
                 near = Near.HEADING if place == 0 else Near.OUTER
                 for hit in hits.found:
+                    found.note(hit)
                     words = _part(at, hit)
                     for facet, value in self.cell.says(hit):
                         found.add(facet, value, near, place, words)
@@ -207,6 +208,7 @@ class InCell:
         for hit in () if label.part else label.hits.found:
             back = min(UP - 1, len(label.words) - hit.end)
             words = _part(label.at, hit)
+            found.note(hit)
             for facet, value in hit.meanings:
                 if facet != BESIDE and (facet, value) in says:
                     reach = max(near, Near.HEADING) if facet == TOPIC else near
