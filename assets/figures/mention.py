@@ -61,5 +61,8 @@ class Mention:
 FIELDS = tuple(field.name for field in fields(Mention))
 # What a table of one line for each number shows: the doubts in one cell, behind the status; the trace is for JSON
 COLUMNS = tuple(
-    column for name in FIELDS if name not in ("doubts", "trace") for column in (name, *(["reason"] if name == "status" else []))
+    column
+    for name in FIELDS
+    if name not in ("doubts", "trace")
+    for column in (name, *(["reason"] if name == "status" else []))
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assets.figures.catalogue.match import Catalogue, catalogue
 from assets.figures.decision.meaning import Meaning, settled
 from assets.figures.numbers.kinds import Scanner, left_over, scanner
+from assets.figures.numbers.marks import groups_by_commas
 from assets.figures.prose.bodies import Bodies
 from assets.figures.prose.certain import Judge
 from assets.figures.prose.memory import Memory
@@ -53,7 +54,7 @@ class Rules:
     def passages(self, document: Document) -> PassageReader:
         notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
         tools = (self.scanner, self.lexicon, self.agencies, self.modifiers, self.joiners)
-        return PassageReader(*tools, notes)
+        return PassageReader(*tools, notes, groups_by_commas(document.text))
 
 
 def _rules(cover: Cover | None, reference: Reference) -> Rules:

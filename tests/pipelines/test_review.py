@@ -186,7 +186,9 @@ def test_export_edit_import_run(desk: Desk) -> None:
     assert "corrections.csv" in told and "K2" in told and "9.999" in told
     states = desk.sql("SELECT raw, status, decision, reason, corrections FROM fact_figure ORDER BY report, mention")
     assert {row["status"] for row in states if row["raw"] in ("31", "32")} == {"rejected"}
-    assert all(row["decision"] or row["reason"] or row["corrections"] != "[]" for row in states), "whatever people touched says so"
+    assert all(row["decision"] or row["reason"] or row["corrections"] != "[]" for row in states), (
+        "whatever people touched says so"
+    )
     assert "31" not in desk("review", "--all").stdout
 
 

@@ -20,16 +20,20 @@ HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 # Repetitions are bounded where what follows can fail, so that no text is read more than a few times.
 BLANKED = r"[1-9]\d{0,2}(?:[ \xa0]\d{3}){1,5}+(?:,\d+)?(?![ \xa0]?\d|[.,/]\d)"
 MARKED = r"\d+(?:[.,]\d+)*+[½¼¾⁰¹²³⁴-⁹]*|[½¼¾]|(?<![^\s(])[.,]\d+"
+SMALL = r"\d{1,3}(?:,\d{1,3})?"  # what stands between two magnitudes: "1.204 tỷ 350 triệu"
+SHORT = r"tr(?=\.?\s?đ)"  # "1.204 tỷ 350 tr.đ": only behind another magnitude; alone "tr.đ" is a unit
 NUMBER = re.compile(
-    rf"(?P<digits>{BLANKED}|{MARKED})(?P<tail>(?:\s?{MAGNITUDE}(?:\s\d{{1,3}}(?:,\d{{1,3}})?(?=\s?{MAGNITUDE}))?){{0,4}})"
+    rf"(?P<digits>{BLANKED}|{MARKED})"
+    rf"(?P<tail>(?:(?:\s?{MAGNITUDE}(?:\s{SMALL}(?=\s?{MAGNITUDE}))?){{1,4}}(?:\s{SMALL}\s?{SHORT})?)?)"
 )
-STEP = re.compile(rf"(?:\s(?P<digits>\d{{1,3}}(?:,\d{{1,3}})?))?\s?(?P<magnitude>{'|'.join(MAGNITUDES)})")
+STEP = re.compile(rf"(?:\s(?P<digits>{SMALL}))?\s?(?P<magnitude>{'|'.join(MAGNITUDES)}|tr)")
 LONGEST = 18  # digits of a number that can be exact in the warehouse
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+")
 ENGLISH = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3}){2,}|,\d{3}(?=\.))(?:\.\d+)?")
 COMMA = re.compile(r"\d+,\d+")
 POINT = re.compile(r"\d+\.\d+")
+MONEY = "triệu đồng"
 LOOKS_GROUPED = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
@@ -80,7 +84,7 @@ def scale(tail: str) -> tuple[Decimal, Decimal] | None:
     """What "triệu 325 nghìn" does to the number before it: (factor, what is added). None unless magnitudes go down."""
     factor, added, smallest = Decimal(1), Decimal(0), Decimal(10) ** 12
     for step in STEP.finditer(tail):
-        power = Decimal(10) ** MAGNITUDES[step["magnitude"]]
+        power = Decimal(10) ** MAGNITUDES.get(step["magnitude"], MAGNITUDES["triệu"])
         if step["digits"]:
             amount = Decimal(step["digits"].replace(",", ".")) * power
             if amount >= smallest or power >= smallest:
@@ -112,17 +116,18 @@ class Units:
         begin = start + 1 if words[start : start + 1] in (" ", "\xa0") else start
         if begin >= len(words):
             return None
+        misprinted: tuple[Unit, int, int] | None = None
         for length in self._lengths.get(_fold_char(words[begin]), ()):
             end = begin + length
             if end > len(words) or (words[end - 1].isalpha() and words[end : end + 1].isalpha()):
                 continue
             ahead = words[begin:end]
-            unit = self._by_phrase.get(ahead)
-            if unit is None and " " in ahead:
-                unit = self._folded.get(fold_keeping_length(ahead))
-            if unit:
-                return unit, begin, end
-        return None
+            if unit := self._by_phrase.get(ahead):
+                money = unit.unit == MONEY  # "2 tỷ đồng chi phí" is money, no misprinted "đồng chí"
+                return (unit, begin, end) if money else misprinted or (unit, begin, end)
+            folded = self._folded.get(fold_keeping_length(ahead)) if " " in ahead and misprinted is None else None
+            misprinted = (folded, begin, end) if folded else misprinted
+        return misprinted
 
 
 @cache

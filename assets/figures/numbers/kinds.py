@@ -19,7 +19,7 @@ from warehouse.vocabulary import Kind
 DIGIT = re.compile(r"\d")
 RUN = re.compile(r"\d+")
 MARK = re.compile(r"\d+(?:\.\d+)*")
-PLACEHOLDER = r"\d{1,9}(?:[.,]\d{1,9})?[a-zđ]?"  # {n} in number_names.csv
+PLACEHOLDER = r"\d{1,9}(?:[.,]\d{1,2}(?!\d))?[a-zđ]?"  # {n} in number_names.csv; "mức độ 3 và 1.284 hồ sơ" names one
 NEXT_NAME = re.compile(rf"(?:, ?| và | hoặc |\s?[-–]\s?)\d{{1,3}}[a-z]?(?![.,]\d){patterns.FREE}")
 BARE_TIME = re.compile(r"\d{1,2}\s?/\s?(?:\d{1,2}|\d{4})|\d{4}\s?(?:[-–]|đến)\s?\d{4}")
 NOT_DIGITS = re.compile(r"^[^\d]+")  # "đến 4/7 huyện": the words before it do not make it a day

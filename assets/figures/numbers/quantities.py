@@ -13,7 +13,7 @@ from assets.figures.numbers.grammar import LONGEST, Units, parse_digits, scale
 from assets.figures.numbers.kinds import Found
 from assets.figures.numbers.patterns import TIME_WORD
 from assets.figures.numbers.printed import Printed, join, printed
-from assets.figures.numbers.words import Worded, worded, zeros
+from assets.figures.numbers.words import Worded, shares, worded, zeros
 from warehouse.doubt import Doubt
 from warehouse.vocabulary import Qualifier
 
@@ -30,7 +30,7 @@ DOT_LIMIT = 1000  # a percentage or score past this with a grouping mark is a de
 NEGATIVE = re.compile(
     r"(?:[:=]|(?<!\w)(?:là|đạt|có|bằng))\s*[-–−]$"
 )  # "có mặt: -5 người": nobody lists after a colon so
-CHAIN = Doubt("number", "chain")
+CHAIN, MARKS = Doubt("number", "chain"), Doubt("number", "marks")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Quantity:
     doubt: Doubt | None
     qualifier: Qualifier
     of: int | None = None
+    integral: bool = False  # what is counted has no halves
 
 
 def _value(number: Printed) -> tuple[Decimal | None, Doubt | None]:
@@ -63,14 +64,14 @@ def _value(number: Printed) -> tuple[Decimal | None, Doubt | None]:
     scaled = scale(number.tail)
     if parsed is None or scaled is None:
         return None, Doubt("number", "unreadable", digits[: 2 * LONGEST])
-    value, doubt = parsed.value, Doubt("number", "marks") if parsed.doubtful else None
+    value, doubt = parsed.value, MARKS if parsed.doubtful else None
     if unit and unit.unit in ("%", "điểm") and value >= DOT_LIMIT and ONE_GROUP.fullmatch(digits):
-        value, doubt = Decimal(digits), Doubt("number", "marks")
+        value, doubt = Decimal(digits), MARKS
     if unit is None and re.fullmatch(r"\d+,\d{3}", digits):
-        doubt = Doubt("number", "marks")
+        doubt = MARKS
     value = value * scaled[0] + scaled[1]
     if integral and value != value.to_integral_value():
-        return value, Doubt("number", "marks")
+        return value, MARKS
     value = (value * (unit.factor if unit else 1)).normalize()
     return (value, doubt) if _fits(value) else (None, Doubt("number", "size"))
 
@@ -109,6 +110,7 @@ def _quantity(words: str, number: Printed, before: str, after: str) -> Quantity:
         *(number.start, number.end, number.unit_start, number.unit_end, value, unit, printed_unit),
         doubt=doubt or _doubt(words, number, before, after),
         qualifier=hedge,
+        integral=number.unit is not None and number.unit.integral,
     )
     return _with_sign(words, quantity, number)
 
@@ -166,7 +168,10 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
         result.append(quantity)
     for done in result:
         taken[done.start : done.unit_end] = b"\1" * (done.unit_end - done.start)
-    result += [_spelled(words, item) for item in (*worded(words, taken, units), *zeros(words, taken, units))]
+    result += [
+        _spelled(words, item)
+        for item in (*shares(words, taken, units), *worded(words, taken, units), *zeros(words, taken, units))
+    ]
     result += _stray(words, taken)
     return _in_order(result)
 

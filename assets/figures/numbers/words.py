@@ -7,6 +7,7 @@ only beside digits or as a part of a longer one.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assets.figures.numbers.grammar import Units
 from warehouse.reference_rows import Unit
@@ -26,6 +27,23 @@ NONE_OF_THEM = re.compile(r"(?: [^\W\d_]+){0,3}? (?:nào|quá hạn|trễ hạn|
 # After these a number word is an ordinal, a part of a name, or vague
 NO_COUNT = re.compile(r"(?:thứ|quý|tháng|khóa|cấp|lần|tổ|số|phần|loại|hạng|vài|dăm|đôi|mỗi|từng|hàng|ngày|năm) $")
 MOSTLY_OTHER = ("một", "năm")
+PLAIN = (
+    "hai",
+    "ba",
+    "bốn",
+    "sáu",
+    "bảy",
+    "bẩy",
+    "tám",
+    "chín",
+    "mười",
+)  # alone before a unit they are numbers all the same
+# "một nửa hồ sơ", "một phần tư số hồ sơ": of what is counted, in per cent
+SHARE = re.compile(
+    r"(?:(?P<half>một nửa|phân nửa)|(?P<parts>một|hai|ba|bốn) phần (?P<of>hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười))(?= )"
+)
+OF_ALL = re.compile(r" (?:tổng )?(?:số )?")
+PERCENT = Unit("%", "%", Decimal(1), False)
 
 
 def parse_words(text: str) -> int | None:
@@ -68,7 +86,7 @@ class Worded:
 
     start: int
     end: int
-    value: int
+    value: Decimal
     unit: Unit
     unit_start: int
     unit_end: int
@@ -88,7 +106,20 @@ def worded(words: str, taken: bytearray, units: Units) -> Iterator[Worded]:
             continue
         if not NO_COUNT.search(words, max(0, start - 8), start):
             taken[start:end] = b"\1" * (end - start)
-            yield Worded(start, end, value, *found, alone)
+            yield Worded(start, end, Decimal(value), *found, alone and match[0] not in PLAIN)
+
+
+def shares(words: str, taken: bytearray, units: Units) -> Iterator[Worded]:
+    """Shares in words before what they are of, in per cent: 50 for "một nửa hồ sơ". Each waits: it may be said loosely."""
+    for match in SHARE.finditer(words):
+        start, end = match.span()
+        behind = OF_ALL.match(words, end)
+        free = not words[start - 1 : start].isalpha() and taken.find(1, start, end) < 0
+        if free and behind and units.after(words, behind.end()):
+            taken[start:end] = b"\1" * (end - start)
+            parts, of = (1, 2) if match["half"] else (ONES[match["parts"]], ONES.get(match["of"], 10))
+            value = (Decimal(100) * parts / of).quantize(Decimal(1).scaleb(-6))
+            yield Worded(start, end, value, PERCENT, end, end, True)
 
 
 def zeros(words: str, taken: bytearray, units: Units) -> Iterator[Worded]:
@@ -102,4 +133,4 @@ def zeros(words: str, taken: bytearray, units: Units) -> Iterator[Worded]:
         sure = NONE_OF_THEM.match(words, found[2])
         if match["verb"] or sure:
             end = end if match["verb"] == " có" else start + (5 if words[start] == "k" else 4)
-            yield Worded(start, end, 0, *found, True)
+            yield Worded(start, end, Decimal(0), *found, True)

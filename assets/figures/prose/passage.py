@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from assets.figures.numbers.kinds import Found, Scanner
+from assets.figures.numbers.marks import settled
 from assets.figures.numbers.quantities import Quantity, quantities
 from assets.figures.prose.clauses import Number, Run, Setting, settings
 from assets.figures.text.flow import Flow
@@ -41,7 +42,7 @@ class Read:
 
 @dataclass(frozen=True)
 class PassageReader:
-    """Reads blocks of running text. `notes`: the numbers of the document's footnotes."""
+    """Reads blocks of running text. `notes`: the numbers of the document's footnotes; `commas`: it groups thousands by commas."""
 
     scanner: Scanner
     lexicon: Lexicon
@@ -49,6 +50,7 @@ class PassageReader:
     modifiers: Modifiers
     joiners: Joiners
     notes: frozenset[str]
+    commas: bool
 
     def read(self, place: Place) -> Read:
         """The numbers, phrases and agencies of a block."""
@@ -60,6 +62,7 @@ def _read(place: Place, reader: PassageReader) -> Read:
     mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
     others = reader.scanner.scan(flow, place.mark_end, mark, reader.notes)
     found = quantities(flow.words, others, reader.scanner.units) if flow.block.kind != "furniture" else []
+    found = settled(found, flow.words) if reader.commas else found
     named = reader.agencies.named(flow.text, flow.words, place.mark_end)
     known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
     hits = reader.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(known)

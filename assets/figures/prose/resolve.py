@@ -26,7 +26,6 @@ from assets.figures.words.agency import Agencies
 from assets.figures.words.frames import LEVELS, Body, Modifiers, Over
 from assets.figures.words.period import Dated
 from assets.figures.words.role import Played
-from assets.figures.words.when import whens
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.places import level_of
@@ -63,7 +62,7 @@ class ProseResolver:
         teller, words = self.teller, read.place.flow.words
         read.bodies, read.over = teller.bodies.said(read), self._over(read)
         read.parts = teller.modifiers.find(words, "of_set")
-        read.times = whens(words, teller.cover, teller.modifiers) if teller.cover else []
+        read.times = teller.times.named(read, teller.modifiers)
         meanings: list[Meaning] = []
         for quantity, setting in zip(read.quantities, read.settings, strict=True):
             site = InProse(Standing(read, quantity, setting, meanings), teller, self.memory)

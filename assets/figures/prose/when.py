@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Catalogue
 from assets.figures.prose.around import FAR, sentence_before, words_before
+from assets.figures.prose.passage import Read
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
 from assets.figures.text.flow import Words
 from assets.figures.text.sentences import is_open
+from assets.figures.words.frames import Modifiers
 from assets.figures.words.joiners import Joiners
 from assets.figures.words.lexicon import Hit
 from assets.figures.words.period import (
@@ -22,7 +24,7 @@ from assets.figures.words.period import (
     names_another_part,
     period,
 )
-from assets.figures.words.when import When
+from assets.figures.words.when import When, whens
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.vocabulary import Role
@@ -43,6 +45,15 @@ class Times:
     roles: Roles
     joiners: Joiners
     cover: Cover | None
+
+    def named(self, read: Read, modifiers: Modifiers) -> list[When]:
+        """The times that a block names for its figures: not those that are what is counted, "kỳ trước chuyển qua"."""
+        if self.cover is None:
+            return []
+        counted = self.catalogue.weights.names_time
+        told = [hit for hit in read.hits.found if any(facet in counted for facet, _ in hit.meanings)]
+        times = whens(read.place.flow.words, self.cover, modifiers)
+        return [when for when in times if not any(_belongs(when, hit) for hit in told)] if told else times
 
     def of_figure(self, site: Standing, top: Candidate | None, role: Role) -> Dated:
         """The period of a figure read as `top`."""
@@ -81,15 +92,10 @@ class Times:
         return self._named_time(site, period, self._told_by(site, top))
 
     def _told_by(self, site: Standing, top: Candidate) -> list[Hit]:
-        """The words whose time is what is counted, not when: "kỳ trước chuyển qua", of whichever figure; and those that set the indicator
-        apart."""
-        wanted, counted = self.catalogue.wanted[top.code], self.catalogue.weights.names_time
+        """The words that set an indicator apart: a time in them is what is counted, not when."""
+        wanted = self.catalogue.wanted[top.code]
         apart = {(facet, value) for facet in wanted.breakdown for value in wanted.required[facet]}
-        return [
-            hit
-            for hit in site.read.hits.found
-            if apart & set(hit.meanings) or any(facet in counted for facet, _ in hit.meanings)
-        ]
+        return [hit for hit in site.read.hits.found if apart & set(hit.meanings)] if apart else []
 
     def _named_time(self, site: Standing, period: Period, told: Sequence[Hit]) -> Doubt | None:
         """The doubt that a time named in the block gives; `told`: the words that say what is counted."""

@@ -8,6 +8,7 @@ from assets.figures.catalogue.weights import OBJECT
 from assets.figures.decision.meaning import Meaning, Settled
 from assets.figures.numbers.grammar import NUMBER, Units
 from assets.figures.numbers.kinds import Found, Scanner
+from assets.figures.numbers.marks import settled
 from assets.figures.numbers.quantities import Quantity, quantities
 from assets.figures.prose.numbers import numbers_of
 from assets.figures.prose.passage import PassageReader
@@ -133,7 +134,8 @@ class OneTable:
         part = column.part or heading.part
         quote, words = quote_of(self.shape, row, cell), phrase_of(heading, column)
         results = Numbers()
-        for quantity in values(cell.words, unit, self.tools.scanner.units, part == "change"):
+        found = values(cell.words, unit, self.tools.scanner.units, part == "change")
+        for quantity in settled(found, cell.words) if self.tools.passages.commas else found:
             place = Words(cell.flow, quantity.start, quantity.end)
             if not results.figures:
                 first = meaning = self._first(cell, row, quantity)
