@@ -1,14 +1,15 @@
 """What a report is: who reports, for which period of the reporting regime, under which number and date."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 
 from assets.reports import letterhead
 from assets.reports.document import Document
 from assets.reports.interval import stated_intervals
-from assets.reports.title import head, is_of_two_periods, reported_period
+from assets.reports.title import Head, head, is_of_two_periods, reported_month, reported_period
 from warehouse.places import COMMITTEE, PLACE_CODES
 from warehouse.problem import Problem
 from warehouse.reference_rows import Agency, RegimeReport
@@ -18,13 +19,15 @@ OF_PROVINCE = re.compile(
 )
 REPORTS = re.compile(r"(?:báo cáo|tổng hợp)(?! số)[^.]{0,260}")
 SAYS_WHICH = re.compile(r"không (?:ghi|nêu|nói|chú thích)(?:\s+rõ|\s+cụ thể|\s+thời)")
+MONTHLY = "month-"  # codes of the reports of single months: "month-10"
+LONGEST_MONTH = timedelta(days=34)
 TOP = 2500  # characters in which a report says what it is about
 ENDING = 1500  # characters: where reports without a letterhead are dated
 
 
 @dataclass(frozen=True)
 class Cover:
-    """A report's identity. `issuer` is an agency code, `report` the code of a RegimeReport, `quarter` "2023-Q1".
+    """A report's identity. `issuer` is an agency code, `report` the code of a RegimeReport or "month-10", `quarter` "2023-Q1".
 
     `about`: of an office's report whether it is about the "province", or "both" about the province and its own work; else "".
     `mixed`: its title names two periods ("quý IV và năm 2024"), and it does not say which one is meant where none is named.
@@ -44,6 +47,11 @@ class Cover:
     place: str
     about: str = ""
     mixed: bool = False
+
+    @property
+    def month(self) -> int | None:
+        """The month that it is of; None of a report of the regime."""
+        return int(self.report.removeprefix(MONTHLY)) if self.report.startswith(MONTHLY) else None
 
     def as_record(self) -> dict[str, object]:
         """The fields as JSON has them: days as ISO strings."""
@@ -83,36 +91,75 @@ def _about(issuer: str, title: str, text: str) -> str:
     return "both" if any(OF_PROVINCE.search(said[0]) for said in REPORTS.finditer(top)) else ""
 
 
-def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[str, Agency]) -> Cover:
-    """The cover of a report. Raises Problem(reports.no_period, reports.no_issuer) where its head does not tell."""
-    top = head(document)
-    signed = letterhead.signed_on(top, document.text[-ENDING:])
+@dataclass(frozen=True)
+class Reported:
+    """The period that a report is of: the code of its report, its quarter, its days. `sure` False: days that nothing states and that end
+    after the signing."""
+
+    code: str
+    quarter: str
+    start: date
+    end: date
+    cumulative: bool
+    stated: int
+    sure: bool = True
+
+
+def _of_regime(document: Document, top: Head, signed: date | None, regime: tuple[RegimeReport, ...]) -> Reported | None:
+    """The period of one of the regime's reports; None when the title names none."""
     named = reported_period(top.title, regime)
     year = named and (named[1] or _year_signed(named[0], signed))
     if named is None or year is None:
-        raise Problem("reports.no_period", file=document.name)
-    name = letterhead.issuer(top)
-    if not name:
-        raise Problem("reports.no_issuer", file=document.name)
-    report, code = named[0], letterhead.agency_code(name, agencies)
-    place = letterhead.province((name, *top.letterhead, top.title, top.after)) or "".join(letterhead.places(name)[:1])
+        return None
+    report = named[0]
     by_regime = (_day(year + report.start_year, report.start), _day(year, report.end))
     # a new commune's first report, say, covers less than the regime's period, and says so
     stated = stated_intervals(document.text, by_regime)
     start, end = stated[0] if stated else by_regime
     report = _of_days(report, (start, end), year, regime)
+    return Reported(report.code, f"{year}-Q{report.quarter}", start, end, report.cumulative, len(stated))
+
+
+def _of_month(document: Document, top: Head, signed: date | None) -> Reported | None:
+    """The period of a month's report, which is none of the regime: the days that it states, else the month. Its figures are kept by
+    their days, and are no quarter's."""
+    named = reported_month(top.title)
+    year = named and (named[1] or (signed and signed.year))
+    if named is None or not year:
+        return None
+    month = named[0]
+    days = (date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    stated = [s for s in stated_intervals(document.text, days) if s[1] - s[0] <= LONGEST_MONTH]
+    start, end = stated[0] if stated else days
+    sure = bool(stated) or signed is None or signed >= end
+    return Reported(f"{MONTHLY}{month:02d}", f"{year}-Q{(month + 2) // 3}", start, end, False, len(stated), sure)
+
+
+def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[str, Agency]) -> Cover:
+    """The cover of a report. Raises Problem(reports.no_period, reports.no_issuer) where its head does not tell."""
+    top = head(document)
+    signed = letterhead.signed_on(top, document.text[-ENDING:])
+    reported = _of_regime(document, top, signed, regime) or _of_month(document, top, signed)
+    if reported is None:
+        raise Problem("reports.no_period", file=document.name)
+    name = letterhead.issuer(top)
+    if not name:
+        raise Problem("reports.no_issuer", file=document.name)
+    code = letterhead.agency_code(name, agencies)
+    place = letterhead.province((name, *top.letterhead, top.title, top.after)) or "".join(letterhead.places(name)[:1])
+    says_which = reported.stated == 1 or SAYS_WHICH.search(document.text[:TOP].lower()) is not None
     return Cover(
         issuer=code,
         issuer_name=agencies[code].name_vi if code in agencies and code != COMMITTEE else name,
         number=letterhead.number(top),
         signed_on=signed,
-        report=report.code,
-        quarter=f"{year}-Q{report.quarter}",
-        period_start=start,
-        period_end=end,
-        cumulative=report.cumulative,
+        report=reported.code,
+        quarter=reported.quarter,
+        period_start=reported.start,
+        period_end=reported.end,
+        cumulative=reported.cumulative,
         title=top.title,
         place=place,
         about=_about(code, top.title, document.text),
-        mixed=is_of_two_periods(top.title) and len(stated) != 1 and not SAYS_WHICH.search(document.text[:TOP].lower()),
+        mixed=not reported.sure or (is_of_two_periods(top.title) and not says_which),
     )

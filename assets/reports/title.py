@@ -27,6 +27,7 @@ PLANS = re.compile(  # where a title turns from what was done to what is planned
 ONE_YEAR = r"(20\d\d)(?!\d|\s*[-–]\s*20)"  # "giai đoạn 2021-2030" is no year
 OF_YEAR = re.compile(rf"\s*(?:[/.,–-]\s*)?(?:năm\s+)?{ONE_YEAR}")
 IN_YEAR = re.compile(rf"(?<!\w)năm\s+{ONE_YEAR}")
+NAMED_MONTH = re.compile(r"(?<!\w)tháng\s+0?(?P<month>\d{1,2})(?!\d)")
 OF_MONTH = re.compile(r"(?<!\w)tháng\s+\d{1,2}(?!\d)|(?<!\w)\d{1,2}\s+tháng(?!\w)")
 BOTH = re.compile(
     r"(?:quý\s+\w+|tháng\s+\d{1,2})(?:\s*(?:/|năm)\s*20\d\d)?\s*(?:,|và|, và)\s*(?P<whole>(?:cả\s+)?năm\s+20\d\d|(?:cả\s+)năm|\d{1,2}\s+tháng(?:\s+đầu)?(?:\s+năm)?(?:\s+20\d\d)?)"
@@ -182,6 +183,18 @@ def reported_period(title: str, regime: Sequence[RegimeReport]) -> tuple[RegimeR
         if named:
             return named[0].report, _year(text, named[0], parts)
     return None
+
+
+def reported_month(title: str) -> tuple[int, int | None] | None:
+    """The month that a title reports, and its year if the title has one: "tháng 10 và 10 tháng năm 2024". None when it names none before
+    what it plans."""
+    text = _comparable(title)
+    plans = PLANS.search(text)
+    named = NAMED_MONTH.search(text, 0, plans.start() if plans else len(text))
+    if named is None or not 1 <= int(named["month"]) <= 12:
+        return None
+    year = OF_YEAR.match(text, named.end()) or IN_YEAR.search(text, named.end())
+    return int(named["month"]), int(year[1]) if year else None
 
 
 def is_of_two_periods(title: str) -> bool:

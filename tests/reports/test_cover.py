@@ -154,7 +154,6 @@ def test_the_day_may_stand_at_the_end() -> None:
             "UBND TỈNH BẮC KẠN\nBÁO CÁO\nCông tác CCHC quý I\n" + BODY,
             "reports.no_period",
         ),  # no year anywhere in the head
-        ("UBND TỈNH BẮC KẠN\nBÁO CÁO\nCông tác CCHC tháng 3 năm 2023\n" + BODY, "reports.no_period"),
         ("Danh sách lớp học quý I năm 2023\n", "reports.no_period"),  # no report at all
         ("BÁO CÁO\nCông tác CCHC quý I năm 2023\n" + BODY, "reports.no_issuer"),
     ],
@@ -164,6 +163,33 @@ def test_a_head_that_does_not_tell_is_a_problem_that_names_the_file(text: str, c
         read_cover(text)
     assert caught.value.code == code
     assert "bao-cao.txt" in caught.value.text("vi")
+
+
+MONTH = "UBND TỈNH BẮC KẠN\nBÁO CÁO\nCông tác CCHC {title}\n" + BODY + "\nBắc Kạn, ngày {day} năm 2024\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "days", "mixed"),
+    [
+        ("tháng 10 năm 2024", "04 tháng 11", (date(2024, 10, 1), date(2024, 10, 31)), False),
+        ("tháng 10/2024, phương hướng tháng 11", "04 tháng 11", (date(2024, 10, 1), date(2024, 10, 31)), False),
+        ("tháng 10 năm 2024", "20 tháng 10", (date(2024, 10, 1), date(2024, 10, 31)), True),  # signed before it ended
+        ("tháng 10 và 10 tháng năm 2024", "04 tháng 11", (date(2024, 10, 1), date(2024, 10, 31)), True),
+        (
+            "tháng 10 năm 2024\n(Số liệu tính từ ngày 15/9/2024 đến ngày 14/10/2024)",
+            "20 tháng 10",
+            (date(2024, 9, 15), date(2024, 10, 14)),
+            False,
+        ),
+    ],
+)
+def test_a_months_report_is_taken_with_its_days_and_is_no_quarters(
+    title: str, day: str, days: tuple[date, date], mixed: bool
+) -> None:
+    """Where its days are not certain it is mixed: a figure that does not name its time waits."""
+    found = read_cover(MONTH.format(title=title, day=day))
+    assert (found.report, found.quarter, found.month) == ("month-10", "2024-Q4", 10)
+    assert ((found.period_start, found.period_end), found.mixed) == (days, mixed)
 
 
 def test_a_cover_survives_its_record() -> None:

@@ -1,10 +1,11 @@
--- Who reported when. Expected of every agency that has ever sent a report: one for each quarter since its first one, as long as it
+-- Who reported when. The reports of single months (month-10) are none of the regime's: they do not answer for a quarter. Expected of every agency that has ever sent a report: one for each quarter since its first one, as long as it
 -- exists.
 
 CREATE VIEW reporting_status AS
 WITH reported AS (
     SELECT quarter, issuer, count(*) AS reports, min(signed_on) AS first_signed_on
     FROM dim_report
+    WHERE report_code NOT LIKE 'month-%'
     GROUP BY quarter, issuer
 ), read_figures AS (
     SELECT r.quarter, r.issuer,

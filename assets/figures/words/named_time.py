@@ -14,7 +14,8 @@ from warehouse.vocabulary import Basis
 QUARTER = re.compile(
     r"qu[ýí]\s?(?P<number>iv|i{1,3}|[1-4])(?![^\W\d_]|\d)(?:\s?[/,.-]?\s?(?:năm\s)?(?P<year>(?:19|20)\d{2}))?"
 )
-MONTHS = re.compile(r"(?P<number>3|6|9|12) tháng(?: đầu)?(?: năm)?(?:\s?(?P<year>(?:19|20)\d{2}))?(?!\d)")
+MONTHS = re.compile(r"(?<!\d)(?P<number>[1-9]|1[0-2]) tháng(?: đầu)?(?: năm)?(?:\s?(?P<year>(?:19|20)\d{2}))?(?!\d)")
+MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s?(?P<number>1[0-2]|0?[1-9])(?!\d)(?:\s?[/-]\s?(?P<year>20\d{2})(?!\d))?")
 YEAR = re.compile(r"(?<![\d/.,-])(?P<year>(?:19|20)\d{2})(?!\d|[/.,]\d)")
 REPORTS = {
     "q1": (1, 3),
@@ -52,9 +53,10 @@ def stated_time(words: str, cover: Cover | None) -> Time | None:
     start, end = date(in_year, first, 1), date(in_year, last, monthrange(in_year, last)[1])
     if cover is None:
         return Time(start, end, "year" if last - first == 11 else "period")
-    if (first, last) == REPORTS.get(cover.report) and in_year == year:
+    own_months = (cover.month, cover.month) if cover.month else REPORTS.get(cover.report)
+    if (first, last) == own_months and in_year == year:
         return Time(cover.period_start, cover.period_end, "", own=True)
-    if (first, last) == REPORTS.get(cover.report):
+    if (first, last) == own_months:
         return shifted(cover, in_year - int(cover.quarter[:4]))
     if (first, last) == (1, 12):
         own = in_year == year  # "Năm 2024" in a quarterly report: so far, or what is planned for the year
@@ -64,13 +66,13 @@ def stated_time(words: str, cover: Cover | None) -> Time | None:
 
 def _months(words: str, year: int | None) -> tuple[int, int, int, bool] | None:
     """(first month, last month, year, whether the words name the year) of a quarter, of months from January, or of a year."""
-    for pattern in (QUARTER, MONTHS):
+    for pattern in (QUARTER, MONTHS, MONTH):
         if found := pattern.search(words):
             number = ROMAN.get(found["number"]) or int(found["number"])
             in_year = int(found["year"]) if found["year"] else _year(words) or year
             if in_year:
-                first, last = (3 * number - 2, 3 * number) if pattern is QUARTER else (1, number)
-                return first, last, in_year, bool(found["year"])
+                first = {QUARTER: 3 * number - 2, MONTHS: 1, MONTH: number}[pattern]
+                return first, 3 * number if pattern is QUARTER else number, in_year, bool(found["year"])
     named = _year(words)
     return (1, 12, named, True) if named else None
 

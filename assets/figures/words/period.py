@@ -23,9 +23,13 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 # A part of the year that words name: "quý I", "6 tháng đầu năm", "tháng 3" (not "ngày 14 tháng 3")
 NAMED_QUARTER = re.compile(r"(?<!\w)qu[ýí]\s*(iv|i{1,3}|[1-4])(?!\w)")
-NAMED_MONTHS = re.compile(r"(?<!\w)(?<!ngày )(?P<count>\d{1,2}|ba|sáu|chín)\s*tháng(?!\w)")
-NAMED_MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s*\d{1,2}(?!\w)")
-IN_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
+IN_WORDS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), start=1)}
+IN_WORDS |= {"mười một": 11, "mười hai": 12}
+COUNT = (
+    rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(IN_WORDS, key=len, reverse=True))})"  # of months: "mười tháng", "10 tháng"
+)
+NAMED_MONTHS = re.compile(rf"(?<!\w)(?<!ngày ){COUNT}\s*tháng(?!\w)")
+NAMED_MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s*(?P<month>\d{1,2})(?!\w)")
 MONTH = 30.4  # days
 
 
@@ -107,12 +111,13 @@ def names_another_part(words: str, cover: Cover) -> bool:
     months = {IN_WORDS.get(count) or int(count) for count in counts}
     length = round((cover.period_end - cover.period_start).days / MONTH)
     own_quarter = {int(cover.quarter[-1])} if length == 3 else set()
-    return bool(quarters - own_quarter or months - {length}) or NAMED_MONTH.search(words) is not None
+    single = {int(found["month"]) for found in NAMED_MONTH.finditer(words)}
+    return bool(quarters - own_quarter or months - {length} or single - {cover.month})
 
 
 def _basis(cover: Cover) -> Basis:
-    bases: dict[str, Basis] = {"h1": "cumulative", "m9": "cumulative", "year": "year", "month": "period"}
-    return bases.get(cover.report, "quarter")
+    bases: dict[str, Basis] = {"h1": "cumulative", "m9": "cumulative", "year": "year"}
+    return "period" if cover.month else bases.get(cover.report, "quarter")
 
 
 def _planned(said: Iterable[Words], year: int) -> Dated:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from assets.figures.words.frames import Modifiers
-from assets.figures.words.period import AS_OF, IN_WORDS, ROMAN
+from assets.figures.words.period import AS_OF, COUNT, IN_WORDS, ROMAN
 from assets.reports.cover import Cover
 from assets.reports.interval import DAY, INTERVAL
 
@@ -19,10 +19,10 @@ LENGTHS = {"q1": 3, "h1": 6, "m9": 9, "year": 12}
 QUARTER = re.compile(
     r"(?<!\w)qu[ýí]\s*(?P<number>iv|i{1,3}|[1-4])(?!\w)(?:\s*[/,.-]?\s*(?:năm\s*)?(?P<year>20\d\d)(?!\d))?"
 )
-MONTHS = re.compile(
-    r"(?<!\w)(?<!ngày )(?P<count>\d{1,2}|ba|sáu|chín)\s*tháng(?!\w)(?:\s*đầu)?(?:\s*năm)?(?:\s*(?P<year>20\d\d)(?!\d))?"
+MONTHS = re.compile(rf"(?<!\w)(?<!ngày ){COUNT}\s*tháng(?!\w)(?:\s*đầu)?(?:\s*năm)?(?:\s*(?P<year>20\d\d)(?!\d))?")
+MONTH = re.compile(
+    rf"(?<!\w)(?<!\d )tháng\s*(?:(?P<month>\d{{1,2}})(?!\d)|(?:{MONTH_NAMES})(?!\w))(?:\s*[/-]\s*(?P<year>20\d\d))?"
 )
-MONTH = re.compile(rf"(?<!\w)(?<!\d )tháng\s*(?:\d{{1,2}}(?!\d)|(?:{MONTH_NAMES})(?!\w))(?:\s*[/-]\s*20\d\d)?")
 DATED = re.compile(r"ngày\s*\d{1,2}\s*$")  # "ngày 14 tháng 3" is a day
 YEAR = re.compile(
     r"(?:^|[;:,.(]|(?<!\w)(?:trong|của|so với|cả|số liệu|là|với|từ đầu|đầu|đến hết|hết|từ))\s*năm\s*(?P<year>20\d\d)(?!\d|\s*[-–]\s*20)"
@@ -54,7 +54,11 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
     year = int(cover.quarter[:4])
     found = [When(m.start(), m.end(), _is_quarter(m, cover, year)) for m in QUARTER.finditer(words)]
     found += [When(m.start(), m.end(), _is_months(m, cover, year)) for m in MONTHS.finditer(words)]
-    found += [When(m.start(), m.end(), False) for m in MONTH.finditer(words) if not DATED.search(words, 0, m.start())]
+    found += [
+        When(m.start(), m.end(), _is_month(m, cover, year))
+        for m in MONTH.finditer(words)
+        if not DATED.search(words, 0, m.start())
+    ]
     found += [
         When(m.start("year") - 4, m.end(), int(m["year"]) == year)
         for m in YEAR.finditer(words)
@@ -84,6 +88,12 @@ def _is_months(found: re.Match[str], cover: Cover, year: int) -> bool:
     return LENGTHS.get(cover.report) == count and named == year
 
 
+def _is_month(found: re.Match[str], cover: Cover, year: int) -> bool:
+    """Whether a month named by its number is the one that the report is of."""
+    named = int(found["year"]) if found["year"] else year
+    return found["month"] is not None and int(found["month"]) == cover.month and named == year
+
+
 def _is_last_day(found: re.Match[str], cover: Cover) -> bool:
     return (int(found[1]), int(found[2])) == (cover.period_end.day, cover.period_end.month)
 
@@ -92,7 +102,7 @@ def _is_bare(words: str, cover: Cover) -> bool:
     """Whether "trong quý", "trong năm" is what the report covers; "cả năm" is not, where it says that it begins later."""
     if words == "cả năm" and cover.period_end - cover.period_start < WHOLE_YEAR:
         return False
-    return words.endswith({"q": "quý", "y": "năm"}.get(cover.report[0], "kỳ"))
+    return words.endswith("tháng" if cover.month else {"q": "quý", "y": "năm"}.get(cover.report[0], "kỳ"))
 
 
 def _is_own(found: re.Match[str], cover: Cover) -> bool:

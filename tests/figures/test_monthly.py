@@ -1,0 +1,53 @@
+"""Monthly reports, which the regime does not have: the month's figures carry the month's days, those of the months since January wait."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assets.figures.extract import extract
+from assets.figures.mention import Mention
+from assets.reports.read import read
+from tests.figures.reading import COVER
+from warehouse.reference import load
+
+OCTOBER = replace(
+    COVER,
+    report="month-10",
+    quarter="2024-Q4",
+    period_start=date(2024, 10, 1),
+    period_end=date(2024, 10, 31),
+    signed_on=date(2024, 11, 4),
+    cumulative=False,
+    mixed=True,  # "tháng 10 và 10 tháng năm 2024"
+    title="Báo cáo công tác cải cách hành chính tháng 10 và 10 tháng năm 2024",
+)
+
+
+def figures(text: str) -> list[Mention]:
+    document = read(f"BÁO CÁO\n\n{text}\n".encode(), "thang.txt")
+    return [m for m in extract(document, OCTOBER, load()) if m.kind == "figure" and m.raw not in ("10", "9")]
+
+
+@pytest.mark.parametrize("said", ["Trong tháng", "Tháng 10", "Trong tháng 10/2024"])
+def test_the_months_own_figures_have_its_days(said: str) -> None:
+    [figure] = figures(f"{said}, toàn tỉnh tiếp nhận 120 hồ sơ.")
+    assert (figure.status, figure.period_start, figure.period_end, figure.basis) == (
+        *("accepted", date(2024, 10, 1), date(2024, 10, 31)),
+        "period",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 tháng, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
+        "Mười tháng đầu năm, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
+        "Tháng 9, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
+        "Tháng 10/2023, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
+        "Toàn tỉnh tiếp nhận 1.200 hồ sơ.",  # of which of the two?
+        "Toàn tỉnh tiếp nhận 1.200 hồ sơ (lũy kế 10 tháng).",
+    ],
+)
+def test_what_is_of_other_months_or_does_not_say_waits(text: str) -> None:
+    assert figures(text)[0].status == "review"
