@@ -14,7 +14,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench diff docs dev lock clean system tools
+.PHONY: help setup run test test-long check bench diff docs dev lock clean system tools
 
 help: ## what there is
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +25,10 @@ run: setup ## take the reports of INBOX (samples/inbox) to a published release
 	@$(BIN)/solieu run --inbox "$(INBOX)"
 
 test: .venv/.dev-installed tools ## run the tests (as root, or with sudo, it installs the programs that they need)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -m "not long"
+
+test-long: .venv/.dev-installed tools ## what takes longer: thousands of damaged files, runs that are killed
+	@$(BIN)/python -m pytest -m long
 
 bench: .venv/.dev-installed ## how fast: each file of benchmarks/, as ratios within one run
 	@for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py); done

@@ -11,7 +11,7 @@ from assets.figures.prose.bodies import Bodies
 from assets.figures.prose.certain import Judge
 from assets.figures.prose.memory import Memory
 from assets.figures.prose.numbers import numbers_of, other
-from assets.figures.prose.passage import PassageReader, Read
+from assets.figures.prose.passage import PassageReader, ReadBlock
 from assets.figures.prose.resolve import ProseResolver, Teller
 from assets.figures.prose.role import Roles
 from assets.figures.prose.when import Times
@@ -111,7 +111,7 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
     return numbers
 
 
-def _prose(reads: Sequence[Read], prose: ProseResolver, reference: Reference) -> Numbers:
+def _prose(reads: Sequence[ReadBlock], prose: ProseResolver, reference: Reference) -> Numbers:
     """The numbers of the running text, after its sums and repetitions were looked at."""
     prose.memory.prepare(reads)
     meanings = [prose.resolve(read) for read in reads]
@@ -133,7 +133,7 @@ def _look_over(figures: Sequence[Figure], known: Catalogue, reference: Reference
     follow_wholes(stated)
 
 
-def _look_at_blocks(reads: Sequence[Read], meanings: Sequence[list[Meaning]]) -> None:
+def _look_at_blocks(reads: Sequence[ReadBlock], meanings: Sequence[list[Meaning]]) -> None:
     """What the figures of one block contradict."""
     for read, resolved in zip(reads, meanings, strict=True):
         doubt_doubles(read, resolved)

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 CASES = 2400
 
 
+@pytest.mark.long
 def test_damaged_files_are_read_or_refused() -> None:
     """In a process of its own: a fault may end it."""
     command = [sys.executable, "-W", "ignore", "-m", "tests.hostile.fuzz", str(CASES), "1"]

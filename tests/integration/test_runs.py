@@ -65,6 +65,7 @@ def test_two_homes_publish_the_same_bytes(solieu: Solieu, first_run: Path, tmp_p
     assert one == other
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
 def test_a_run_that_is_stopped_leaves_the_old_release(
     solieu: Solieu, released: Path, report: Report, blow: signal.Signals

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
 from assets.figures.catalogue.weights import OBJECT
 from assets.figures.numbers.quantities import Quantity
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.site import Standing
 from warehouse.vocabulary import Qualifier
 
@@ -30,7 +30,7 @@ def add_label(evidence: Evidence, site: Standing) -> None:
                     evidence.add(facet, value, Near.WHOLE, 0, site.part(hit.start, hit.end))
 
 
-def list_of(read: Read) -> tuple[int, ...]:
+def list_of(read: ReadBlock) -> tuple[int, ...]:
     """What tells a list: the blocks that introduce its items."""
     return tuple(lead.number for lead in read.place.leads)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from assets.figures.words.agency import Agencies, Named
 from assets.figures.words.frames import JOINT, LEVELS, Body, Frame
 from assets.figures.words.joiners import Joiners
@@ -35,7 +35,7 @@ class Bodies:
     joiners: Joiners
     last_day: date | None
 
-    def said(self, read: Read) -> list[Body]:
+    def said(self, read: ReadBlock) -> list[Body]:
         """The bodies named in a block, in order."""
         flow, mark = read.place.flow, read.place.mark_end
         known = self._bodies(flow.words, mark, read.named, read.who)
@@ -52,7 +52,7 @@ class Bodies:
         ]
 
     @staticmethod
-    def of_lead(read: Read) -> list[Body]:
+    def of_lead(read: ReadBlock) -> list[Body]:
         """The bodies that a block says those after it are about: of its last words, where these announce something: "Cấp xã:"."""
         words = read.place.flow.words.rstrip()
         last = max(words.rfind(". ", 0, -1), words.rfind("; ", 0, -1), 0)

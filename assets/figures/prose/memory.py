@@ -9,7 +9,7 @@ from assets.figures.catalogue.weights import OBJECT
 from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.around import FAR, list_of
 from assets.figures.prose.gather import Passage
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.site import Standing
 from assets.figures.text.flow import Words
 from assets.figures.text.outline import Place
@@ -20,7 +20,7 @@ from assets.figures.words.lexicon import Hits, Lexicon
 class Block:
     """A block that was resolved: what its quantities mean, in their order."""
 
-    read: Read
+    read: ReadBlock
     meanings: list[Meaning]
 
     @property
@@ -41,14 +41,14 @@ class Memory:
     _beside: dict[tuple[int, ...], set[str]] = field(default_factory=dict)
     counted: tuple[str, Words] | None = None
 
-    def prepare(self, reads: Iterable[Read]) -> None:
+    def prepare(self, reads: Iterable[ReadBlock]) -> None:
         """Look over all blocks first: what the items of one list say beside each other ("Trước hạn: …", "Đúng hạn: …")."""
         for read in reads:
             said = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
             if said and read.place.leads:
                 self._beside.setdefault(list_of(read), set()).update(said)
 
-    def keep(self, read: Read, meanings: list[Meaning]) -> None:
+    def keep(self, read: ReadBlock, meanings: list[Meaning]) -> None:
         """Remember a block, and what it counted: telegram style names it once ("HS tiếp nhận: 120", then "Đã giải quyết: 90"). A
         heading ends it."""
         if read.place.number >= 0:
@@ -71,7 +71,7 @@ class Memory:
                 self._titles[title.plain] = self.lexicon.hits(title.plain)
             yield Passage(title, self._titles[title.plain])
 
-    def beside(self, read: Read) -> set[str]:
+    def beside(self, read: ReadBlock) -> set[str]:
         """What the other items of its list say beside a block."""
         own = {value for hit in read.hits.found for facet, value in hit.meanings if facet == BESIDE}
         return self._beside.get(list_of(read), set()) - own
@@ -87,5 +87,5 @@ def said_before(facet: str, site: Standing) -> tuple[str, Words] | None:
     return None
 
 
-def whole_of(read: Read) -> Passage:
+def whole_of(read: ReadBlock) -> Passage:
     return Passage(read.place.flow.whole, read.hits)

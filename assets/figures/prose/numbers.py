@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.kinds import Found
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from assets.figures.sites.figure import Coordinates, Figure, Numbers, Other, Printed
 from assets.figures.text.flow import Words
 from assets.figures.text.phrase import phrase
@@ -13,7 +13,7 @@ from assets.figures.text.phrase import phrase
 LONGEST_QUOTE = 1500  # characters before a number and after it
 
 
-def numbers_of(read: Read, meanings: Sequence[Meaning], cell: Coordinates | None = None) -> Numbers:
+def numbers_of(read: ReadBlock, meanings: Sequence[Meaning], cell: Coordinates | None = None) -> Numbers:
     """All numbers of a block that was resolved; `cell`: it is one."""
     words, section = read.place.flow.words, read.place.section
     figures = [
@@ -28,12 +28,12 @@ def numbers_of(read: Read, meanings: Sequence[Meaning], cell: Coordinates | None
     return Numbers(figures, [other(read, found, cell) for found in read.others])
 
 
-def other(read: Read, found: Found, cell: Coordinates | None = None) -> Other:
+def other(read: ReadBlock, found: Found, cell: Coordinates | None = None) -> Other:
     place = Words(read.place.flow, found.start, found.end)
     return Other(Printed(place, read.place.section, quote(read, found.start, found.end), cell), found.kind)
 
 
-def quote(read: Read, start: int, end: int) -> str:
+def quote(read: ReadBlock, start: int, end: int) -> str:
     """The sentence around start:end, as it stands in the report; of a very long one, the part around the number."""
     text = read.place.flow.text
     held = bisect_right(read.settings, start, key=lambda setting: setting.sentence[0]) - 1

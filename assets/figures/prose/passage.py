@@ -22,7 +22,7 @@ CITED = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?: số:?)? ?$")
 
 
 @dataclass
-class Read:
+class ReadBlock:
     """`settings[i]` is where `quantities[i]` stands; `others` are the numbers that are no figures. `who` are phrases that say whose
     figures are, `bodies` what they and the agencies named mean in this report, `over` the bodies of what stands over the block; `times` those that it names, `parts` words that
     narrow what is counted."""
@@ -52,12 +52,12 @@ class PassageReader:
     notes: frozenset[str]
     commas: bool
 
-    def read(self, place: Place) -> Read:
+    def read(self, place: Place) -> ReadBlock:
         """The numbers, phrases and agencies of a block."""
         return _read(place, self)
 
 
-def _read(place: Place, reader: PassageReader) -> Read:
+def _read(place: Place, reader: PassageReader) -> ReadBlock:
     flow = place.flow
     mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
     others = reader.scanner.scan(flow, place.mark_end, mark, reader.notes)
@@ -66,7 +66,7 @@ def _read(place: Place, reader: PassageReader) -> Read:
     named = reader.agencies.named(flow.text, flow.words, place.mark_end)
     known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
     hits = reader.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(known)
-    return Read(
+    return ReadBlock(
         place,
         others,
         found,

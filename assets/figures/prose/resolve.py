@@ -15,7 +15,7 @@ from assets.figures.prose.certain import Judge
 from assets.figures.prose.follows import Moved, follows
 from assets.figures.prose.gather import gather
 from assets.figures.prose.memory import Memory, said_before, whole_of
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
 from assets.figures.prose.when import Times
@@ -57,7 +57,7 @@ class ProseResolver:
     memory: Memory
     _over_titles: dict[str, list[Body]] = field(default_factory=dict)
 
-    def resolve(self, read: Read) -> list[Meaning]:
+    def resolve(self, read: ReadBlock) -> list[Meaning]:
         """What the quantities of a block mean, in their order."""
         teller, words = self.teller, read.place.flow.words
         read.bodies, read.over = teller.bodies.said(read), self._over(read)
@@ -70,7 +70,7 @@ class ProseResolver:
         self.memory.keep(read, meanings)
         return meanings
 
-    def _over(self, read: Read) -> list[Over]:
+    def _over(self, read: ReadBlock) -> list[Over]:
         """The bodies of the blocks that introduce this one, then of its headings, the nearest first."""
         leads = [
             Over(whole_of(block.read).words, self.teller.bodies.of_lead(block.read))

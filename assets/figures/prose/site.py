@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.clauses import Setting
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from assets.figures.text.flow import Words
 
 
@@ -13,7 +13,7 @@ from assets.figures.text.flow import Words
 class Standing:
     """A figure in its block. `before`: what the figures before it in the block mean, in their order."""
 
-    read: Read
+    read: ReadBlock
     quantity: Quantity
     setting: Setting
     before: list[Meaning]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Catalogue
 from assets.figures.prose.around import FAR, sentence_before, words_before
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
 from assets.figures.text.flow import Words
@@ -46,7 +46,7 @@ class Times:
     joiners: Joiners
     cover: Cover | None
 
-    def named(self, read: Read, modifiers: Modifiers) -> list[When]:
+    def named(self, read: ReadBlock, modifiers: Modifiers) -> list[When]:
         """The times that a block names for its figures: not those that are what is counted, "kỳ trước chuyển qua"."""
         if self.cover is None:
             return []
@@ -71,7 +71,8 @@ class Times:
         indicator = self.catalogue.indicators[top.code] if top else None
         yearly = top is not None and self.catalogue.wanted[top.code].is_yearly
         year = self.roles.other_year(before.plain if yearly else words_before(site).rpartition(",")[2])
-        return period(said, self.cover, indicator, role, (year, before) if year else None)
+        found = period(said, self.cover, indicator, role, (year, before) if year else None)
+        return _named(site, found) if found.rule == "report" else found
 
     def doubt(self, site: Standing, top: Candidate, role: Role, period: Period) -> Doubt | None:
         """Why the time of a figure is not certain; None when it is."""
@@ -126,6 +127,13 @@ class Times:
         """Whether a time is that of figures: what is compared with, or stands in a name, is not."""
         before = words[max(0, when.start - CLOSE) : when.start]
         return not any(self.joiners.pattern(template).search(before) for template in (COMPARED, NAMED))
+
+
+def _named(site: Standing, found: Dated) -> Dated:
+    """The report's own period, with the words of the sentence that name it where any do."""
+    first, last = site.setting.sentence
+    own = [when for when in site.read.times if when.own and first <= when.start and when.end <= last]
+    return replace(found, rule="named", words=site.part(own[-1].start, own[-1].end)) if own else found
 
 
 def _belongs(when: When, hit: Hit) -> bool:

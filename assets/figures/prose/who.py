@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.bodies import BEFORE, COUNTED, HEAD_OF_TITLE, THOSE, UNKNOWN
 from assets.figures.prose.clauses import Setting
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Who
 from assets.figures.text.flow import Words
@@ -169,7 +169,7 @@ class Whose:
             self.default, "reported", None, None if self.sure else Doubt("who", "several")
         )
 
-    def _over(self, read: Read) -> Who | None:
+    def _over(self, read: ReadBlock) -> Who | None:
         """The body that the nearest lead-in or heading names."""
         leads = len(read.place.leads)
         for place, over in enumerate(read.over):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.quantities import Quantity, last_digit
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from warehouse.doubt import Doubt
 
 FRACTION = Doubt("number", "fraction")
@@ -18,7 +18,7 @@ PLACES = Decimal("0.6")  # of the last printed digit, by which a rate may differ
 LEAST = Decimal("0.06")  # percentage points by which it may in any case
 
 
-def doubt_fractions(read: Read, resolved: Sequence[Meaning]) -> None:
+def doubt_fractions(read: ReadBlock, resolved: Sequence[Meaning]) -> None:
     """Send, in place, fractions of a block to review that cannot be right."""
     for at, quantity in enumerate(read.quantities):
         if quantity.of is None or quantity.value is None or read.quantities[quantity.of].value is None:
@@ -31,7 +31,7 @@ def doubt_fractions(read: Read, resolved: Sequence[Meaning]) -> None:
                 resolved[member].doubt(FRACTION)
 
 
-def _rate(read: Read, at: int) -> Quantity | None:
+def _rate(read: ReadBlock, at: int) -> Quantity | None:
     """The percentage right behind a fraction."""
     following = read.quantities[at + 1] if at + 1 < len(read.quantities) else None
     if following is None or following.unit != "%" or following.value is None:

@@ -7,13 +7,13 @@ values wait for a person. The sum of the others may be accepted: it is their who
 from collections.abc import Sequence
 
 from assets.figures.decision.meaning import Meaning
-from assets.figures.prose.passage import Read
+from assets.figures.prose.passage import ReadBlock
 from warehouse.doubt import Doubt
 
 TWICE = Doubt("what", "twice")
 
 
-def doubt_doubles(read: Read, resolved: Sequence[Meaning]) -> None:
+def doubt_doubles(read: ReadBlock, resolved: Sequence[Meaning]) -> None:
     """Send, in place, figures of `read` to review that would give an indicator several values in one sentence."""
     alike: dict[tuple[object, ...], list[int]] = {}
     for at, meaning in enumerate(resolved):

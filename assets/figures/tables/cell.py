@@ -73,11 +73,6 @@ class Cell:
         return [(f, v) for f, v in hit.meanings if f != BESIDE and (f != LEVEL or not self.agency)]
 
 
-def meanings_of(hits: Iterable[Hit]) -> list[Say]:
-    """What the phrases of a text say of itself."""
-    return [meaning for hit in hits for meaning in hit.meanings if meaning[0] != BESIDE]
-
-
 def values_of(labels: Iterable[Label]) -> dict[str, set[str]]:
     """The values that labels say, by facet."""
     found: dict[str, set[str]] = {}
