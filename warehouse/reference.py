@@ -63,9 +63,9 @@ FACET_ASKED = re.compile(r"(\w+)[?+]?=")
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
-    """All reference tables, loaded and checked."""
+    """All reference tables, loaded and checked. Each is one of its own (no two are compared), so that what is made of it can be kept."""
 
     indicators: dict[str, Indicator]
     agencies: dict[str, Agency]
@@ -143,11 +143,11 @@ def _check_succession(path: Path, rows: tuple[Succession, ...], agencies: dict[s
 
 
 def _check_provinces(path: Path, provinces: dict[str, Province]) -> None:
-    """A province that ended names its successor, the day, what happened and the resolution; one that did not, nothing of it."""
+    """Every province names the resolution that has it, or that ended it; one that ended, its successor, the day and what happened."""
     _check_parents(path, {row.code: row.successor for row in provinces.values()})
     for number, row in enumerate(provinces.values(), start=2):
         for column, cell in (("on", row.on), ("kind", row.kind), ("source", row.source)):
-            if bool(cell) != bool(row.successor):
+            if bool(cell) != (bool(row.successor) or column == "source"):
                 raise Problem(
                     "reference.bad_cell", file=path.name, place=f"dòng/line {number}", column=column, cell=cell or ""
                 )

@@ -53,7 +53,7 @@ class Agency:
 class Province:
     """A province, or a city that ranks as one: "tỉnh Hà Giang"; `aliases` are other spellings of its name, separated by "|".
 
-    Of one that ended: its `successor`, the first day without it, whether it was "merged" or "renamed", and the resolution.
+    Of one that ended: its `successor`, the first day without it, whether it was "merged" or "renamed". `source`: the resolution that has it, or ended it.
     """
 
     code: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assets.figures.catalogue.match import Catalogue, catalogue
 from assets.figures.decision.meaning import Meaning, settled
@@ -24,7 +25,7 @@ from assets.figures.structures.sums import confirm
 from assets.figures.structures.twice import doubt_doubles
 from assets.figures.tables.cells import TableTools
 from assets.figures.tables.labels import LabelReader
-from assets.figures.tables.parts import table_words
+from assets.figures.tables.parts import TableWords, table_words
 from assets.figures.tables.reader import TableReader
 from assets.figures.text.flow import plain
 from assets.figures.text.outline import outline
@@ -32,7 +33,7 @@ from assets.figures.words.agency import Agencies, agencies_of
 from assets.figures.words.frames import Modifiers, modifiers
 from assets.figures.words.joiners import Joiners, joiners
 from assets.figures.words.lexicon import Lexicon, lexicon
-from assets.figures.words.role import role_words
+from assets.figures.words.role import RoleWords, role_words
 from assets.reports.cover import Cover
 from assets.reports.document import Document
 from warehouse.places import COMMITTEE
@@ -50,6 +51,8 @@ class Rules:
     agencies: Agencies
     modifiers: Modifiers
     joiners: Joiners
+    table_words: TableWords
+    role_words: RoleWords
 
     def passages(self, document: Document) -> PassageReader:
         notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
@@ -57,16 +60,20 @@ class Rules:
         return PassageReader(*tools, notes, groups_by_commas(document.text))
 
 
-def _rules(cover: Cover | None, reference: Reference) -> Rules:
+@lru_cache(maxsize=16)
+def _rules(issuer: str, reference: Reference) -> Rules:
+    """The rules for the reports of one issuer; made once for many reports."""
     small = joiners(reference.joiners)
     return Rules(
         reference=reference,
         scanner=scanner(reference.number_names, reference.units),
         lexicon=lexicon(reference.lexicon),
         catalogue=catalogue(reference),
-        agencies=agencies_of(tuple(reference.agencies.values()), cover.issuer if cover else COMMITTEE, small),
+        agencies=agencies_of(tuple(reference.agencies.values()), issuer, small),
         modifiers=modifiers(reference.modifiers),
         joiners=small,
+        table_words=table_words(reference.table_words),
+        role_words=role_words(reference.role_words),
     )
 
 
@@ -74,7 +81,7 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
     """What running text is read with, in a report with this cover."""
     title = cover.title if cover else ""
     ours = not title or bool(rules.modifiers.first(plain(title), "subject"))
-    roles = Roles(role_words(rules.reference.role_words), int(cover.quarter[:4]) if cover else None)
+    roles = Roles(rules.role_words, int(cover.quarter[:4]) if cover else None)
     times = Times(rules.catalogue, roles, rules.joiners, cover)
     of_whom = whose(rules.agencies, rules.joiners, cover)
     return Teller(
@@ -93,11 +100,11 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
 def read_numbers(document: Document, cover: Cover | None, reference: Reference) -> Numbers:
     """Every number of a document with where it stands, and the meaning of those that are figures. `cover` None: the report's
     period and issuer are not known."""
-    rules, places = _rules(cover, reference), outline(document)
+    rules, places = _rules(cover.issuer if cover else COMMITTEE, reference), outline(document)
     passages = rules.passages(document)
     prose = ProseResolver(_teller(rules, cover), Memory(rules.catalogue, rules.lexicon))
     numbers = _prose([passages.read(place) for place in places if not place.flow.block.table], prose, reference)
-    words = table_words(reference.table_words)
+    words = rules.table_words
     tools = TableTools(
         scanner=rules.scanner,
         words=words,

@@ -301,7 +301,7 @@ def raised() -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = {("what", code) for code in get_args(Code)}
     for path in keep.HERE.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Doubt":
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Doubt" and call.args:
                 said = call.args[:2]
                 aspect = said[0].value if isinstance(said[0], ast.Constant) else ""
                 found |= {(aspect, node.value) for node in ast.walk(said[1]) if isinstance(node, ast.Constant)}

@@ -113,7 +113,16 @@ def test_another_reader_or_another_cover_is_another_key(home: Home, monkeypatch:
 
 def test_every_table_is_an_input_of_something(tmp_path: Path) -> None:
     """A new reference table must be said to belong to the reading, or not to."""
-    outside = {"agency_succession", "aliases", "identities", "problems", "provinces", *JUDGEMENT_TABLES}
+    outside = {
+        "agency_succession",
+        "aliases",
+        "doubts",
+        "identities",
+        "trace_rules",
+        "problems",
+        "provinces",
+        *JUDGEMENT_TABLES,
+    }
     names = {path.stem for path in reference.FOLDER.glob("*.csv")}
     assert names == {*READING_TABLES, *outside}
     assert fingerprint(tables=READING_TABLES) != fingerprint(tables=(*READING_TABLES, "identities"))

@@ -14,7 +14,7 @@ Code = Literal["unsaid", "otherwise", "besides", "unit", "part", "carried", "far
 Against = tuple[Code, str]  # and the doubt's detail
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An indicator that fits: how well, what speaks `against` it, and the `parts` that its score is the sum of."""
 
@@ -25,7 +25,7 @@ class Candidate:
 
     @property
     def doubts(self) -> list[Doubt]:
-        return [Doubt("what", *against) for against in self.against]
+        return [Doubt("what", *against) for against in sorted(self.against)]
 
     @property
     def lacks(self) -> bool:
@@ -33,7 +33,7 @@ class Candidate:
         return any(code == "unsaid" for code, _ in self.against)
 
 
-@dataclass
+@dataclass(slots=True)
 class Fit:
     """Weighs one indicator against the evidence for one figure. `broader`: (facet, value, broader value) of broader.csv."""
 
@@ -62,7 +62,7 @@ class Fit:
             self.against.append(("besides", f"{PLAN}={plan}"))
         parts = tuple([part for part in self.parts if part[1]])
         score = round(sum([value for _, value in parts]), 3) + 0.0  # never "-0.0"
-        return Candidate(self.wanted.indicator.code, score, tuple(sorted(self.against)), parts)
+        return Candidate(self.wanted.indicator.code, score, tuple(self.against), parts)
 
     def _speak_against(self, compared: float, printed: str, whole: str) -> None:
         """What is odd about the figure as this indicator: its unit, its place under a whole, where its words stand."""
@@ -82,12 +82,14 @@ class Fit:
 
     def _asked(self) -> bool:
         """Weigh what it asks for; False when it cannot be this indicator."""
+        lacks = False
         for facet, values in self.wanted.required.items():
             if facet == TOPIC:
                 continue
             near = self.evidence.first(facet, values)
             apart = facet in self.wanted.breakdown
-            if near == Near.NOWHERE and not apart and not self._lacks():
+            if near == Near.NOWHERE and not apart and not lacks:
+                lacks = True
                 self.parts.append((facet, -self.weights.named["unsaid"]))
                 self.against.append(("unsaid", f"{facet}={min(values)}"))
                 continue
@@ -143,9 +145,11 @@ class Fit:
         return any(self.evidence.first(facet, v) <= Near.LEAD for facet, v in required if facet != TOPIC)
 
     def _explained(self, facet: str) -> bool:
-        """Whether the phrase that says it means, for this indicator, something that it asks for: "mới" is new rules or new files."""
+        """Whether the phrase that says it means, for this indicator, something that it asks for: "mới" is new rules or new files. What is
+        counted, or done, it says besides, not instead: "từ kỳ trước" are files received, and those of the time before."""
         meanings = self.evidence.also(facet, self.evidence.said(facet))
-        return any(value in self.wanted.required.get(other, ()) for other, value in meanings if other != facet)
+        others = (meaning for meaning in meanings if meaning[0] != facet and meaning[0] not in self.weights.what)
+        return any(value in self.wanted.required.get(other, ()) for other, value in others)
 
     def _said_here(self) -> bool:
         """Whether the figure's own words say something that the indicator asks for, or may show."""

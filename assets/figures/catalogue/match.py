@@ -47,15 +47,14 @@ class Catalogue:
 
     def candidates(self, asked: Asked) -> list[Candidate]:
         """Indicators that fit, best first."""
-        found = (self._fit(self.wanted[code], asked) for code in self._worth_a_look(asked.evidence))
+        found = []
+        for code in self._worth_a_look(asked.evidence):
+            row = self.wanted[code]
+            unit = self._compare_unit(row, asked.unit)
+            if unit is not None:  # else the unit cannot be that
+                fit = Fit(row, asked.evidence, self.weights, self.broader)
+                found.append(fit.candidate(unit, asked.unit, asked.whole))
         return ranked([candidate for candidate in found if candidate])
-
-    def _fit(self, row: Wanted, asked: Asked) -> Candidate | None:
-        """How well an indicator fits; None where its unit cannot be that."""
-        unit = self._compare_unit(row, asked.unit)
-        if unit is None:
-            return None
-        return Fit(row, asked.evidence, self.weights, self.broader).candidate(unit, asked.unit, asked.whole)
 
     def _compare_unit(self, row: Wanted, printed: str) -> float | None:
         """None where the units cannot be of one thing: a percentage is no count, money is no number of files."""

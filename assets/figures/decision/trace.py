@@ -10,6 +10,7 @@ from assets.figures.catalogue.evidence import Said
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.text.flow import Words
 
+TOLD = 3  # candidates that a trace takes apart; their scores are in the column `candidates`
 ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -38,8 +39,13 @@ class Trace:
         parts = {aspect: _told(getattr(self, aspect)) for aspect in ("what", "who", "when", "how")}
         parts["what"]["said"] = [_said(said) for said in self.said]
         ranked = [
-            {"code": c.code, "score": c.score, "parts": _summed(c), "against": [str(doubt) for doubt in c.doubts]}
-            for c in self.candidates
+            {
+                "code": c.code,
+                "score": c.score,
+                "parts": _summed(c),
+                "against": [f"{code} {of}".rstrip() for code, of in c.against],
+            }
+            for c in self.candidates[:TOLD]
         ]
         return ENCODE({**parts, "candidates": ranked})
 
@@ -64,5 +70,5 @@ def _summed(candidate: Candidate) -> dict[str, float]:
     """What each facet gained or lost; one that did both stands once."""
     parts: dict[str, float] = {}
     for name, value in candidate.parts:
-        parts[name] = round(parts.get(name, 0) + value, 3)
+        parts[name] = round(parts[name] + value, 3) if name in parts else value
     return parts
