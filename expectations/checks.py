@@ -20,6 +20,7 @@ from warehouse.reference import Reference
 STAR = dg.AssetKey("star")
 DESCRIPTIONS = {suite.table: f"What must be true of the table {suite.table}." for suite in SUITES} | {
     "identities": "Sums, rates and repetitions that the figures of one report must satisfy.",
+    "levels": "The levels of government add up to the whole.",
     "agreement": "An indicator stated several times in a report has one value.",
     "corrections": "What people corrected still stands where they corrected it.",
 }

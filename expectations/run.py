@@ -7,6 +7,7 @@ import duckdb
 from expectations.agreement import check_agreement
 from expectations.corrections import check_corrections
 from expectations.identities import check_identities
+from expectations.levels import check_levels
 from expectations.result import CheckResult, as_json, write
 from expectations.suites import SUITES, Rule, Suite
 from warehouse.reference import Reference
@@ -15,7 +16,7 @@ from warehouse.reference import Reference
 def run_checks(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[CheckResult]:
     """All results, as written to check_result. A check that crashes is a failed critical result; a bad identities.csv raises Problem."""
     results = [*check_suites(con), *check_identities(con, reference), *check_agreement(con)]
-    results += check_corrections(con, reference)
+    results += [*check_levels(con, reference), *check_corrections(con, reference)]
     write(con, results)
     return results
 

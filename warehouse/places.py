@@ -1,4 +1,9 @@
-"""Bodies by their codes: the province, and the places below it by their level."""
+"""Bodies by their codes: the province, the places below it by their level, and the levels of government that add up to them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from warehouse.reference_rows import Level
 
 COMMITTEE = "ubnd_tinh"  # the code of a province's committee: the province as a whole
 DISTRICT_CODES = ("huyen_", "quan_", "thanh_pho_", "thi_xa_")
@@ -10,3 +15,12 @@ def level_of(code: str) -> str:
     if code.startswith(DISTRICT_CODES):
         return "huyen"
     return "xa" if code.startswith(PLACE_CODES) else ""
+
+
+def levels_of(rows: Iterable[Level], whole: str, day: date | None) -> frozenset[str]:
+    """The levels that add up to a province ("tinh") or a district ("huyen") on a day; all that ever did where the day is not known."""
+    return frozenset(
+        row.part
+        for row in rows
+        if row.whole == whole and (day is None or (row.valid_from or day) <= day <= (row.valid_to or day))
+    )

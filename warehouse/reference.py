@@ -22,6 +22,7 @@ from warehouse.reference_rows import (
     Identity,
     Indicator,
     Joiner,
+    Level,
     Modifier,
     NumberName,
     Phrase,
@@ -47,6 +48,7 @@ READING_TABLES = (  # by which its figures are read; what people decided, identi
         "facets",
         "indicators",
         "joiners",
+        "levels",
         "lexicon",
         "modifiers",
         "number_names",
@@ -89,6 +91,7 @@ class Reference:
     doubts: dict[tuple[str, str], DoubtText] = field(default_factory=dict)
     trace_rules: tuple[TraceRule, ...] = ()
     joiners: tuple[Joiner, ...] = ()
+    levels: tuple[Level, ...] = ()
 
     def current(self, code: str) -> Alias:
         """What a code of an indicator is today: itself, or the indicator and agency that took its place."""
@@ -226,6 +229,7 @@ def load(folder: Path = FOLDER) -> Reference:
         settles=read_table(folder / "settles.csv", Settle),
         doubts={(row.aspect, row.code): row for row in read_table(folder / "doubts.csv", DoubtText)},
         joiners=read_table(folder / "joiners.csv", Joiner),
+        levels=read_table(folder / "levels.csv", Level),
         trace_rules=read_table(folder / "trace_rules.csv", TraceRule),
     )
 

@@ -143,6 +143,18 @@ class Broader:
 
 
 @dataclass(frozen=True)
+class Level:
+    """A level of government that is a part of a `whole` (a province or a district): all parts of a day add up to it. `part` is a body of
+    agencies.csv; `source` the law."""
+
+    whole: Literal["tinh", "huyen"]
+    part: Literal["cap_tinh", "cap_huyen", "cap_xa"]
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+
+
+@dataclass(frozen=True)
 class Identity:
     """A relation that the figures of one report must satisfy; the notation is explained in expectations/identities.py."""
 

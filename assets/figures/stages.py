@@ -89,7 +89,7 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
         agencies=rules.agencies,
         modifiers=rules.modifiers,
         cover=cover,
-        bodies=Bodies(rules.agencies, rules.joiners, cover.period_end if cover else None),
+        bodies=Bodies(rules.agencies, rules.joiners, rules.reference.levels, cover.period_end if cover else None),
         whose=of_whom,
         roles=roles,
         times=times,

@@ -86,6 +86,8 @@ def _province(reference: Reference, code: str, place: str) -> Body:
 def _agency(reference: Reference, provinces: Provinces, province: Body, own: str, name: str) -> Body:
     """A body of agencies.csv, in the home province or another; or one of which nothing is known but its name in a report."""
     code, row, home = provinces.code(province.code, own), reference.agencies.get(own), province.code == provinces.home
+    if "." in own:
+        return _level(reference, provinces, province, own)
     if row is None:
         shown = name if home else f"{name} ({province.name_vi})"
         return Body(code, province.code, own, shown, shown)
@@ -101,6 +103,25 @@ def _agency(reference: Reference, provinces: Provinces, province: Body, own: str
         aliases=tuple(alias for alias in row.aliases.split("|") if alias) if home else (),
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        is_mapped=True,
+    )
+
+
+def _level(reference: Reference, provinces: Provinces, province: Body, own: str) -> Body:
+    """A level of government of one district: "huyen_yen_son.cap_xa", its communes together."""
+    place, level = own.split(".")
+    row, district = reference.agencies[level], reference.agencies.get(place)
+    names = (district.name_vi, district.name_en) if district else (place, place)
+    return Body(
+        *(
+            provinces.code(province.code, own),
+            province.code,
+            own,
+            f"{row.name_vi} ({names[0]})",
+            f"{row.name_en} ({names[1]})",
+        ),
+        *(row.type, row.level),
+        parent=provinces.code(province.code, place),
         is_mapped=True,
     )
 

@@ -12,7 +12,7 @@ ORDER BY place, mention;
 
 INSERT INTO fact_figure BY NAME
 SELECT report || '-' || char_start || '-' || char_end AS figure, report, mention, quarter,
-       province || nullif(agency, '') AS agency, nullif(indicator, '') AS indicator,
+       province || CASE WHEN agency IN ('cap_huyen', 'cap_xa') THEN district ELSE '' END || nullif(agency, '') AS agency, nullif(indicator, '') AS indicator,
        value, nullif(unit, '') AS unit, nullif(printed_unit, '') AS printed_unit, qualifier,
        period_start, period_end, basis, role, direction, nullif(section, '') AS section, status,
        nullif(array_to_string([concat_ws(' ', d.aspect || ':' || d.code, nullif(d.detail, '')) FOR d IN doubts], '; '), '') AS reason,

@@ -9,6 +9,7 @@ import duckdb
 from assets.star.dimensions import Source, cover, report_key
 from assets.star.insert import Row, insert
 from assets.star.provinces import Provinces
+from warehouse.places import level_of
 from warehouse.problem import Problem
 
 STATEMENTS = Path(__file__).with_name("figures.sql")
@@ -22,12 +23,13 @@ def insert_mentions(con: duckdb.DuckDBPyConnection, provinces: Provinces, kept: 
             "report": report_key(source.sha256),
             "quarter": cover(source)["quarter"],
             "province": _prefix(source, provinces),
+            "district": _district(source),
             "place": place,
         }
         for place, (source, path) in enumerate(kept)
     ]
     con.execute(
-        "CREATE TEMP TABLE source (file VARCHAR, report VARCHAR, quarter VARCHAR, province VARCHAR, place INTEGER)"
+        "CREATE TEMP TABLE source (file VARCHAR, report VARCHAR, quarter VARCHAR, province VARCHAR, district VARCHAR, place INTEGER)"
     )
     insert(con, "source", rows)
     try:
@@ -41,6 +43,12 @@ def insert_mentions(con: duckdb.DuckDBPyConnection, provinces: Provinces, kept: 
 
 def _prefix(source: Source, provinces: Provinces) -> str:
     return provinces.code(provinces.of_place(cover(source)["place"]), "")
+
+
+def _district(source: Source) -> str:
+    """What stands before the codes of levels in a district's report: there "cấp xã" are the communes of the district."""
+    issuer = cover(source)["issuer"]
+    return f"{issuer}." if level_of(issuer) == "huyen" else ""
 
 
 def _insert_files(con: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> None:

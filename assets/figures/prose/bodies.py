@@ -10,7 +10,8 @@ from assets.figures.words.agency import Agencies, Named
 from assets.figures.words.frames import JOINT, LEVELS, Body, Frame
 from assets.figures.words.joiners import Joiners
 from warehouse.names import slug
-from warehouse.places import COMMITTEE, level_of
+from warehouse.places import COMMITTEE, level_of, levels_of
+from warehouse.reference_rows import Level
 
 UNKNOWN, THOSE = "?", "those"
 HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its section is about
@@ -18,7 +19,6 @@ HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its secti
 ORGANISATION = r"(?<!\w)(?:{body_kind})\s+[A-ZĐ][\w&]*(?:[ -][A-ZĐ][\w&]*)*"
 HERE = re.compile(r"trên |trong ")  # "… trên địa bàn tỉnh" is where, not who does
 OFFICE = r"(?<!\w)(?:{office})(?! hội)(?=\s+[a-zđ]|\s*[:,])"
-TWO_LEVELS_SINCE = date(2025, 7, 1)  # Luật 72/2025/QH15: provinces and communes, no districts
 LEADS_IN = r"(?:^|[;:,.(\-–+•…])\s*(?:(?:{leads_in})\s+)*$"
 OF = r"(?<!\w)(?:{owner})\s+(?:các\s+)?$"
 OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # "các đơn vị trực thuộc Sở Y tế"
@@ -33,6 +33,7 @@ class Bodies:
 
     agencies: Agencies
     joiners: Joiners
+    levels: tuple[Level, ...]
     last_day: date | None
 
     def said(self, read: ReadBlock) -> list[Body]:
@@ -104,12 +105,11 @@ class Bodies:
 
     def _levels(self, levels: frozenset[str]) -> str:
         """One level is a body of its own; all of them are the whole; some are nobody that has a code."""
-        own = {"huyen": "cap_huyen", "xa": "cap_xa"}.get(level_of(self.agencies.issuer), "")
-        whole = {"cap_tinh", "cap_xa"} if self.last_day and self.last_day >= TWO_LEVELS_SINCE else set(LEVELS)
-        whole = {"cap_huyen", "cap_xa"} if own == "cap_huyen" else whole
         if len(levels) == 1:
             return next(iter(levels))
-        return (self.agencies.issuer if own else COMMITTEE) if levels >= whole else UNKNOWN
+        place = level_of(self.agencies.issuer)
+        whole = levels_of(self.levels, "huyen" if place == "huyen" else "tinh", self.last_day)
+        return (self.agencies.issuer if place else COMMITTEE) if levels >= whole else UNKNOWN
 
     def _placed(self, words: str, mark: int, frame: Frame, code: str) -> Body:
         before = words[max(mark, frame.start - BEFORE) : max(mark, frame.start)]

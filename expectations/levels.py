@@ -1,0 +1,76 @@
+"""The levels of government add up to their whole: one identity over bodies, for every indicator that a report states of all of them.
+
+Which levels those are, and until when, is in levels.csv: three of a province until 30 June 2025, two after.
+"""
+
+from collections.abc import Iterable
+
+import duckdb
+
+from expectations.numbers import formatted
+from expectations.result import CheckResult, as_json
+from warehouse.places import COMMITTEE, level_of, levels_of
+from warehouse.reference import Reference
+from warehouse.reference_rows import Level
+
+STATED = """
+SELECT o.report, o.indicator, i.name_vi, i.name_en, o.period_start, o.period_end, a.province, a.local_code, o.agency, o.value, o.unit,
+       o.figure
+FROM fact_observation AS o
+JOIN dim_agency AS a USING (agency)
+JOIN dim_indicator AS i USING (indicator)
+WHERE o.role = 'observed' AND i.kind IN ('flow', 'stock') AND o.qualifier = 'exact' AND a.local_code IS NOT NULL
+ORDER BY o.report, o.indicator, o.period_end, o.agency
+"""
+TITLE_VI = "Các cấp chính quyền cộng lại bằng toàn thể"
+TITLE_EN = "The levels of government add up to the whole"
+
+
+def check_levels(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[CheckResult]:
+    """One warning for each report that states an indicator of a whole and of all its levels."""
+    groups: dict[tuple, dict[str, dict]] = {}
+    for row in con.sql(STATED).to_dicts():
+        key = tuple(row[name] for name in ("report", "indicator", "period_start", "period_end", "province"))
+        groups.setdefault(key, {})[row["local_code"]] = row
+    by_report: dict[str, list[list[dict]]] = {}
+    for (report, *_), rows in groups.items():
+        by_report.setdefault(report, []).extend(_sums(rows, reference.levels))
+    return [_result(report, sums) for report, sums in sorted(by_report.items()) if sums]
+
+
+def _sums(rows: dict[str, dict], levels: Iterable[Level]) -> Iterable[list[dict]]:
+    """(whole, parts …) of which all are stated for the same days."""
+    for code, whole in rows.items():
+        place = "tinh" if code == COMMITTEE else level_of(code) if "." not in code else ""
+        wanted = levels_of(levels, place, whole["period_end"])
+        inside = f"{code}." if place == "huyen" else ""
+        parts = [rows[f"{inside}{level}"] for level in sorted(wanted) if f"{inside}{level}" in rows]
+        if len(parts) > 1 and len(parts) == len(wanted):
+            yield [whole, *parts]
+
+
+def _result(report: str, sums: list[list[dict]]) -> CheckResult:
+    broken = [rows for rows in sums if sum(row["value"] for row in rows[1:]) != rows[0]["value"]]
+    rows = [row for group in broken for row in group]
+    told = {language: "; ".join(_told(group, language) for group in broken or sums) for language in ("vi", "en")}
+    return CheckResult(
+        check_id="levels",
+        suite="levels",
+        table_name="fact_observation",
+        severity="warning",
+        passed=not broken,
+        title_vi=TITLE_VI,
+        title_en=TITLE_EN,
+        detail_vi=f"{'Không khớp' if broken else 'Khớp'}: {told['vi']}",
+        detail_en=f"{'Does not hold' if broken else 'Holds'}: {told['en']}",
+        failing_rows=len(rows),
+        rows=as_json(rows),
+        report=report,
+    )
+
+
+def _told(group: list[dict], language: str) -> str:
+    """The parts, their sum and the whole: "name: 2 + 3 = 5, 6"."""
+    parts = " + ".join(formatted(row["value"], language) for row in group[1:])
+    total = formatted(sum(row["value"] for row in group[1:]), language)
+    return f"{group[0][f'name_{language}']}: {parts} = {total}, {formatted(group[0]['value'], language)}"
