@@ -15,10 +15,11 @@ from warehouse.reference_rows import Level
 
 STATED = """
 SELECT o.report, o.indicator, i.name_vi, i.name_en, o.period_start, o.period_end, a.province, a.local_code, o.agency, o.value, o.unit,
-       o.figure
+       o.figure, f.section, f.page, f.char_start, f.raw, f.quote
 FROM fact_observation AS o
-JOIN dim_agency AS a USING (agency)
-JOIN dim_indicator AS i USING (indicator)
+JOIN fact_figure AS f USING (figure)
+JOIN dim_agency AS a ON a.agency = o.agency
+JOIN dim_indicator AS i ON i.indicator = o.indicator
 WHERE o.role = 'observed' AND i.kind IN ('flow', 'stock') AND o.qualifier = 'exact' AND a.local_code IS NOT NULL
 ORDER BY o.report, o.indicator, o.period_end, o.agency
 """
@@ -44,7 +45,7 @@ def _sums(rows: dict[str, dict], levels: Iterable[Level]) -> Iterable[list[dict]
         place = "tinh" if code == COMMITTEE else level_of(code) if "." not in code else ""
         wanted = levels_of(levels, place, whole["period_end"])
         inside = f"{code}." if place == "huyen" else ""
-        parts = [rows[f"{inside}{level}"] for level in sorted(wanted) if f"{inside}{level}" in rows]
+        parts = [rows[f"{inside}{level}"] for level in wanted if f"{inside}{level}" in rows]
         if len(parts) > 1 and len(parts) == len(wanted):
             yield [whole, *parts]
 
@@ -70,7 +71,9 @@ def _result(report: str, sums: list[list[dict]]) -> CheckResult:
 
 
 def _told(group: list[dict], language: str) -> str:
-    """The parts, their sum and the whole: "name: 2 + 3 = 5, 6"."""
-    parts = " + ".join(formatted(row["value"], language) for row in group[1:])
-    total = formatted(sum(row["value"] for row in group[1:]), language)
-    return f"{group[0][f'name_{language}']}: {parts} = {total}, {formatted(group[0]['value'], language)}"
+    """The parts, their sum and the whole: "name: 2 + 3 = 5, whole 6, difference 1"."""
+    whole, parts = group[0]["value"], [row["value"] for row in group[1:]]
+    terms = " + ".join(formatted(value, language) for value in parts)
+    total, stated, apart = (formatted(value, language) for value in (sum(parts), whole, abs(sum(parts) - whole)))
+    words = ("toàn thể", "chênh lệch") if language == "vi" else ("the whole", "difference")
+    return f"{group[0][f'name_{language}']}: {terms} = {total}, {words[0]} {stated}, {words[1]} {apart}"

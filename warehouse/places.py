@@ -17,9 +17,10 @@ def level_of(code: str) -> str:
     return "xa" if code.startswith(PLACE_CODES) else ""
 
 
-def levels_of(rows: Iterable[Level], whole: str, day: date | None) -> frozenset[str]:
-    """The levels that add up to a province ("tinh") or a district ("huyen") on a day; all that ever did where the day is not known."""
-    return frozenset(
+def levels_of(rows: Iterable[Level], whole: str, day: date | None) -> tuple[str, ...]:
+    """The levels that add up to a province ("tinh") or a district ("huyen") on a day, from the top; all that ever did where the day is not
+    known."""
+    return tuple(
         row.part
         for row in rows
         if row.whole == whole and (day is None or (row.valid_from or day) <= day <= (row.valid_to or day))

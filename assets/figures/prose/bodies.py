@@ -109,7 +109,7 @@ class Bodies:
             return next(iter(levels))
         place = level_of(self.agencies.issuer)
         whole = levels_of(self.levels, "huyen" if place == "huyen" else "tinh", self.last_day)
-        return (self.agencies.issuer if place else COMMITTEE) if levels >= whole else UNKNOWN
+        return (self.agencies.issuer if place else COMMITTEE) if levels >= set(whole) else UNKNOWN
 
     def _placed(self, words: str, mark: int, frame: Frame, code: str) -> Body:
         before = words[max(mark, frame.start - BEFORE) : max(mark, frame.start)]
