@@ -79,13 +79,14 @@ class Catalogue:
         score = self.weights.named["follows"]
         return Candidate(code, score, (), (("follows", score),))
 
-    def of_level(self, candidate: Candidate) -> Candidate:
-        """The indicator of a whole for what a level of government has of it: nothing speaks against its being the same."""
+    def of_level(self, candidate: Candidate, named: bool) -> Candidate:
+        """The indicator of a whole for what a level of government has of it: nothing speaks against its being the same. `named`: the level
+        stands right before the number, "1.914 thủ tục (cấp tỉnh 1.561; cấp huyện 232)", and no more needs to be said of it."""
         gained = self.weights.named["is_the_whole"]
         return Candidate(
             candidate.code,
             candidate.score + gained,
-            tuple(against for against in candidate.against if against[0] != "part"),
+            tuple(against for against in candidate.against if against[0] not in ("part", *(["far"] if named else []))),
             (*candidate.parts, ("of_level", gained)),
         )
 

@@ -133,7 +133,8 @@ class InProse:
         evidence = self._evidence(whole)
         found = catalogue.candidates(Asked(evidence, self.quantity.unit, whole.indicator if whole else ""))
         if whole and self._is_of_level(whole, self._who):
-            found = [catalogue.of_level(c) if c.code == whole.indicator else c for c in found]
+            named = self._is_named(self._who)
+            found = [catalogue.of_level(c, named) if c.code == whole.indicator else c for c in found]
         of_change = any("change" in catalogue.wanted[c.code].required and not c.lacks for c in found)
         after = None if of_change else self._follows(evidence)  # "giảm 02 phòng" is an indicator of its own
         best = ranked([*found, after] if after else found)
@@ -157,6 +158,12 @@ class InProse:
             return self._is_of_level(whole, who)
         best = self.teller.catalogue.wanted[top.code]
         return whole.indicator in (*best.line, best.indicator.denominator)
+
+    def _is_named(self, who: Who) -> bool:
+        """Whether a level stands right before the number, not as the noun before its bracket: "114 đơn vị cấp xã (97 xã, 17 phường)"."""
+        if who.rule != "adjacent" or who.words is None:
+            return False
+        return "(" not in self.standing.words[who.words.end : self.quantity.start]
 
     @staticmethod
     def _is_of_level(whole: Meaning, who: Who) -> bool:
