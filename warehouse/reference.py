@@ -11,17 +11,15 @@ from typing import TypeVar
 
 from warehouse.csv_rows import read_table
 from warehouse.judgements import Correction, Decision, check_corrections, check_decisions
+from warehouse.meaning_rows import DoubtText, Facet, Joiner, Settle, TraceRule, Weight
 from warehouse.places import COMMITTEE
 from warehouse.problem import Problem
 from warehouse.reference_rows import (
     Agency,
     Alias,
     Broader,
-    DoubtText,
-    Facet,
     Identity,
     Indicator,
-    Joiner,
     Level,
     Modifier,
     NumberName,
@@ -29,12 +27,9 @@ from warehouse.reference_rows import (
     Province,
     RegimeReport,
     RoleWord,
-    Settle,
     Succession,
     TableWord,
-    TraceRule,
     Unit,
-    Weight,
 )
 from warehouse.wordings import expanded
 

@@ -23,9 +23,10 @@ from assets.release.words import environment
 from assets.reports.cover import Cover
 from assets.reports.document import Document, Scanned
 from warehouse.csv_rows import read_table
+from warehouse.meaning_rows import TraceRule
 from warehouse.places import COMMITTEE
 from warehouse.reference import Reference
-from warehouse.reference_rows import Indicator, TraceRule
+from warehouse.reference_rows import Indicator
 
 FOLDER = Path(__file__).parent
 CANDIDATES = 3  # shown of a figure in review

@@ -12,8 +12,9 @@ from assets.figures.catalogue.evidence import Evidence
 from assets.figures.catalogue.fit import Candidate, Fit
 from assets.figures.catalogue.wanted import Wanted, wanted
 from assets.figures.catalogue.weights import TOPIC, Weights, weights
+from warehouse.meaning_rows import Facet, Weight
 from warehouse.reference import Reference
-from warehouse.reference_rows import Broader, Facet, Indicator, Weight
+from warehouse.reference_rows import Broader, Indicator
 
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
 SCORES = ("điểm", "hạng")  # often left out: "xếp thứ 19/63"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assets.figures.catalogue.evidence import Near
-from warehouse.reference_rows import Facet, Weight
+from warehouse.meaning_rows import Facet, Weight
 
 TOPIC, OBJECT, ACT, LEVEL, OTHER, PLAN = "topic", "object", "act", "cap", "other", "plan"
 

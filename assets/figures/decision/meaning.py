@@ -7,7 +7,7 @@ from assets.figures.decision.trace import Told, Trace
 from assets.figures.text.flow import Words
 from assets.figures.words.period import Period
 from warehouse.doubt import Doubt
-from warehouse.reference_rows import Settle
+from warehouse.meaning_rows import Settle
 from warehouse.vocabulary import Direction, Qualifier, Role, Status
 
 

@@ -6,7 +6,7 @@ Where they stand is code; which they are is data. A pattern names a set in brace
 import re
 from functools import cache
 
-from warehouse.reference_rows import Joiner
+from warehouse.meaning_rows import Joiner
 
 
 class Joiners:
