@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from assets.reports import letterhead
 from assets.reports.document import Document
 from assets.reports.interval import stated_intervals
-from assets.reports.title import Head, head, is_of_two_periods, reported_month, reported_period
+from assets.reports.title import Head, head, is_of_two_periods, preamble, reported_month, reported_period
 from warehouse.places import COMMITTEE, PLACE_CODES
 from warehouse.problem import Problem
 from warehouse.reference_rows import Agency, RegimeReport
@@ -114,7 +114,7 @@ def _of_regime(document: Document, top: Head, signed: date | None, regime: tuple
     report = named[0]
     by_regime = (_day(year + report.start_year, report.start), _day(year, report.end))
     # a new commune's first report, say, covers less than the regime's period, and says so
-    stated = stated_intervals(document.text, by_regime)
+    stated = stated_intervals(preamble(document.text), by_regime)
     start, end = stated[0] if stated else by_regime
     report = _of_days(report, (start, end), year, regime)
     return Reported(report.code, f"{year}-Q{report.quarter}", start, end, report.cumulative, len(stated))
@@ -129,7 +129,7 @@ def _of_month(document: Document, top: Head, signed: date | None) -> Reported | 
         return None
     month = named[0]
     days = (date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-    stated = [s for s in stated_intervals(document.text, days) if s[1] - s[0] <= LONGEST_MONTH]
+    stated = [s for s in stated_intervals(preamble(document.text), days) if s[1] - s[0] <= LONGEST_MONTH]
     start, end = stated[0] if stated else days
     sure = bool(stated) or signed is None or signed >= end
     return Reported(f"{MONTHLY}{month:02d}", f"{year}-Q{(month + 2) // 3}", start, end, False, len(stated), sure)

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 DAY = r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}))?"
 INTERVAL = re.compile(rf"(?:tính\s+)?từ\s*(?:ngày\s*)?{DAY}\s*(?:đến|–|-|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}")
-DAYS = rf"(?:từ\s*)?(?:ngày\s*)?{DAY}\s*(?:đến|–|-|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}"
+WHICH_DAY = r"(?:,?\s+là\s[^\d.;]{3,60}|\s*\([^\d.;)]{3,60}\)|,[^\d.;,]{3,60},)?"  # "từ 01/7/2025 (ngày xã đi vào hoạt động) đến …"
+DAYS = rf"(?:từ\s*)?(?:ngày\s*)?{DAY}{WHICH_DAY}\s*(?:đến|–|-|tới)\s*(?:hết\s*)?(?:ngày\s*)?{DAY}"
 # "(Kỳ báo cáo: từ … đến …)", "Số liệu dưới đây lấy từ … đến …", or an interval in brackets below the title
 STATED = re.compile(rf"(?:kỳ báo cáo|số liệu|thời gian báo cáo)[^.;]{{0,120}}?{DAYS}|\(\s*(?:tính\s+)?{DAYS}\s*\)")
 FAR_OFF = timedelta(days=45)  # lengths that differ by less are of one sort of period
-TOP = 4000  # characters at the start of a report in which it says so
 LEEWAY = timedelta(days=62)  # how far from the regime's last day a stated one may lie and still be of the same period
 
 
@@ -42,11 +42,12 @@ def placed_interval(words: str, year: int | None = None) -> tuple[tuple[date, da
     return next(((days, span) for days, span in found if days), None)
 
 
-def stated_intervals(text: str, regime: tuple[date, date]) -> list[tuple[date, date]]:
-    """The intervals that a report says its figures are of, where it says so and they end about when the regime's period does; of
-    several, "quý IV (15/9 - 14/12) và cả năm (15/12 - 14/12)", the one first that is as long as the regime's."""
+def stated_intervals(preamble: str, regime: tuple[date, date]) -> list[tuple[date, date]]:
+    """The intervals that a report says its figures are of before its first section, where they end about when the regime's period does; of
+    several, "quý IV (15/9 - 14/12) và cả năm (15/12 - 14/12)", the one first that is as long as the regime's. What a section says so
+    is of its own figures."""
     found = []
-    for match in STATED.finditer(re.sub(r"\s+", " ", text[:TOP]).lower()):
+    for match in STATED.finditer(re.sub(r"\s+", " ", preamble).lower()):
         groups = match.groups()
         days = _both(groups[:6] if groups[0] else groups[6:])
         if days and abs(days[1] - regime[1]) <= LEEWAY and days[1] - days[0] <= timedelta(days=366):

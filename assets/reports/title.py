@@ -10,8 +10,10 @@ from warehouse.reference_rows import RegimeReport
 
 HEAD_LINES = 80  # printed lines: letterheads and notes before the title are never longer
 TITLE_LINES = 10
+PREAMBLE = 4000  # characters: the most that is taken for one where no section starts
 ADDRESSED = re.compile(r"kính gửi", re.IGNORECASE)
 SECTION = re.compile(r"(?:PHẦN|Phần)\s+(?:[IVX\d]|THỨ|thứ)|(?!V/v)(?:[IVX]+|A|1)\s*[.)/-]\s*[^\W\d_]")
+FIRST_SECTION = re.compile(rf"^[ \t]*(?:{SECTION.pattern})", re.MULTILINE)
 HEADING = re.compile(r"(?:DỰ THẢO\s+)?B\s?Á\s?O\s+C\s?Á\s?O\b")
 SUBJECT = re.compile(r"(?:V/v|Về việc)\b.*báo cáo", re.IGNORECASE)  # a letter that carries the report
 OPENER = re.compile(  # how the first sentence after a title starts
@@ -112,6 +114,12 @@ def head(document: Document) -> Head:
         letterhead += [line.words for line in title if SIGNED.search(line.words)]
     named = " ".join(line.words for line in title if not SIGNED.search(line.words))
     return Head(tuple(letterhead), named, " ".join(line.words for line in lines[heading + len(title) :]))
+
+
+def preamble(text: str) -> str:
+    """The text of a report before its first section: what is said there holds for all of it."""
+    first = FIRST_SECTION.search(text, 0, PREAMBLE)
+    return text[: first.start() if first else PREAMBLE]
 
 
 def _comparable(text: str) -> str:

@@ -217,6 +217,14 @@ def test_the_real_report_which_has_no_letterhead() -> None:
         ("Số liệu trong báo cáo lấy từ ngày 01/7/2025 đến hết ngày 31/8/2025.", "2025-07-01", "2025-08-31"),
         ("Trong quý, các lớp tập huấn mở từ ngày 01/7/2025 đến ngày 10/7/2025.", "2025-06-15", "2025-09-14"),
         ("(Số liệu từ ngày 01/01/2021 đến ngày 31/12/2021)", "2025-06-15", "2025-09-14"),
+        ("(Số liệu từ ngày 01/7/2025 là ngày xã đi vào hoạt động đến hết ngày 14/9/2025)", "2025-07-01", "2025-09-14"),
+        ("Số liệu tính từ 01/7/2025 (ngày thành lập xã) đến 14/9/2025.", "2025-07-01", "2025-09-14"),
+        # in a section it is of the figures of that item
+        (
+            "I. HỒ SƠ\n- Hồ sơ (số liệu trích từ Hệ thống, từ ngày 01/7/2025 đến ngày 28/8/2025): 12.",
+            "2025-06-15",
+            "2025-09-14",
+        ),
         ("(Kỳ báo cáo: từ ngày 45/7/2025 đến ngày 14/9/2025)", "2025-06-15", "2025-09-14"),
     ],
 )
