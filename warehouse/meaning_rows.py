@@ -73,6 +73,7 @@ class Joiner:
 
     says: Literal[
         "parts_follow",
+        "sets_apart",
         "shares",
         "leads_in",
         "owner",

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,9 @@ def test_whom_is_said_once_and_holds_on(text: str, agencies: list[str]) -> None:
     ("text", "reason"),
     [
         ("Sở Tư pháp tiếp nhận 90 hồ sơ. Đã giải quyết 80 hồ sơ.", "who:carried"),
+        # behind the ";" that ends the parts: Sở Y tế's, or the whole's?
+        ("Toàn tỉnh tiếp nhận 90 hồ sơ, riêng Sở Y tế 20 hồ sơ; đã giải quyết 80 hồ sơ.", "who:other_named"),
+        ("Toàn tỉnh tiếp nhận 90 hồ sơ, trong đó cấp huyện 20 hồ sơ; đã giải quyết 80 hồ sơ.", "who:other_named"),
         ("Tiếp nhận 100 hồ sơ, có Sở Y tế.", "who:other_named"),
         ("Một số xã tiếp nhận 100 hồ sơ.", "who:unknown_body"),
         ("Sở Y tế và UBND huyện Lâm Bình tiếp nhận 100 hồ sơ.", "who:unknown_body"),
@@ -51,6 +55,42 @@ def test_whom_is_said_once_and_holds_on(text: str, agencies: list[str]) -> None:
 def test_what_is_not_certain_waits_and_says_why(text: str, reason: str) -> None:
     last = read(text)[-1]
     assert last.status == "review" and reason in last.reason
+
+
+def test_a_level_over_list_items_may_count_its_places_by_the_way() -> None:
+    text = "Kết quả giải quyết hồ sơ:\n* Cấp huyện:\n- Tiếp nhận 973 hồ sơ.\n* Cấp xã (15 xã, thị trấn cộng lại):\n- Tiếp nhận 418 hồ sơ."
+    first, _, second = read(text)
+    assert (first.raw, first.agency) == ("973", "cap_huyen")
+    assert (second.raw, second.agency) == ("418", "cap_xa") and "who:" not in second.reason
+
+
+@pytest.mark.parametrize(
+    ("end", "carried"),
+    [
+        (":", False),  # it announces what follows: its days are theirs
+        (" 12 tỷ đồng.", True),  # it states its own figure's days
+    ],
+)
+def test_days_above_hold_below_where_they_are_announced(end: str, carried: bool) -> None:
+    text = f"- Thu ngân sách từ ngày 01/01 đến ngày 28/02/2023{end}\n+ Tiếp nhận 973 hồ sơ."
+    assert ("when:carried" in read(text)[-1].reason) is carried
+
+
+def test_the_nearer_time_is_the_figures() -> None:
+    text = "Thu ngân sách từ ngày 01/01 đến ngày 28/02/2023 đạt 842 tỷ đồng; giải ngân vốn đầu tư công đến ngày 10/3/2023 được 512 tỷ đồng."
+    last = read(text)[-1]
+    assert (last.period_start, last.period_end) == (None, date(2023, 3, 10))
+
+
+@pytest.mark.parametrize("title", ["NHIỆM VỤ 3 THÁNG CUỐI NĂM 2023", "Nhiệm vụ những tháng cuối năm 2023"])
+def test_what_stands_below_the_tasks_to_come_is_planned(title: str) -> None:
+    [figure] = figures(f"III. {title}\n- Tỷ lệ hồ sơ trực tuyến đạt 60%.")
+    assert figure.role == "plan"
+
+
+def test_an_abbreviation_may_have_a_stroke() -> None:
+    [figure] = read("Đã g/quyết 80 hồ sơ.")
+    assert (figure.indicator, figure.status) == ("tthc.ho_so.da_giai_quyet", "accepted")
 
 
 def test_where_files_are_handed_in_is_not_whose_they_are() -> None:

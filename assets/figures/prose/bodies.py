@@ -24,6 +24,9 @@ OF = r"(?<!\w)(?:{owner})\s+(?:các\s+)?$"
 OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # "các đơn vị trực thuộc Sở Y tế"
 COUNTED = re.compile(r"\d\s*(?:[^\W\d_]+\s+){0,3}$")  # "05 UBND cấp xã": what is counted, not whose it is
 NOUN = r"(?<!\w)(?:{work})\s+(?:tthc\s+)?$"
+ASIDE = re.compile(
+    r"\s*\([^()]*\)\s*:$"
+)  # "Cấp xã (15 xã, thị trấn cộng lại):" is about the communes, and counts them by the way
 BEFORE = 60  # characters before a body in which it is said how it stands there
 
 
@@ -55,9 +58,9 @@ class Bodies:
     @staticmethod
     def of_lead(read: ReadBlock) -> list[Body]:
         """The bodies that a block says those after it are about: of its last words, where these announce something: "Cấp xã:"."""
-        words = read.place.flow.words.rstrip()
+        words = ASIDE.sub(":", read.place.flow.words.rstrip())
         last = max(words.rfind(". ", 0, -1), words.rfind("; ", 0, -1), 0)
-        quantity = read.quantities[-1].start if read.quantities else 0
+        quantity = max((q.start for q in read.quantities if q.start < len(words)), default=0)
         return [body for body in read.bodies if words.endswith(":") and body.start >= max(last, quantity)]
 
     def _bodies(self, words: str, mark: int, named: list[Named], frames: list[Frame]) -> list[Body]:

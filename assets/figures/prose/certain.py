@@ -48,7 +48,7 @@ class Judge:
             found.append(Doubt("how", "plan"))
         found += self._of_scope(site, top)
         of_whom = read.who.doubt or self.whose.misfit(read.who, self.catalogue.indicators[top.code].whose)
-        of_when = self.times.doubt(site, top, read.played.role, read.period)
+        of_when = self.times.doubt(site, top, read.played.role, read.dated)
         return [*found, *filter(None, (of_whom, of_when))]
 
     def _of_structure(self, site: Standing, read: Proposal) -> list[Doubt]:

@@ -74,8 +74,9 @@ class Times:
         found = period(said, self.cover, indicator, role, (year, before) if year else None)
         return _named(site, found) if found.rule == "report" else found
 
-    def doubt(self, site: Standing, top: Candidate, role: Role, period: Period) -> Doubt | None:
+    def doubt(self, site: Standing, top: Candidate, role: Role, dated: Dated) -> Doubt | None:
         """Why the time of a figure is not certain; None when it is."""
+        period = dated.period
         if self.cover is None:
             return Doubt("when", "no_period")
         if self.catalogue.wanted[top.code].is_yearly:
@@ -90,6 +91,8 @@ class Times:
         flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative", "ratio")
         if flow and period.basis == "as_of" and period.end != self.cover.period_end:
             return ANOTHER_TIME  # a count needs a first day
+        if _is_of_above(site, dated):
+            return Doubt("when", "carried")
         return self._named_time(site, period, self._told_by(site, top))
 
     def _told_by(self, site: Standing, top: Candidate) -> list[Hit]:
@@ -134,6 +137,12 @@ def _named(site: Standing, found: Dated) -> Dated:
     first, last = site.setting.sentence
     own = [when for when in site.read.times if when.own and first <= when.start and when.end <= last]
     return replace(found, rule="named", words=site.part(own[-1].start, own[-1].end)) if own else found
+
+
+def _is_of_above(site: Standing, dated: Dated) -> bool:
+    """Whether the days of a figure are those that a block above it states of its own figures, announcing none: "- Thu từ 01/01 đến 31/3: 5 tỷ đồng."""
+    said = dated.words
+    return said is not None and said.flow is not site.read.place.flow and not said.flow.text.rstrip().endswith(":")
 
 
 def _belongs(when: When, hit: Hit) -> bool:

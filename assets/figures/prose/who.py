@@ -26,6 +26,7 @@ BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quy
 TWO = re.compile(r"[^(,;:.\d]{0,30} và \d[\d.]* [^(,;:.\d]{0,40}")
 ADJACENT = re.compile(r"\s*[:(]?\s*(?:là|có|đạt|:)?\s*")
 LOCAL = re.compile(r"các địa phương$")
+APART = r"(?<!\w)(?:{sets_apart}|{parts_follow})(?!\w)"
 BARE_LEVELS = {"tỉnh": "cap_tinh", "huyện": "cap_huyen", "xã": "cap_xa"}
 BARE_LEVEL = re.compile(  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
     r"(?:^|[:,;(]\s*|(?<!\w)và\s+)(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*$"
@@ -66,7 +67,10 @@ class Whose:
         quantity, words = site.quantity, site.words
         behind = [s for s in inside if quantity.unit_end <= s.start and self._is_own(s, words, quantity, site.setting)]
         if subject := self._subject(before, words):
-            return self._who(site, subject, "subject", self._subject_doubt(subject, behind))
+            doubt = self._subject_doubt(subject, behind)
+            if whole := self._whole_of(subject, before, site):
+                return self._who(site, whole, "subject", doubt or Doubt("who", "other_named"))
+            return self._who(site, subject, "subject", doubt)
         owners = [s for s in before if s.owner and s.start >= site.setting.own[0][0] and not self._is_counter(s)]
         for said, rule in ((owners[-1:], "before"), (behind[:1], "behind")):
             if said and not self._is_counter(said[0]) and said[0].code != THOSE:
@@ -81,6 +85,24 @@ class Whose:
             return Doubt("who", "handed_in")
         rivals = (s for s in behind if s.owner and s.code not in (subject.code, THOSE) and not self._is_counter(s))
         return Doubt("who", "other_owner") if next(rivals, None) else None
+
+    def _whole_of(self, subject: Body, before: list[Body], site: Standing) -> Body | None:
+        """Whose parts were told before the figure: "toàn tỉnh tiếp nhận 90 hồ sơ, riêng Sở Y tế 20 hồ sơ; đã giải quyết 80 hồ sơ". None
+        where the subject is no part's, or the figure stands before the ";" that ends the parts."""
+        words, first = site.words, site.setting.sentence[0]
+        wholes = [
+            s for s in before if s.subject and s.end <= subject.start and s.code not in (subject.code, THOSE, UNKNOWN)
+        ]
+        clause = max(words.rfind(";", first, subject.start), first)
+        ended = ";" in words[subject.end : site.quantity.start]
+        if (
+            ended
+            and wholes
+            and wholes[0].start >= clause
+            and self.joiners.pattern(APART).search(words, wholes[0].end, subject.start)
+        ):
+            return wholes[0]
+        return None
 
     def _unnamed(self, site: Standing, inside: list[Body]) -> Who:
         """Who is carried to a sentence that names nobody for the figure; another body that it does name is a doubt."""

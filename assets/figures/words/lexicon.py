@@ -44,6 +44,8 @@ class Lexicon:
 
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
         self._short = {plain(row.phrase): WORD.findall(plain(row.value)) for row in phrases if row.facet == SHORT_FOR}
+        signed = [rf"(?<!\w){re.escape(short)}(?!\w)" for short in self._short if not WORD.fullmatch(short)]
+        self._word = re.compile("|".join([*signed, WORD.pattern]))  # "g/quyết", "lđ,ql" are one word
         meanings: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         for row in phrases:
             words = tuple(word for word, _, _ in self._tokens(plain(row.phrase)))
@@ -62,7 +64,7 @@ class Lexicon:
         """The words of a text, abbreviations spelt out."""
         return [
             (word, match.start(), match.end())
-            for match in WORD.finditer(words)
+            for match in self._word.finditer(words)
             for word in self._short.get(match[0], (match[0],))
         ]
 

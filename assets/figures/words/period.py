@@ -185,6 +185,8 @@ def _reported(said: TimeWords, cover: Cover, kind: str, other: tuple[OtherYear, 
     """The period of what is observed, or changed."""
     year, own = int(cover.quarter[:4]), (cover.period_start, cover.period_end)
     near, on = _interval(said.before, year), _day(said.before, year)
+    if near and on and on[1].start >= near[1].end:
+        near = None  # "thu từ 01/01 đến 31/3 …; giải ngân đến ngày 10/3 …": the nearer time is the figure's
     stated = near or (None if on else _interval(said.lead, year))
     rule = "stated" if near else "lead"
     if stated and stated[0] != own:
