@@ -18,6 +18,7 @@ from warehouse.reference_rows import (
     Agency,
     Alias,
     Broader,
+    Hedge,
     Identity,
     Indicator,
     Level,
@@ -41,6 +42,7 @@ READING_TABLES = (  # by which its figures are read; what people decided, identi
         "agencies",
         "broader",
         "facets",
+        "hedges",
         "indicators",
         "joiners",
         "levels",
@@ -87,6 +89,7 @@ class Reference:
     trace_rules: tuple[TraceRule, ...] = ()
     joiners: tuple[Joiner, ...] = ()
     levels: tuple[Level, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
 
     def current(self, code: str) -> Alias:
         """What a code of an indicator is today: itself, or the indicator and agency that took its place."""
@@ -225,6 +228,7 @@ def load(folder: Path = FOLDER) -> Reference:
         doubts={(row.aspect, row.code): row for row in read_table(folder / "doubts.csv", DoubtText)},
         joiners=read_table(folder / "joiners.csv", Joiner),
         levels=read_table(folder / "levels.csv", Level),
+        hedges=expanded(read_table(folder / "hedges.csv", Hedge)),
         trace_rules=read_table(folder / "trace_rules.csv", TraceRule),
     )
 

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from warehouse.vocabulary import Qualifier
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -108,6 +110,16 @@ class NumberName:
     phrase: NumberPhrase
     kind: Literal["name", "document_number", "period", "schedule", "network", "other"]
     unless_counted: bool
+
+
+@dataclass(frozen=True)
+class Hedge:
+    """Words right `before` or `after` a number that say how exactly it holds, "gần", "trở lên", or anywhere before it in its `sentence`;
+    `exact` of words that only look so: "cao hơn 5", "quy ước"."""
+
+    qualifier: Qualifier
+    place: Literal["before", "after", "sentence"]
+    phrase: str
 
 
 @dataclass(frozen=True)

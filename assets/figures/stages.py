@@ -66,7 +66,7 @@ def _rules(issuer: str, reference: Reference) -> Rules:
     small = joiners(reference.joiners)
     return Rules(
         reference=reference,
-        scanner=scanner(reference.number_names, reference.units),
+        scanner=scanner(reference.number_names, reference.units, reference.hedges),
         lexicon=lexicon(reference.lexicon),
         catalogue=catalogue(reference),
         agencies=agencies_of(tuple(reference.agencies.values()), issuer, small),
@@ -88,6 +88,7 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
         catalogue=rules.catalogue,
         agencies=rules.agencies,
         modifiers=rules.modifiers,
+        hedges=rules.scanner.hedges,
         cover=cover,
         bodies=Bodies(rules.agencies, rules.joiners, rules.reference.levels, cover.period_end if cover else None),
         whose=of_whom,

@@ -37,8 +37,8 @@ def read_one(text: str) -> tuple[Decimal | None, str, str]:
     """Value, unit and doubt of the only figure of a text."""
     source = Document("", "x", text, (Block("paragraph", ((0, len(text)),)),))
     running = flow(source, source.blocks[0])
-    tools = scanner(load().number_names, load().units)
-    found = quantities(running.words, tools.scan(running, 0, "numbering", frozenset()), tools.units)
+    tools = scanner(load().number_names, load().units, load().hedges)
+    found = quantities(running.words, tools.scan(running, 0, "numbering", frozenset()), tools)
     assert len(found) == 1, (text, found)
     return found[0].value, found[0].unit, found[0].doubt.code if found[0].doubt else ""
 
@@ -273,10 +273,10 @@ def _seconds(piece: str, length: int) -> float:
     """CPU time of flow, scan and quantities for `length` characters of one piece over and over."""
     text = (piece * (length // len(piece) + 1))[:length]
     source = Document("", "x", text, (Block("paragraph", ((0, length),)),))
-    tools = scanner(load().number_names, load().units)
+    tools = scanner(load().number_names, load().units, load().hedges)
     begin = time.process_time()
     running = flow(source, source.blocks[0])
-    quantities(running.words, tools.scan(running, 0, "numbering", frozenset({"1", "5"})), tools.units)
+    quantities(running.words, tools.scan(running, 0, "numbering", frozenset({"1", "5"})), tools)
     return time.process_time() - begin
 
 

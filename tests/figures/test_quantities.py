@@ -16,9 +16,9 @@ def read(text: str, notes: tuple[str, ...] = ()) -> tuple[str, list[Quantity]]:
     document = Document("", "x.txt", text, (Block("paragraph", ((0, len(text)),)),))
     running = flow(document, document.blocks[0])
     reference = load()
-    tools = scanner(reference.number_names, reference.units)
+    tools = scanner(reference.number_names, reference.units, reference.hedges)
     others = tools.scan(running, 0, "numbering", frozenset(notes))
-    return running.text, quantities(running.words, others, tools.units)
+    return running.text, quantities(running.words, others, tools)
 
 
 def code(quantity: Quantity) -> str:
@@ -191,6 +191,8 @@ HEDGES = [
     ("hơn 70%", "more_than"),
     ("khoảng 70%", "approx"),
     ("xấp xỉ 70%", "approx"),
+    ("ước tính thực hiện đạt 70%", "estimate"),
+    ("theo quy ước 70%", "exact"),  # a convention estimates nothing
     ("ước 70%", "estimate"),
     ("ước đạt 70%", "estimate"),
     ("ước khoảng 70%", "estimate"),

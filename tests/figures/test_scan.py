@@ -17,9 +17,9 @@ def kinds(text: str, notes: tuple[str, ...] = (), mark_end: int = 0) -> list[tup
     document = Document("", "x.txt", text, (Block("paragraph", ((0, len(text)),)),))
     running = flow(document, document.blocks[0])
     reference = load()
-    tools = scanner(reference.number_names, reference.units)
+    tools = scanner(reference.number_names, reference.units, reference.hedges)
     others = tools.scan(running, mark_end, "numbering", frozenset(notes))
-    figures = quantities(running.words, others, tools.units)
+    figures = quantities(running.words, others, tools)
     found = [(item.start, item.end, item.kind) for item in others]
     found += [(item.start, item.end, "figure") for item in figures]
     return [(running.text[start:end], kind) for start, end, kind in sorted(found)]
@@ -177,6 +177,6 @@ def test_a_new_name_is_known(tmp_path):
     path.write_text(path.read_text(encoding="utf-8") + "phần mềm {n},name,no\n", encoding="utf-8")
     reference = load(folder)
     document = Document("", "x", "phần mềm 12", (Block("paragraph", ((0, 11),)),))
-    tools = scanner(reference.number_names, reference.units)
+    tools = scanner(reference.number_names, reference.units, reference.hedges)
     found = tools.scan(flow(document, document.blocks[0]), 0, "numbering", frozenset())
     assert [item.kind for item in found] == ["name"]

@@ -88,6 +88,18 @@ def test_what_stands_below_the_tasks_to_come_is_planned(title: str) -> None:
     assert figure.role == "plan"
 
 
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("Ước cả quý tiếp nhận 120 hồ sơ.", "estimate"),
+        ("Theo hương ước, quy ước, tiếp nhận 120 hồ sơ.", "exact"),
+        ("Tiếp nhận khoảng 120 hồ sơ.", "approx"),
+    ],
+)
+def test_a_word_of_the_sentence_makes_its_figures_estimates(text: str, qualifier: str) -> None:
+    assert read(text)[-1].qualifier == qualifier
+
+
 def test_an_abbreviation_may_have_a_stroke() -> None:
     [figure] = read("Đã g/quyết 80 hồ sơ.")
     assert (figure.indicator, figure.status) == ("tthc.ho_so.da_giai_quyet", "accepted")

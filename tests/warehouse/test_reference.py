@@ -36,6 +36,11 @@ def test_the_projects_own_tables_are_sound():
     assert {report.code for report in reference.regime} >= {"q1", "h1", "q3", "year"}
 
 
+def test_no_words_hedge_a_number_in_two_ways():
+    said = [(row.place, row.phrase) for row in load().hedges]
+    assert len(said) == len(set(said))
+
+
 @pytest.mark.parametrize(
     ("file", "line", "code"),
     [
@@ -47,6 +52,7 @@ def test_the_projects_own_tables_are_sound():
         ("agencies.csv", "so_moi,Sở mới,New,so,tinh,khong_co,,,,,no", "reference.unknown_code"),
         ("agency_succession.csv", "so_y_te,so_noi_vu,2025-03-01,merged,văn bản", "reference.succession_differs"),
         ("agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,,,2025-02-28,so_y_te,no", "reference.succession_differs"),
+        ("hedges.csv", "chừng chừng,before,chừng", "reference.bad_cell"),
         ("agency_succession.csv", "so_y_te,khong_co,2025-03-01,merged,văn bản", "reference.unknown_code"),
         ("agencies.csv", "so_moi,Sở mới,New,so,tinh,ubnd_tinh,,,,,có", "reference.bad_cell"),
         ("provinces.csv", "x,tỉnh X,X Province,tinh,,,2025-07-01,,", "reference.bad_cell"),

@@ -1,24 +1,14 @@
 """What stands around a number and bends it: "gần", "ước đạt", "không quá", "trở lên", and how often ("mỗi tuần", "/100 dân")."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
+from assets.figures.text.flow import plain
+from warehouse.reference_rows import Hedge
 from warehouse.vocabulary import Qualifier
 
-FILLER = r"(?: đạt| là| có| được| khoảng| thực hiện)*"
-HEDGE = re.compile(
-    r"(?<![^\W\d_])(?:"
-    rf"(?P<estimate>(?:dự )?ước(?: tính)?{FILLER})"
-    r"|(?P<at_least>(?:ít nhất|tối thiểu|không dưới|không (?:thấp|ít) hơn)(?: là| đạt| có)*)"
-    r"|(?P<at_most>(?:không (?:vượt )?quá|tối đa|nhiều nhất|không (?:cao|nhiều) hơn)(?: là| đạt| có)*)"
-    r"|(?P<exact>(?:cao|thấp|nhiều|ít|lớn|nhỏ|sớm|muộn|nhanh|chậm|tốt) hơn)"
-    r"|(?P<approx>(?:khoảng|xấp xỉ|chừng|cỡ|trung bình khoảng))"
-    r"|(?P<about_below>gần|ngót|suýt soát)"
-    r"|(?P<less_than>dưới|chưa (?:đến|tới|đầy|được|đạt))"
-    r"|(?P<more_than>hơn|trên|vượt)"
-    r")\s?$"
-)
-HEDGE_WINDOW = 30  # characters before a number in which its hedge stands
-ABOVE = re.compile(r"\s?trở (lên|xuống)")
+PER_WINDOW = 30  # characters before a number in which it is said how often
 FROM = re.compile(r"(?<![^\W\d_])từ\s?$")
 CHANGES_TO = re.compile(r"[^\d;.]{0,30}? (?:xuống|lên|còn|thành) ")
 EACH = re.compile(
@@ -30,13 +20,34 @@ PER = re.compile(
 )
 
 
-def qualifier(words: str, start: int, end: int, zero_led: bool) -> Qualifier:
-    """The hedge of a number at start, whose unit ends at `end`. `zero_led`: "trên 05 lĩnh vực" is "in", not "more than"."""
-    if above := ABOVE.match(words, end):
-        return "at_least" if above[1] == "lên" else "at_most"
-    found = HEDGE.search(words[max(0, start - HEDGE_WINDOW) : start])
-    hedge: Qualifier = found.lastgroup if found else "exact"  # type: ignore[assignment]  # its groups are named after qualifiers
-    return "exact" if zero_led and hedge == "more_than" else hedge
+class Hedges:
+    """The words of hedges.csv before and after a number."""
+
+    def __init__(self, rows: Iterable[Hedge]) -> None:
+        self._says = {(row.place, plain(row.phrase)): row.qualifier for row in rows}
+        self._longest = (
+            max((len(phrase) for _, phrase in self._says), default=0) + 2
+        )  # a blank behind it, and what must not be a letter before it
+        self._before = re.compile(rf"(?<![^\W\d_])({self._any('before')})\s?$")
+        self._after = re.compile(rf"\s?({self._any('after')})(?![^\W\d_])")
+        self._sentence = re.compile(rf"(?<!\w)({self._any('sentence')})(?!\w)")
+
+    def _any(self, place: str) -> str:
+        phrases = sorted((phrase for at, phrase in self._says if at == place), key=len, reverse=True)
+        return "|".join(map(re.escape, phrases)) or "(?!)"
+
+    def qualifier(self, words: str, start: int, end: int, zero_led: bool) -> Qualifier:
+        """The hedge of a number at start, whose unit ends at `end`. `zero_led`: "trên 05 lĩnh vực" is "in", not "more than"."""
+        if after := self._after.match(words, end):
+            return self._says["after", after[1]]
+        before = self._before.search(words[max(0, start - self._longest) : start])
+        hedge = self._says["before", before[1]] if before else "exact"
+        return "exact" if zero_led and hedge == "more_than" else hedge
+
+    def of_sentence(self, before: str) -> Qualifier:
+        """The hedge of all figures of a sentence, of the words before one of them: "ước cả năm tiếp nhận 120 hồ sơ, giải quyết 110 hồ sơ"."""
+        said = (self._says["sentence", found[1]] for found in self._sentence.finditer(before))
+        return next((qualifier for qualifier in said if qualifier != "exact"), "exact")
 
 
 def per(words: str, start: int, unit_end: int, counted: bool) -> tuple[str, int]:
@@ -45,5 +56,10 @@ def per(words: str, start: int, unit_end: int, counted: bool) -> tuple[str, int]
         return found["per"], found.end()
     if not counted:
         return "", unit_end
-    said = EACH.search(words, max(0, start - HEDGE_WINDOW), start) or LENGTH.match(words, unit_end)
+    said = EACH.search(words, max(0, start - PER_WINDOW), start) or LENGTH.match(words, unit_end)
     return (said["per"], unit_end) if said else ("", unit_end)
+
+
+@cache
+def hedges_of(rows: tuple[Hedge, ...]) -> Hedges:
+    return Hedges(rows)

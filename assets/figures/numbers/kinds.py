@@ -11,9 +11,10 @@ from functools import cache
 
 from assets.figures.numbers import patterns
 from assets.figures.numbers.grammar import Units, units_of
+from assets.figures.numbers.hedges import Hedges, hedges_of
 from assets.figures.numbers.words import BEFORE_BRACKET, BRACKET_WINDOW
 from assets.figures.text.flow import Flow, plain
-from warehouse.reference_rows import NumberName, Unit
+from warehouse.reference_rows import Hedge, NumberName, Unit
 from warehouse.vocabulary import Kind
 
 DIGIT = re.compile(r"\d")
@@ -72,6 +73,7 @@ class Scanner:
 
     names: tuple[tuple[Kind, bool, re.Pattern[str]], ...]
     units: Units
+    hedges: Hedges
 
     def scan(self, flow: Flow, mark_end: int, mark_kind: Kind, notes: frozenset[str]) -> list[Found]:
         """All numbers of a text but its figures. Before `mark_end` stands a heading number, list mark or footnote number, of
@@ -210,11 +212,11 @@ def left_over(text: str, claimed: Iterable[Found]) -> list[Found]:
 
 
 @cache
-def scanner(rows: tuple[NumberName, ...], units: tuple[Unit, ...]) -> Scanner:
+def scanner(rows: tuple[NumberName, ...], units: tuple[Unit, ...], hedges: tuple[Hedge, ...]) -> Scanner:
     """The scanner for these reference tables; made once. Of the names of a kind the longest is tried first."""
     sorts: dict[tuple[Kind, bool], list[str]] = {}
     for row in sorted(rows, key=lambda row: -len(row.phrase)):
         words = re.escape(plain(row.phrase)).replace(r"\{n\}", PLACEHOLDER).replace(r"\ ", r"\s")
         sorts.setdefault((row.kind, row.unless_counted), []).append(words)
     names = tuple((*sort, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w|[.,]?\d)")) for sort, words in sorts.items())
-    return Scanner(names, units_of(units))
+    return Scanner(names, units_of(units), hedges_of(hedges))

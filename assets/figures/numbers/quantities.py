@@ -8,9 +8,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assets.figures.numbers import hedges
-from assets.figures.numbers.grammar import LONGEST, Units, parse_digits, scale
-from assets.figures.numbers.kinds import Found
+from assets.figures.numbers.grammar import LONGEST, parse_digits, scale
+from assets.figures.numbers.hedges import CHANGES_TO, FROM, Hedges
+from assets.figures.numbers.kinds import Found, Scanner
 from assets.figures.numbers.patterns import TIME_WORD
 from assets.figures.numbers.printed import Printed, join, printed
 from assets.figures.numbers.words import Worded, shares, worded, zeros
@@ -95,13 +95,13 @@ def _frequencies(words: str, taken: bytearray) -> list[Quantity]:
     return found
 
 
-def _quantity(words: str, number: Printed, before: str, after: str) -> Quantity:
+def _quantity(words: str, number: Printed, before: str, after: str, said: Hedges) -> Quantity:
     """`before`, `after`: how it is joined to its neighbours."""
     value, doubt = _value(number)
     unit = number.unit.unit if number.unit else ""
     unit = f"{unit}/{number.per}" if number.per else unit
     zero_led = number.digits[0] == "0" and number.digits.isdecimal()
-    hedge = hedges.qualifier(words, number.start, number.unit_end, zero_led)
+    hedge = said.qualifier(words, number.start, number.unit_end, zero_led)
     if "-" in (before, after):
         hedge = "at_least" if before != "-" else "at_most" if after != "-" else hedge
         doubt = doubt or Doubt("number", "range")
@@ -127,9 +127,7 @@ def _doubt(words: str, number: Printed, before: str, after: str) -> Doubt | None
     slash_after = BROKEN_FRACTION.match(words, number.unit_end) or BROKEN_FRACTION.match(words, number.end)
     if (slash_before and (slash_after or before != "/")) or (slash_after and after != "/" and not number.per):
         return CHAIN  # "1/13/2024" is neither a date nor a fraction
-    if hedges.FROM.search(words, max(0, number.start - 4), number.start) and hedges.CHANGES_TO.match(
-        words, number.unit_end
-    ):
+    if FROM.search(words, max(0, number.start - 4), number.start) and CHANGES_TO.match(words, number.unit_end):
         return Doubt("number", "change")
     return None
 
@@ -146,18 +144,19 @@ def _with_sign(words: str, quantity: Quantity, number: Printed) -> Quantity:
     )
 
 
-def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]:
+def quantities(words: str, claimed: list[Found], scanner: Scanner) -> list[Quantity]:
     """All figures of a text (`words` as `plain` gives it) outside what is claimed, in order."""
     taken = bytearray(len(words))
     for found in claimed:
         taken[found.start : found.end] = b"\1" * (found.end - found.start)
     result = _frequencies(words, taken)
+    units = scanner.units
     numbers = printed(words, taken, units)
     join(words, numbers)
     numerator: int | None = None
     for index, number in enumerate(numbers):
         after = numbers[index + 1].joint if index + 1 < len(numbers) else ""
-        quantity = _quantity(words, number, number.joint, after)
+        quantity = _quantity(words, number, number.joint, after, scanner.hedges)
         if number.joint == "/" and numerator is not None:
             quantity = replace(quantity, of=numerator)
             if quantity.doubt == CHAIN:
@@ -169,14 +168,14 @@ def quantities(words: str, claimed: list[Found], units: Units) -> list[Quantity]
     for done in result:
         taken[done.start : done.unit_end] = b"\1" * (done.unit_end - done.start)
     result += [
-        _spelled(words, item)
+        _spelled(words, item, scanner.hedges)
         for item in (*shares(words, taken, units), *worded(words, taken, units), *zeros(words, taken, units))
     ]
     result += _stray(words, taken)
     return _in_order(result)
 
 
-def _spelled(words: str, item: Worded) -> Quantity:
+def _spelled(words: str, item: Worded, said: Hedges) -> Quantity:
     """A number in words as a quantity."""
     value = (item.value * item.unit.factor).normalize()
     kept = _fits(value)
@@ -184,7 +183,7 @@ def _spelled(words: str, item: Worded) -> Quantity:
         *(item.start, item.end, item.unit_start, item.unit_end, value if kept else None, item.unit.unit),
         printed_unit=words[item.unit_start : item.unit_end],
         doubt=Doubt("number", "size") if not kept else Doubt("number", "words") if item.alone else None,
-        qualifier=hedges.qualifier(words, item.start, item.unit_end, False),
+        qualifier=said.qualifier(words, item.start, item.unit_end, False),
     )
 
 

@@ -8,7 +8,6 @@ from assets.figures.catalogue.weights import OBJECT
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.site import Standing
-from warehouse.vocabulary import Qualifier
 
 FEW = 5  # figures before or after that a noun left out can be taken from
 FAR = 600  # characters from a number within which its sentence is still read
@@ -114,11 +113,3 @@ def words_before(site: Standing) -> str:
 def sentence_before(site: Standing) -> str:
     """The words of the sentence up to the number."""
     return site.words[max(site.setting.sentence[0], site.quantity.start - FAR) : site.quantity.start]
-
-
-def qualifier(site: Standing) -> Qualifier:
-    """The hedge before the number; "ước" earlier in the sentence makes all its figures estimates."""
-    if site.quantity.qualifier != "exact":
-        return site.quantity.qualifier
-    sentence = sentence_before(site)
-    return "estimate" if re.search(r"(?<!\w)ước(?:\s+(?:tính|đạt|thực hiện))?(?!\w)", sentence) else "exact"

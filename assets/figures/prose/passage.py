@@ -61,7 +61,7 @@ def _read(place: Place, reader: PassageReader) -> ReadBlock:
     flow = place.flow
     mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
     others = reader.scanner.scan(flow, place.mark_end, mark, reader.notes)
-    found = quantities(flow.words, others, reader.scanner.units) if flow.block.kind != "furniture" else []
+    found = quantities(flow.words, others, reader.scanner) if flow.block.kind != "furniture" else []
     found = settled(found, flow.words) if reader.commas else found
     named = reader.agencies.named(flow.text, flow.words, place.mark_end)
     known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]

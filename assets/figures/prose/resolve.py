@@ -8,8 +8,15 @@ from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Asked, Catalogue, ranked
 from assets.figures.catalogue.weights import OBJECT
 from assets.figures.decision.meaning import Meaning
+from assets.figures.numbers.hedges import Hedges
 from assets.figures.numbers.quantities import Quantity
-from assets.figures.prose.around import add_label, add_neighbours_noun, add_neighbours_words, qualifier, words_before
+from assets.figures.prose.around import (
+    add_label,
+    add_neighbours_noun,
+    add_neighbours_words,
+    sentence_before,
+    words_before,
+)
 from assets.figures.prose.bodies import Bodies
 from assets.figures.prose.certain import Judge
 from assets.figures.prose.follows import Moved, follows
@@ -41,6 +48,7 @@ class Teller:
     catalogue: Catalogue
     agencies: Agencies
     modifiers: Modifiers
+    hedges: Hedges
     cover: Cover | None
     bodies: Bodies
     whose: Whose
@@ -106,7 +114,8 @@ class InProse:
 
     @property
     def qualifier(self) -> Qualifier:
-        return qualifier(self.standing)
+        near = self.quantity.qualifier
+        return near if near != "exact" else self.teller.hedges.of_sentence(sentence_before(self.standing))
 
     @cached_property
     def _who(self) -> Who:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from assets.figures.catalogue.evidence import BESIDE
 from assets.figures.catalogue.weights import OBJECT
 from assets.figures.decision.meaning import Meaning, Settled
-from assets.figures.numbers.grammar import NUMBER, Units
+from assets.figures.numbers.grammar import NUMBER
 from assets.figures.numbers.kinds import Found, Scanner
 from assets.figures.numbers.marks import settled
 from assets.figures.numbers.quantities import Quantity, quantities
@@ -103,7 +103,7 @@ class OneTable:
             claimed = [found for found in claimed if found.kind == kind]
         left = [
             Found(quantity.start, quantity.end, kind)
-            for quantity in quantities(cell.words, claimed, self.tools.scanner.units)
+            for quantity in quantities(cell.words, claimed, self.tools.scanner)
             if DIGIT.search(cell.words, quantity.start, quantity.end) or not cell.words[quantity.start].isalpha()
         ]
         quote, section, at = cell.flow.text.strip(), self.place.section, self._coordinates(cell)
@@ -134,7 +134,7 @@ class OneTable:
         part = column.part or heading.part
         quote, words = quote_of(self.shape, row, cell), phrase_of(heading, column)
         results = Numbers()
-        found = values(cell.words, unit, self.tools.scanner.units, part == "change")
+        found = values(cell.words, unit, self.tools.scanner, part == "change")
         for quantity in settled(found, cell.words) if self.tools.passages.commas else found:
             place = Words(cell.flow, quantity.start, quantity.end)
             if not results.figures:
@@ -203,21 +203,21 @@ def _said_beside(headings: dict[int, Heading]) -> dict[int, frozenset[str]]:
     return {index: frozenset(groups[heading.group]) - said[index] for index, heading in headings.items()}
 
 
-def values(words: str, unit: str, units: Units, changes: bool) -> list[Quantity]:
+def values(words: str, unit: str, scanner: Scanner, changes: bool) -> list[Quantity]:
     """The quantities of a cell that is a number (`Grid.is_number`). `unit`: as printed elsewhere, "" when nowhere; `changes`: the
     column tells changes, where a minus is one."""
     first = NUMBER.search(words)
     if first is None:
         return []
-    measured = units.after(words, first.end()) is not None
+    measured = scanner.units.after(words, first.end()) is not None
     fraction = re.match(r"\s?[/–-]\s?\d", words[first.end() :])
     spoken, place, added = words, len(words), 0
     if unit and not measured and not (fraction and unit == "%"):
         last = NUMBER.search(words, first.end()) if fraction else None
         place = last.end() if last else first.end()
-        if units.after(words, place) is None:
+        if scanner.units.after(words, place) is None:
             spoken, added = f"{words[:place]} {unit}{words[place:]}", len(unit) + 1
-    found = [_placed(quantity, place, added, len(words)) for quantity in quantities(spoken, [], units)]
+    found = [_placed(quantity, place, added, len(words)) for quantity in quantities(spoken, [], scanner)]
     return [_signed(words, found[0], changes), *found[1:]] if found else []
 
 
