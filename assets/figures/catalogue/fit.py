@@ -90,13 +90,13 @@ class Fit:
             apart = facet in self.wanted.breakdown
             if near == Near.NOWHERE and not apart and not lacks:
                 lacks = True
-                self.parts.append((facet, -self.weights.named["unsaid"]))
+                self.parts.append((facet, -self.weights["unsaid"]))
                 self.against.append(("unsaid", f"{facet}={min(values)}"))
                 continue
             if near == Near.NOWHERE or (apart and not self._of_this_figure(facet, near)):
                 return False
             far = apart and near > Near.WHOLE
-            self.parts.append((facet, self.weights.named["far_breakdown"] if far else self.weights.gain[near]))
+            self.parts.append((facet, self.weights["far_breakdown"] if far else self.weights.gain[near]))
             if apart and near > Near.LEAD:
                 self.against.append(("apart", ""))
             self._contradicted(facet, values, near)
@@ -110,7 +110,7 @@ class Fit:
             return
         nearest = self.evidence.nearest(facet)
         if near == nearest:
-            self.parts.append((facet, -self.weights.named["second"]))
+            self.parts.append((facet, -self.weights["second"]))
             return
         lost = "not_the_noun" if nearest == Near.UNIT else "contradicted"
         self.parts.append((facet, -self.weights[lost]))
@@ -123,7 +123,7 @@ class Fit:
             near, said = self.evidence.nearest(facet), self.evidence.said(facet)
             if said in self.wanted.optional.get(facet, frozenset()):
                 if near <= Near.OWN:
-                    self.parts.append((facet, self.weights.named["explained"] * self.weights.gain[near]))
+                    self.parts.append((facet, self.weights["explained"] * self.weights.gain[near]))
                 continue
             if said in self.wanted.beside.get(facet, ()) or self._explained(facet):
                 continue
@@ -166,7 +166,7 @@ class Fit:
             for act, (near, distance) in self.evidence.facets.get(ACT, {}).items()
             if act not in known
             and near <= Near.OWN
-            and distance <= self.weights.named["close"]
+            and distance <= self.weights["close"]
             and act != self.evidence.said(ACT)
         ]
 
@@ -178,7 +178,7 @@ class Fit:
     def _topic(self) -> float:
         said = self.evidence.facets.get(TOPIC, {})
         topics = {value: place[0] for value, place in said.items() if place[0] >= Near.HEADING}
-        fits, differs = self.weights.named["topic_fits"], self.weights.named["topic_differs"]
+        fits, differs = self.weights["topic_fits"], self.weights["topic_differs"]
         section = self.wanted.indicator.section
         if required := self.wanted.required.get(TOPIC):
             return fits if any(_under(topic, asked) for topic in topics for asked in required) else -2 * differs
@@ -194,9 +194,9 @@ class Fit:
         if not whole:
             return 0.0
         if self.wanted.indicator.code == whole:
-            return -self.weights.named["is_the_whole"]
+            return -self.weights["is_the_whole"]
         is_part = whole in (*self.wanted.line, self.wanted.indicator.denominator)
-        return self.weights.named["part_of_whole"] if is_part else 0.0
+        return self.weights["part_of_whole"] if is_part else 0.0
 
 
 def _under(section: str, above: str) -> bool:

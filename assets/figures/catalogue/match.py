@@ -61,12 +61,12 @@ class Catalogue:
         """None where the units cannot be of one thing: a percentage is no count, money is no number of files."""
         unit = row.indicator.unit
         if printed == unit or printed in row.units:
-            return self.weights.named["unit_fits"]
+            return self.weights["unit_fits"]
         if unit in SCORES and printed not in MEASURES:
             return 0.0
         if unit in MEASURES or printed in MEASURES or "/" in unit or "/" in printed:
             return None
-        return -self.weights.named["unit_differs"] if printed else 0.0
+        return -self.weights["unit_differs"] if printed else 0.0
 
     def _worth_a_look(self, evidence: Evidence) -> list[str]:
         """The indicators of which at most one thing that they ask for is not said."""
@@ -77,13 +77,13 @@ class Catalogue:
 
     def follows(self, code: str) -> Candidate:
         """The indicator that the catalogue says follows from another figure: better than any words."""
-        score = self.weights.named["follows"]
+        score = self.weights["follows"]
         return Candidate(code, score, (), (("follows", score),))
 
     def of_level(self, candidate: Candidate, named: bool) -> Candidate:
         """The indicator of a whole for what a level of government has of it: nothing speaks against its being the same. `named`: the level
         stands right before the number, "1.914 thủ tục (cấp tỉnh 1.561; cấp huyện 232)", and no more needs to be said of it."""
-        gained = self.weights.named["is_the_whole"]
+        gained = self.weights["is_the_whole"]
         return Candidate(
             candidate.code,
             candidate.score + gained,
@@ -93,7 +93,7 @@ class Catalogue:
 
     def is_near(self, candidates: list[Candidate]) -> bool:
         """Whether the second of the candidates is nearly as good as the first."""
-        return len(candidates) > 1 and candidates[0].score - candidates[1].score < self.weights.named["margin"]
+        return len(candidates) > 1 and candidates[0].score - candidates[1].score < self.weights["margin"]
 
     def add_facets_of(self, code: str, evidence: Evidence, near: int) -> None:
         """What is known of a figure's whole holds for its parts."""

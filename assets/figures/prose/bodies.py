@@ -24,9 +24,7 @@ OF = r"(?<!\w)(?:{owner})\s+(?:các\s+)?$"
 OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # "các đơn vị trực thuộc Sở Y tế"
 COUNTED = re.compile(r"\d\s*(?:[^\W\d_]+\s+){0,3}$")  # "05 UBND cấp xã": what is counted, not whose it is
 NOUN = r"(?<!\w)(?:{work})\s+(?:tthc\s+)?$"
-ASIDE = re.compile(
-    r"\s*\([^()]*\)\s*:$"
-)  # "Cấp xã (15 xã, thị trấn cộng lại):" is about the communes, and counts them by the way
+ASIDE = re.compile(r"\s*\([^()]*\)\s*:$")  # "Cấp xã (15 xã):" is about the communes, and counts them by the way
 BEFORE = 60  # characters before a body in which it is said how it stands there
 
 

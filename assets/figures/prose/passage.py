@@ -54,27 +54,23 @@ class PassageReader:
 
     def read(self, place: Place) -> ReadBlock:
         """The numbers, phrases and agencies of a block."""
-        return _read(place, self)
-
-
-def _read(place: Place, reader: PassageReader) -> ReadBlock:
-    flow = place.flow
-    mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
-    others = reader.scanner.scan(flow, place.mark_end, mark, reader.notes)
-    found = quantities(flow.words, others, reader.scanner) if flow.block.kind != "furniture" else []
-    found = settled(found, flow.words) if reader.commas else found
-    named = reader.agencies.named(flow.text, flow.words, place.mark_end)
-    known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
-    hits = reader.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(known)
-    return ReadBlock(
-        place,
-        others,
-        found,
-        _settings(flow, found, hits, reader.joiners),
-        hits,
-        named,
-        reader.modifiers.find(flow.words, "who"),
-    )
+        flow = place.flow
+        mark: Kind = "footnote_mark" if flow.block.kind == "footnote" else "numbering"
+        others = self.scanner.scan(flow, place.mark_end, mark, self.notes)
+        found = quantities(flow.words, others, self.scanner) if flow.block.kind != "furniture" else []
+        found = settled(found, flow.words) if self.commas else found
+        named = self.agencies.named(flow.text, flow.words, place.mark_end)
+        known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
+        hits = self.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named)).knowing(known)
+        return ReadBlock(
+            place,
+            others,
+            found,
+            _settings(flow, found, hits, self.joiners),
+            hits,
+            named,
+            self.modifiers.find(flow.words, "who"),
+        )
 
 
 def _citations(flow: Flow, others: list[Found]) -> list[tuple[int, int]]:

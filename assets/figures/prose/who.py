@@ -89,20 +89,13 @@ class Whose:
     def _whole_of(self, subject: Body, before: list[Body], site: Standing) -> Body | None:
         """Whose parts were told before the figure: "toàn tỉnh tiếp nhận 90 hồ sơ, riêng Sở Y tế 20 hồ sơ; đã giải quyết 80 hồ sơ". None
         where the subject is no part's, or the figure stands before the ";" that ends the parts."""
-        words, first = site.words, site.setting.sentence[0]
-        wholes = [
-            s for s in before if s.subject and s.end <= subject.start and s.code not in (subject.code, THOSE, UNKNOWN)
-        ]
-        clause = max(words.rfind(";", first, subject.start), first)
-        ended = ";" in words[subject.end : site.quantity.start]
-        if (
-            ended
-            and wholes
-            and wholes[0].start >= clause
-            and self.joiners.pattern(APART).search(words, wholes[0].end, subject.start)
-        ):
-            return wholes[0]
-        return None
+        words = site.words
+        if ";" not in words[subject.end : site.quantity.start]:
+            return None
+        inside = [s for s in before if s.subject and s.end <= subject.start and ";" not in words[s.end : subject.start]]
+        wholes = [s for s in inside if s.code not in (subject.code, THOSE, UNKNOWN)]
+        apart = wholes and self.joiners.pattern(APART).search(words, wholes[0].end, subject.start)
+        return wholes[0] if apart else None
 
     def _unnamed(self, site: Standing, inside: list[Body]) -> Who:
         """Who is carried to a sentence that names nobody for the figure; another body that it does name is a doubt."""
