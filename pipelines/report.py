@@ -69,7 +69,7 @@ def _tell_looks(review: int, warnings: list[tuple[str, str]]) -> None:
     if warnings:
         say(
             f"• {len(warnings)} cảnh báo, được công bố kèm số liệu.",
-            f"{len(warnings)} warnings, published with the data.",
+            f"Warnings: {len(warnings)}, published with the data.",
         )
     for vietnamese, english in warnings[:SHOWN]:
         say(f"  – {vietnamese}", f"  {english}")
