@@ -88,7 +88,7 @@ def _cover(document: "Document", reference: "Reference") -> "Cover | None":
     from warehouse.problem import Problem
 
     try:
-        return cover(document, reference.regime, reference.agencies)
+        return cover(document, reference)
     except Problem as problem:
         tell_problem(problem)
         say("Vẫn trích số liệu, không có kỳ báo cáo.", "Extracting all the same, without periods.", err=True)

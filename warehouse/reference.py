@@ -35,7 +35,7 @@ from warehouse.reference_rows import (
 from warehouse.wordings import expanded
 
 FOLDER = Path(__file__).parent / "reference"
-COVER_TABLES = ("agencies", "regime")  # by which a report's cover is told
+COVER_TABLES = ("agencies", "joiners", "provinces", "regime")  # by which a report's cover is told
 JUDGEMENT_TABLES = ("corrections", "decisions")  # what people decided about figures that were read
 READING_TABLES = (  # by which its figures are read; what people decided, identities and messages are applied afterwards
     *(

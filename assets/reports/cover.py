@@ -12,7 +12,8 @@ from assets.reports.interval import stated_intervals
 from assets.reports.title import Head, head, is_of_two_periods, preamble, reported_month, reported_period
 from warehouse.places import COMMITTEE, PLACE_CODES
 from warehouse.problem import Problem
-from warehouse.reference_rows import Agency, RegimeReport
+from warehouse.reference import Reference
+from warehouse.reference_rows import RegimeReport
 
 OF_PROVINCE = re.compile(
     r"(?:toàn|trên địa bàn|của|hành chính|cchc(?:\s*nhà nước)?|kết quả|về) (?:toàn )?tỉnh(?!\w)|trong tỉnh(?!\w)"
@@ -135,18 +136,21 @@ def _of_month(document: Document, top: Head, signed: date | None) -> Reported | 
     return Reported(f"{MONTHLY}{month:02d}", f"{year}-Q{(month + 2) // 3}", start, end, False, len(stated), sure)
 
 
-def cover(document: Document, regime: tuple[RegimeReport, ...], agencies: dict[str, Agency]) -> Cover:
+def cover(document: Document, reference: Reference) -> Cover:
     """The cover of a report. Raises Problem(reports.no_period, reports.no_issuer) where its head does not tell."""
     top = head(document)
     signed = letterhead.signed_on(top, document.text[-ENDING:])
-    reported = _of_regime(document, top, signed, regime) or _of_month(document, top, signed)
+    agencies, names = reference.agencies, letterhead.names_of(tuple(reference.provinces.values()), reference.joiners)
+    reported = _of_regime(document, top, signed, reference.regime) or _of_month(document, top, signed)
     if reported is None:
         raise Problem("reports.no_period", file=document.name)
-    name = letterhead.issuer(top)
+    name = letterhead.issuer(top, names)
     if not name:
         raise Problem("reports.no_issuer", file=document.name)
-    code = letterhead.agency_code(name, agencies)
-    place = letterhead.province((name, *top.letterhead, top.title, top.after)) or "".join(letterhead.places(name)[:1])
+    code = letterhead.agency_code(name, agencies, names)
+    place = letterhead.province((name, *top.letterhead, top.title, top.after), names) or "".join(
+        letterhead.places(name)[:1]
+    )
     says_which = reported.stated == 1 or SAYS_WHICH.search(document.text[:TOP].lower()) is not None
     return Cover(
         issuer=code,

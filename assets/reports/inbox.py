@@ -174,7 +174,7 @@ def _judge(said: Document | Problem, receipt: Receipt, reference: Reference, kno
         if other.status == "kept" and other.words == receipt.words and other.sha256 != receipt.sha256:
             return _copy(receipt, other)
     try:
-        found = cover(said, reference.regime, reference.agencies)
+        found = cover(said, reference)
         check_quarter(found.quarter, receipts.today(), receipt.name)
     except Problem as problem:
         return refused(receipt, problem)

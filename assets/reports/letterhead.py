@@ -3,18 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from assets.reports.title import Head
+from warehouse.meaning_rows import Joiner
 from warehouse.names import slug
-from warehouse.reference_rows import Agency
+from warehouse.reference_rows import Agency, Province
 
-CENTRAL_CITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")  # cities that rank as provinces
 UNITS = r"tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu"
 UNIT = re.compile(rf"(?<!\w)({UNITS})\s+", re.IGNORECASE)
 COMMITTEE = re.compile(r"(?:Ủy|Uỷ) ban nhân dân|UBND", re.IGNORECASE)
-KINDS = r"Sở|Chi cục|Cục|Phòng|Trung tâm|Báo|Đài|Trường|Văn phòng|Thanh tra|Công an|Bảo hiểm xã hội|Kho bạc|Ban|Bộ"
-AGENCY = re.compile(rf"(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|{KINDS}|{UNITS})\s*(?!\w)", re.IGNORECASE)
 IN_TITLE = re.compile(
     rf"(?<!\w)(?:Sở|SỞ|Chi cục|CHI CỤC|Phòng|PHÒNG|Trung tâm|TRUNG TÂM)\s.+?(?=\s+(?i:quý|năm|tháng|\d+|{UNITS}|trên|trong|trân|báo cáo)"
     r"(?!\w)|[;.:(]|,(?!\s[A-ZĐÀ-Ỹ])|$)"
@@ -31,6 +31,27 @@ DATE_LINE = re.compile(rf"[^\W\d_][^,\d]{{1,40}},\s*{SIGNED_ON.pattern}\.?", re.
 NOT_IN_NAMES = re.compile(
     r"ủy|uỷ|đoàn|quý|năm|tháng|trên|và|trong|giai|đoạn|công|tác|trân|trọng|báo|cáo|về|i|ii|iii|iv", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True)
+class Names:
+    """How offices are named: `cities` that rank as provinces, as "thành phố Huế"; `kinds` of offices and `begins`, what the name of any
+    body begins with."""
+
+    cities: tuple[str, ...]
+    kinds: re.Pattern[str]
+    begins: re.Pattern[str]
+
+
+@cache
+def names_of(provinces: tuple[Province, ...], joiners: tuple[Joiner, ...]) -> Names:
+    """`joiners`: the kinds of offices are its rows `body_kind`."""
+    kinds = "|".join(re.escape(row.phrase) for row in joiners if row.says == "body_kind")
+    return Names(
+        cities=tuple(row.name_vi for row in provinces if row.type == "thanh_pho"),
+        kinds=re.compile(rf"(?:{kinds})(?!\w)", re.IGNORECASE),
+        begins=re.compile(rf"(?:Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|{kinds}|{UNITS})\s*(?!\w)", re.IGNORECASE),
+    )
 
 
 def places(text: str) -> list[str]:
@@ -50,17 +71,13 @@ def places(text: str) -> list[str]:
     return found
 
 
-def province(texts: Iterable[str]) -> str:
+def province(texts: Iterable[str], names: Names) -> str:
     """The first province, or city that ranks as one, named in `texts`; "" when none is."""
-    for text in texts:
-        for place in places(text):
-            unit, _, name = place.partition(" ")
-            if unit == "tỉnh" or (unit == "thành" and name.removeprefix("phố ").startswith(CENTRAL_CITIES)):
-                return place
-    return ""
+    named = (place for text in texts for place in places(text))
+    return next((place for place in named if place.startswith(("tỉnh ", *names.cities))), "")
 
 
-def _named_in(lines: Iterable[str]) -> list[str]:
+def _named_in(lines: Iterable[str], begins: re.Pattern[str]) -> list[str]:
     """The agencies of a letterhead, the superior first; names broken over lines are whole again."""
     names: list[str] = []
     goes_on = False
@@ -69,7 +86,7 @@ def _named_in(lines: Iterable[str]) -> list[str]:
         if not words:
             continue
         starts = (
-            AGENCY.match(words) is not None
+            begins.match(words) is not None
             and words[0].isupper()
             and len(words) < 90
             and not NOT_AN_AGENCY.match(words)
@@ -87,7 +104,7 @@ def _named_in(lines: Iterable[str]) -> list[str]:
     return names
 
 
-def _readable(name: str) -> str:
+def _readable(name: str, kinds: re.Pattern[str]) -> str:
     """A name written in capitals as one writes it in a sentence: "SỞ TƯ PHÁP" → "Sở Tư pháp"; a committee is "UBND"."""
     name = COMMITTEE.sub("UBND", name)
     if not name.isupper():
@@ -96,7 +113,7 @@ def _readable(name: str) -> str:
         return f"UBND {(places(name) or [name.removeprefix('UBND ').title()])[0]}"
     if unit := UNIT.match(name):
         return f"{unit[1].capitalize()} {name[unit.end() :].title()}"
-    kind = re.match(rf"(?:{KINDS})(?!\w)", name, re.IGNORECASE)
+    kind = kinds.match(name)
     start = kind.end() if kind else 0
     rest = re.sub(
         r"(?:^|và |, )\s*\w", lambda found: found[0][:-1] + found[0][-1].upper(), name[start:].strip().lower()
@@ -114,27 +131,27 @@ def _from_sentence(text: str) -> str:
     return re.sub(r"\s+(?:trân trọng\s+)?báo cáo$", "", department[0]) if department else ""
 
 
-def issuer(head: Head) -> str:
+def issuer(head: Head, names: Names) -> str:
     """The name of the agency that reports, "" when it is not named: letterhead, then title, then first sentences."""
-    named = [_readable(name) for name in _named_in(head.letterhead)]
+    named = [_readable(name, names.kinds) for name in _named_in(head.letterhead, names.begins)]
     # "UBND XÃ QUỲ HỢP / TỈNH NGHỆ AN": a province below an agency says where it is, not who reports
     named = [name for place, name in enumerate(named) if place == 0 or not name.startswith("Tỉnh ")]
     if named:
         superior = re.match(rf"UBND (?!tỉnh)((?:{UNITS}) .+)", named[-2]) if len(named) > 1 else None
         own = named[-1]
-        of_district = superior and not own.startswith("UBND") and not superior[1].endswith(CENTRAL_CITIES)
+        of_district = superior and not own.startswith("UBND") and not superior[1].startswith(names.cities)
         return f"{own} {superior[1]}" if superior and of_district else own
     if department := IN_TITLE.search(head.title):
-        return _readable(department[0].rstrip(" ,"))
+        return _readable(department[0].rstrip(" ,"), names.kinds)
     if named_places := places(head.title):
         return f"UBND {named_places[0]}"
     return _from_sentence(head.after)
 
 
-def agency_code(name: str, agencies: Mapping[str, Agency]) -> str:
+def agency_code(name: str, agencies: Mapping[str, Agency], names: Names) -> str:
     """The code of an agency: its row by name or alias, `ubnd_tinh` for a province's committee, else the name as a code."""
     short = name.removeprefix("UBND ")
-    if name.startswith("UBND ") and province([short]):
+    if name.startswith("UBND ") and province([short], names):
         return "ubnd_tinh"
     known = {
         slug(known): row.code for row in agencies.values() for known in (row.name_vi, *row.aliases.split("|")) if known

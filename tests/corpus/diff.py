@@ -42,7 +42,7 @@ def committed(revision: str, folder: Path) -> Reference:
 def figures(document: Document, reference: Reference) -> dict[int, Mention]:
     """The figures of a text by their place."""
     try:
-        known: Cover | None = cover(document, reference.regime, reference.agencies)
+        known: Cover | None = cover(document, reference)
     except Problem:
         known = None
     return {m.char_start: m for m in extract(document, known, reference) if m.kind == "figure"}

@@ -104,7 +104,7 @@ def mentions_of(text: Path) -> list[Mention]:
     reference = load()
     document = read(text.read_bytes(), text.name)
     try:
-        found = cover(document, reference.regime, reference.agencies)
+        found = cover(document, reference)
     except Problem:
         found = None
     return extract(document, found, reference)

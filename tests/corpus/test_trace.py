@@ -38,7 +38,7 @@ RULES = {(row.aspect, row.rule): row for row in REFERENCE.trace_rules}
 def figures(path: Path) -> tuple[Document, list[Mention]]:
     document = read(path.read_bytes(), path.name)
     try:
-        known: Cover | None = cover(document, REFERENCE.regime, REFERENCE.agencies)
+        known: Cover | None = cover(document, REFERENCE)
     except Problem:
         known = None
     return document, [mention for mention in extract(document, known, REFERENCE) if mention.kind == "figure"]

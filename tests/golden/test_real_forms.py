@@ -28,7 +28,7 @@ FONTS = ("DejaVu Serif", "Liberation Serif", "DejaVu Sans Condensed", "Phông Kh
 def figures(data: bytes, name: str) -> list[Mention]:
     reference = load()
     document = read(data, name)
-    found = cover(document, reference.regime, reference.agencies)
+    found = cover(document, reference)
     return [m for m in extract(document, found, reference) if m.kind == "figure"]
 
 

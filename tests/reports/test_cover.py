@@ -39,7 +39,7 @@ PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2024
 
 def read_cover(text: str) -> Cover:
     reference = load()
-    return cover(read(text.encode(), "bao-cao.txt"), reference.regime, reference.agencies)
+    return cover(read(text.encode(), "bao-cao.txt"), reference)
 
 
 def test_a_letterhead_in_two_columns() -> None:
@@ -79,6 +79,11 @@ def test_the_third_quarter_starts_anew_and_the_year_counts_from_december() -> No
             "so_nong_nghiep_va_phat_trien_nong_thon",
             "Sở Nông nghiệp và Phát triển nông thôn",
         ),
+        (
+            "UBND TỈNH BẮC KẠN\nLIÊN ĐOÀN LAO ĐỘNG",
+            "lien_doan_lao_dong",
+            "Liên đoàn Lao động",
+        ),  # a kind of office from the tables
         ("UBND HUYỆN LÂM BÌNH\nPHÒNG NỘI VỤ", "phong_noi_vu_huyen_lam_binh", "Phòng Nội vụ huyện Lâm Bình"),
     ],
 )
@@ -233,7 +238,7 @@ def test_a_report_may_say_what_days_its_figures_are_of(line: str, start: str, en
         f"UBND XÃ HÙNG LỢI\n\nBÁO CÁO\nKết quả cải cách hành chính quý III năm 2025\n\n{line}\n\nI. CHỈ ĐẠO\nĐã họp.\n"
     )
     reference = load()
-    found = cover(read(text.encode(), "bao-cao.txt"), reference.regime, reference.agencies)
+    found = cover(read(text.encode(), "bao-cao.txt"), reference)
     assert (found.period_start.isoformat(), found.period_end.isoformat()) == (start, end)
 
 

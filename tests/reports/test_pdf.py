@@ -123,7 +123,7 @@ def letter(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def issuer(document: Document) -> tuple[str, str, str]:
-    found = cover(document, load().regime, load().agencies)
+    found = cover(document, load())
     return found.issuer, found.number, found.quarter
 
 
