@@ -33,12 +33,34 @@ class Candidate:
         return any(code == "unsaid" for code, _ in self.against)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the words around a figure show to every indicator alike: the `facets` that may speak against one, and the `topics` of its
+    headings with how near they are said; `nearest` are the nearest of these."""
+
+    facets: tuple[str, ...]
+    topics: dict[str, Near]
+    nearest: tuple[str, ...]
+
+
+def shown(evidence: Evidence, weights: Weights) -> Shown:
+    said = evidence.facets.get(TOPIC, {})
+    topics = {value: near for value, (near, _) in said.items() if near >= Near.HEADING}
+    first = min(topics.values(), default=None)
+    return Shown(
+        facets=tuple(sorted(evidence.facets.keys() - weights.context)),
+        topics=topics,
+        nearest=tuple([topic for topic, near in topics.items() if near == first]),
+    )
+
+
 @dataclass(slots=True)
 class Fit:
     """Weighs one indicator against the evidence for one figure. `broader`: (facet, value, broader value) of broader.csv."""
 
     wanted: Wanted
     evidence: Evidence
+    shown: Shown
     weights: Weights
     broader: AbstractSet[tuple[str, str, str]]
     parts: list[tuple[str, float]] = field(default_factory=list)
@@ -118,8 +140,9 @@ class Fit:
 
     def _unasked(self) -> None:
         """Weigh what it does not ask for: the facets it allows, and those that speak against it."""
-        facets = self.evidence.facets.keys() - self.wanted.required.keys() - self.weights.context
-        for facet in sorted(facets):
+        for facet in self.shown.facets:
+            if facet in self.wanted.required:
+                continue
             near, said = self.evidence.nearest(facet), self.evidence.said(facet)
             if said in self.wanted.optional.get(facet, frozenset()):
                 if near <= Near.OWN:
@@ -159,12 +182,10 @@ class Fit:
 
     def _rival_acts(self) -> list[str]:
         """Other acts said close to the number: "qua rà soát, có 02 văn bản được kiến nghị …" could be either."""
-        kinds = (self.wanted.required, self.wanted.optional, self.wanted.beside)
-        known = frozenset[str]().union(*(kind.get(ACT, ()) for kind in kinds))
         return [
             act
             for act, (near, distance) in self.evidence.facets.get(ACT, {}).items()
-            if act not in known
+            if act not in self.wanted.acts
             and near <= Near.OWN
             and distance <= self.weights["close"]
             and act != self.evidence.said(ACT)
@@ -176,16 +197,14 @@ class Fit:
         return near <= Near.WHOLE or (near > Near.SENTENCE and rivals == 1)
 
     def _topic(self) -> float:
-        said = self.evidence.facets.get(TOPIC, {})
-        topics = {value: place[0] for value, place in said.items() if place[0] >= Near.HEADING}
+        topics = self.shown.topics
         fits, differs = self.weights["topic_fits"], self.weights["topic_differs"]
         section = self.wanted.indicator.section
         if required := self.wanted.required.get(TOPIC):
             return fits if any(_under(topic, asked) for topic in topics for asked in required) else -2 * differs
         if not topics:
             return 0.0
-        near = [topic for topic, place in topics.items() if place == min(topics.values())]
-        if any(_under(section, topic) or _under(topic, section) for topic in near):
+        if any(_under(section, topic) or _under(topic, section) for topic in self.shown.nearest):
             return fits
         shared = any(section.split(".")[:2] == topic.split(".")[:2] for topic in topics)
         return fits / 2 if shared else -differs

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assets.figures.catalogue.evidence import Evidence
-from assets.figures.catalogue.fit import Candidate, Fit
+from assets.figures.catalogue.fit import Candidate, Fit, shown
 from assets.figures.catalogue.wanted import Wanted, wanted
 from assets.figures.catalogue.weights import TOPIC, Weights, weights
 from warehouse.meaning_rows import Facet, Weight
@@ -48,12 +48,12 @@ class Catalogue:
 
     def candidates(self, asked: Asked) -> list[Candidate]:
         """Indicators that fit, best first."""
-        found = []
+        found, told = [], shown(asked.evidence, self.weights)
         for code in self._worth_a_look(asked.evidence):
             row = self.wanted[code]
             unit = self._compare_unit(row, asked.unit)
             if unit is not None:  # else the unit cannot be that
-                fit = Fit(row, asked.evidence, self.weights, self.broader)
+                fit = Fit(row, asked.evidence, told, self.weights, self.broader)
                 found.append(fit.candidate(unit, asked.unit, asked.whole))
         return ranked([candidate for candidate in found if candidate])
 

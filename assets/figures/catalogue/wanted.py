@@ -18,6 +18,7 @@ class Wanted:
     line: tuple[str, ...]  # its base, the base of that, …
     breakdown: frozenset[str]  # the facets that set it apart from its base
     beside: Facets  # values that may be said beside those asked for, and mean nothing else
+    acts: frozenset[str]  # that may be said of it
     units: frozenset[str]  # other nouns that are counted for it: facet "unit?" of its row, with "_" for a blank
 
     @property
@@ -36,14 +37,16 @@ def wanted(row: Indicator, indicators: Mapping[str, Indicator]) -> Wanted:
     optional.update(own_optional)
     required = {facet: values for facet, values in required.items() if facet not in own_optional}
     optional = {facet: values for facet, values in optional.items() if facet not in required}
+    beside = {**(base.beside if base else {}), **own_beside}
     return Wanted(
         indicator=row,
         required=required,
+        acts=frozenset[str]().union(*(kind.get("act", ()) for kind in (required, optional, beside))),
         units=frozenset(unit.replace("_", " ") for unit in optional.pop("unit", frozenset())),
         optional=optional,
         line=(row.base_code, *base.line) if base else (),
         breakdown=frozenset(own_required) - {"object", "act"} if base else frozenset(),
-        beside={**(base.beside if base else {}), **own_beside},
+        beside=beside,
     )
 
 
