@@ -10,7 +10,7 @@ from warehouse.connection import open_database
 from warehouse.home import Home
 
 FOLDER = ROOT / "tests" / "corpus" / "development"
-REPORTS = sorted(path for path in FOLDER.glob("*.txt") if "monthly" not in path.name)  # no warehouse takes a month
+REPORTS = sorted(FOLDER.glob("*.txt"))
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,8 @@ def test_each_place_has_series_of_its_own(home: Home) -> None:
     shared = "SELECT agency FROM observations JOIN dim_report USING (report) GROUP BY agency HAVING count(DISTINCT place) > 1"
     assert rows(home, shared) == []
     strangers = "SELECT file_name FROM dim_report JOIN dim_agency ON agency = issuer WHERE province = 'tuyen_quang'"
-    assert rows(home, f"{strangers} ORDER BY 1") == [("c3_phuong_2025nam.txt",), ("city-coast-half-2023.txt",)]
+    unnamed = ["c3_phuong_2025nam.txt", "city-coast-half-2023.txt", "district-delta-2023-nine.txt"]
+    assert rows(home, f"{strangers} ORDER BY 1") == [(name,) for name in unnamed]
 
 
 def test_places_that_no_list_has_are_called_as_the_report_calls_them(home: Home) -> None:

@@ -35,10 +35,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the words around a figure show to every indicator alike: the `facets` that may speak against one, and the `topics` of its
-    headings with how near they are said; `nearest` are the nearest of these."""
+    """What the words around a figure show to every indicator alike: the `facets` that may speak against one, those that its own words
+    say, and the `topics` of its headings with how near they are said; `nearest` are the nearest of these."""
 
     facets: tuple[str, ...]
+    own: frozenset[str]
     topics: dict[str, Near]
     nearest: tuple[str, ...]
 
@@ -49,6 +50,7 @@ def shown(evidence: Evidence, weights: Weights) -> Shown:
     first = min(topics.values(), default=None)
     return Shown(
         facets=tuple(sorted(evidence.facets.keys() - weights.context)),
+        own=frozenset([facet for facet in evidence.facets if facet != TOPIC and evidence.nearest(facet) <= Near.OWN]),
         topics=topics,
         nearest=tuple([topic for topic, near in topics.items() if near == first]),
     )
@@ -176,9 +178,9 @@ class Fit:
 
     def _said_here(self) -> bool:
         """Whether the figure's own words say something that the indicator asks for, or may show."""
-        asked = any(self.evidence.first(facet) <= Near.OWN for facet in self.wanted.required if facet != TOPIC)
-        shown = self.wanted.optional.items()
-        return asked or any(self.evidence.first(facet, values) <= Near.OWN for facet, values in shown)
+        own, may = self.shown.own, self.wanted.optional
+        asked = not own.isdisjoint(self.wanted.required)
+        return asked or any(self.evidence.first(facet, may[facet]) <= Near.OWN for facet in own & may.keys())
 
     def _rival_acts(self) -> list[str]:
         """Other acts said close to the number: "qua rà soát, có 02 văn bản được kiến nghị …" could be either."""

@@ -91,15 +91,17 @@ class Lexicon:
         "đã kiểm tra | công tác cải cách hành chính" or "buổi | tuyên truyền pháp luật"."""
         length, meanings = self._longest(run, position, len(run.words))
         for inner in range(position + 1, position + length):
-            other, _ = self._longest(run, inner, len(run.words))
-            if other > length and inner + other > position + length:
+            other, _ = self._longest(run, inner, len(run.words), length)
+            if other and inner + other > position + length:
                 return self._longest(run, position, inner)
         return length, meanings
 
-    def _longest(self, run: _Run, position: int, limit: int) -> tuple[int, Meanings]:
-        """The longest phrase that begins at `position` and ends before `limit`: its words and what it means."""
+    def _longest(self, run: _Run, position: int, limit: int, beyond: int = 0) -> tuple[int, Meanings]:
+        """The longest phrase of more than `beyond` words that begins at `position` and ends before `limit`: its words and what it means."""
         end = min(limit, run.ends[position])
         for length in self._lengths.get(run.words[position], ()):
+            if length <= beyond:
+                break
             if position + length <= end:
                 meanings = self._phrases.get(run.words[position : position + length])
                 if meanings is not None:
