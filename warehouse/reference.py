@@ -18,6 +18,7 @@ from warehouse.reference_rows import (
     Agency,
     Alias,
     Broader,
+    FormRow,
     Hedge,
     Identity,
     Indicator,
@@ -42,6 +43,7 @@ READING_TABLES = (  # by which its figures are read; what people decided, identi
         "agencies",
         "broader",
         "facets",
+        "forms",
         "hedges",
         "indicators",
         "joiners",
@@ -90,6 +92,7 @@ class Reference:
     joiners: tuple[Joiner, ...] = ()
     levels: tuple[Level, ...] = ()
     hedges: tuple[Hedge, ...] = ()
+    forms: tuple[FormRow, ...] = ()
 
     def current(self, code: str) -> Alias:
         """What a code of an indicator is today: itself, or the indicator and agency that took its place."""
@@ -178,6 +181,23 @@ def _check_facets(path: Path, used: Iterable[set[str]], declared: set[str]) -> N
             raise Problem("reference.unknown_facet", file=path.name, place=f"dòng/line {number}", facet=facet)
 
 
+def _check_forms(path: Path, rows: tuple[FormRow, ...], indicators: Container[str]) -> None:
+    """A form has each row once, under a row above it; what it counts is of the catalogue."""
+    seen: set[tuple[str, str, str]] = set()
+    for number, row in enumerate(rows, start=2):
+        faults = (
+            ("row", row.row, not row.row or (row.version, row.form, row.row) in seen),
+            ("parent", row.parent, bool(row.parent) and (row.version, row.form, row.parent) not in seen),
+            ("indicator", row.indicator, bool(row.indicator) and row.indicator not in indicators),
+            ("count", row.count, bool(row.count) and row.count not in indicators),
+        )
+        for column, cell, wrong in faults:
+            if wrong:
+                place = f"dòng/line {number}"
+                raise Problem("reference.bad_cell", file=path.name, place=place, column=column, cell=cell)
+        seen.add((row.version, row.form, row.row))
+
+
 @cache
 def load(folder: Path = FOLDER) -> Reference:
     """All reference tables of `folder`. Raises Problem at the first row that is not right."""
@@ -205,7 +225,10 @@ def load(folder: Path = FOLDER) -> Reference:
     corrections = read_table(folder / "corrections.csv", Correction)
     known_units = {row.unit for row in units} | {row.unit for row in indicators.values()}
     check_corrections(folder / "corrections.csv", corrections, indicators, known_units)
+    forms = read_table(folder / "forms.csv", FormRow)
+    _check_forms(folder / "forms.csv", forms, indicators)
     return Reference(
+        forms=forms,
         indicators=indicators,
         agencies=agencies,
         provinces=provinces,

@@ -1,11 +1,14 @@
 """What a row of each reference table says; CONTRIBUTING.md describes the columns to those who edit them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from warehouse.vocabulary import Qualifier
+
+CODE = re.compile(r"= ?(\d)")
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Indicator:
     name_vi: str
     name_en: str
     unit: str
-    kind: Literal["flow", "stock", "ratio", "plan", "cumulative", "change"]
+    kind: Literal["flow", "stock", "ratio", "plan", "cumulative", "change", "code"]
     base_code: str
     breakdown: str
     origin: Literal["reported", "regime"]
@@ -186,7 +189,8 @@ class TableWord:
     `says`: a column of `numbering`, `unit`, `label`, `agency`, `note`, `date`, `document_number`, `network` or `period`; figures
     without words of their own (`value`, `total`), `estimate`, `plan`, `change`, `rate`, share `of_plan`, or of the `same_days` of
     the year before. Labels that begin so: `percent` are in per cent, `aggregate` are of many agencies; brackets that begin with
-    `aside` change nothing; `narrows` in a title: a part of the whole; `caption_unit` leads in a unit.
+    `aside` change nothing; `narrows` in a title: a part of the whole; `caption_unit` leads in a unit; `form_title`
+    begins the title of an annex of forms; `small` words say nothing about which row of a form a label is.
     """
 
     says: Literal[
@@ -212,6 +216,8 @@ class TableWord:
         "aside",
         "narrows",
         "caption_unit",
+        "form_title",
+        "small",
     ]
     phrase: str
 
@@ -272,3 +278,31 @@ class Alias:
     old: str
     new: str
     agency: str
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """A row of a form that the Ministry asks every province to fill. `row` is its number ("2.1"; where the form prints only a sign, its
+    path: "1.-4.+2"), `parent` that of the row it stands under; `unit` as the form prints it. A heading has no `indicator`; `agency`:
+    the level whose figure it is, "" of who reports. `count`: what a number of things is that filers write in this row of a rate.
+    """
+
+    version: Literal["quarterly", "5816"]
+    form: str
+    row: str
+    parent: str
+    label: str
+    unit: str
+    indicator: str
+    agency: Literal["", "cap_tinh", "cap_huyen", "cap_xa"]
+    count: str
+
+    @property
+    def key(self) -> str:
+        """How people name it: "4/2.1", "5816 PL3/1.-4"."""
+        return f"{self.form}/{self.row}" if self.version == "quarterly" else f"{self.version} {self.form}/{self.row}"
+
+    @property
+    def codes(self) -> frozenset[int]:
+        """The values that stand for an answer: "Có = 1; Không = 0"."""
+        return frozenset(map(int, CODE.findall(self.unit) or CODE.findall(self.label)))

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from assets.figures.catalogue.match import Catalogue, catalogue
 from assets.figures.decision.meaning import Meaning, settled
+from assets.figures.forms.book import Book, book
+from assets.figures.forms.recognise import Recogniser
 from assets.figures.numbers.kinds import Scanner, left_over, scanner
 from assets.figures.numbers.marks import groups_by_commas
 from assets.figures.prose.bodies import Bodies
@@ -45,6 +47,7 @@ class Rules:
     """What reading one report needs of the reference tables, prepared once."""
 
     reference: Reference
+    book: Book
     scanner: Scanner
     lexicon: Lexicon
     catalogue: Catalogue
@@ -66,6 +69,7 @@ def _rules(issuer: str, reference: Reference) -> Rules:
     small = joiners(reference.joiners)
     return Rules(
         reference=reference,
+        book=book(reference),
         scanner=scanner(reference.number_names, reference.units, reference.hedges),
         lexicon=lexicon(reference.lexicon),
         catalogue=catalogue(reference),
@@ -114,7 +118,7 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
         prose=prose,
         settled=settled(reference.settles, "table_total"),
     )
-    numbers.add(TableReader(document, tools).read(places))
+    numbers.add(TableReader(document, tools, Recogniser(rules.book), reference.regime).read(places))
     doubt_clashes(numbers.figures)
     return numbers
 

@@ -6,7 +6,7 @@ CREATE TABLE dim_indicator (
     name_vi   VARCHAR NOT NULL CHECK (name_vi <> ''),
     name_en   VARCHAR NOT NULL CHECK (name_en <> ''),
     unit      VARCHAR NOT NULL CHECK (unit <> ''),
-    kind      VARCHAR NOT NULL CHECK (kind IN ('flow', 'stock', 'ratio', 'plan', 'cumulative', 'change')),
+    kind      VARCHAR NOT NULL CHECK (kind IN ('flow', 'stock', 'ratio', 'plan', 'cumulative', 'change', 'code')),
     base      VARCHAR,
     breakdown VARCHAR,
     origin    VARCHAR NOT NULL CHECK (origin IN ('reported', 'regime')),
@@ -20,7 +20,7 @@ COMMENT ON COLUMN dim_indicator.section IS 'Mục của đề cương báo cáo 
 COMMENT ON COLUMN dim_indicator.name_vi IS 'Tên tiếng Việt / Name in Vietnamese';
 COMMENT ON COLUMN dim_indicator.name_en IS 'Tên tiếng Anh / Name in English';
 COMMENT ON COLUMN dim_indicator.unit IS 'Đơn vị tính chuẩn / Canonical unit';
-COMMENT ON COLUMN dim_indicator.kind IS 'Loại: phát sinh, thời điểm, tỷ lệ, kế hoạch, lũy kế, tăng giảm / flow, stock, ratio, plan, cumulative or change';
+COMMENT ON COLUMN dim_indicator.kind IS 'Loại: phát sinh, thời điểm, tỷ lệ, kế hoạch, lũy kế, tăng giảm, mã trả lời / flow, stock, ratio, plan, cumulative, change, or the code of an answer';
 COMMENT ON COLUMN dim_indicator.base IS 'Chỉ tiêu gốc mà chỉ tiêu này là một phần / The indicator this one breaks down';
 COMMENT ON COLUMN dim_indicator.breakdown IS 'Phân tổ so với chỉ tiêu gốc / What sets it apart from its base';
 COMMENT ON COLUMN dim_indicator.origin IS 'reported: có trong báo cáo; regime: chế độ báo cáo yêu cầu / found in reports, or asked for by the regime';

@@ -13,7 +13,8 @@ from warehouse.vocabulary import Direction, Qualifier, Role, Status
 
 @dataclass(eq=False)
 class Meaning:
-    """The meaning of one quantity, printed at `place`. It is accepted when nothing is in doubt: `doubts` are why a person must look."""
+    """The meaning of one quantity, printed at `place`. It is accepted when nothing is in doubt: `doubts` are why a person must look.
+    `form`: the row of the Ministry's form that it was read in, "" elsewhere."""
 
     place: Words
     indicator: str
@@ -26,6 +27,7 @@ class Meaning:
     trace: Trace
     doubts: list[Doubt] = field(default_factory=list)
     part_of: "Meaning | None" = None
+    form: str = ""
 
     @property
     def status(self) -> Status:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from assets.figures.catalogue.evidence import BESIDE
 from assets.figures.catalogue.weights import OBJECT
 from assets.figures.decision.meaning import Meaning, Settled
+from assets.figures.forms.table import Form
 from assets.figures.numbers.grammar import NUMBER
 from assets.figures.numbers.kinds import Found, Scanner
 from assets.figures.numbers.marks import settled
@@ -58,6 +59,7 @@ class OneTable:
     number: int
     shape: Shape
     teller: TableTeller
+    form: Form
     _stated: list[Stated] = field(default_factory=list)
     _at: dict[tuple[int, int], Meaning] = field(default_factory=dict)
     _over: dict[int, Meaning] = field(default_factory=dict)
@@ -76,6 +78,7 @@ class OneTable:
             for cell in cells:
                 found.add(self._cell(cell, body.get(cell.row)))
         compare(self.shape, self._stated, self.tools.settled)
+        self.form.finish(self.teller.catalogue.indicators)
         return found
 
     def _cell(self, cell: GridCell, row: Row | None) -> Numbers:
@@ -123,7 +126,10 @@ class OneTable:
         for meaning in meanings:
             if heading and heading.agency and meaning.agency == self.teller.agencies.issuer:
                 meaning.be_of(heading.agency, "heading", heading.namer.at if heading.namer else None)
-        return numbers_of(read, meanings, self._coordinates(cell))
+        numbers = numbers_of(read, meanings, self._coordinates(cell))
+        if row:
+            self.form.keep_remark(row.index, numbers.figures)
+        return numbers
 
     def _figures(self, cell: GridCell, row: Row) -> Numbers:
         """The figure of a cell, and what follows it in a fraction or a bracket."""
@@ -140,9 +146,10 @@ class OneTable:
             if not results.figures:
                 first = meaning = self._first(cell, row, quantity)
                 stated = bool(column.unit) or bool(RUN.sub("", cell.words).strip(" .,+-−–()"))
-                self._stated.append(
-                    Stated(row, heading, cell.column, quantity.value, meaning, part, quantity.unit, stated)
-                )
+                if row.index not in self.form.rows:
+                    self._stated.append(
+                        Stated(row, heading, cell.column, quantity.value, meaning, part, quantity.unit, stated)
+                    )
                 self._at[row.index, cell.column] = meaning
                 if heading.part not in SEVERAL:
                     self._over[cell.column] = meaning
@@ -151,6 +158,8 @@ class OneTable:
                 meaning = resolve(further, self.teller.catalogue)
             printed = Printed(place, self.place.section, quote, self._coordinates(cell))
             results.figures.append(Figure(printed, quantity, meaning, words))
+            if meaning is first:
+                self.form.keep(row.index, cell.column, results.figures[0])
         return results
 
     def _first(self, cell: GridCell, row: Row, quantity: Quantity) -> Meaning:
@@ -169,7 +178,7 @@ class OneTable:
             quantity,
             self.teller,
         )
-        meaning = resolve(site, self.teller.catalogue)
+        meaning = resolve(self.form.site(site, row.index, cell.column), self.teller.catalogue)
         if cell.rows > 1 or cell.columns > 1:
             meaning.doubt(Doubt("number", "merged"))
         return meaning

@@ -56,7 +56,7 @@ class TableWords:
         return next((says for says in PARTS if own in self._says.get(says, ())), "")
 
     def begins(self, words: str, says: str) -> bool:
-        """Whether words begin with those of `percent`, `aggregate` or `aside`."""
+        """Whether words begin with those of `percent`, `aggregate`, `aside` or `form_title`."""
         return bool(self._begins[says].match(" ".join(WORD.findall(words))))
 
     def within(self, words: str, says: str) -> bool:
@@ -74,7 +74,7 @@ class TableWords:
 
 
 PARTS = ("value", "total", "estimate", "plan", "change", "rate", "of_plan", "same_days")
-BEGINNINGS = ("percent", "aggregate", "aside")
+BEGINNINGS = ("percent", "aggregate", "aside", "form_title")
 
 
 def _any(phrases: set[str]) -> str:

@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from assets.figures.forms.recognise import Recogniser
+from assets.figures.forms.site import FormTable
+from assets.figures.forms.table import Form, counts
+from assets.figures.forms.title import is_of_another, title_of
 from assets.figures.sites.figure import Numbers
 from assets.figures.tables.cell import Around
 from assets.figures.tables.cells import OneTable, TableTools
 from assets.figures.tables.doubts import Doubts
-from assets.figures.tables.grid import Grid
+from assets.figures.tables.grid import Grid, GridCell
 from assets.figures.tables.shape import Shape, shape
 from assets.figures.tables.site import TableTeller
 from assets.figures.text.outline import Place
 from assets.reports.document import Document
+from warehouse.reference_rows import RegimeReport
 
 LONGEST_CAPTION = 300  # characters; what is longer before a table is the report's text
 CAPTIONS = 3  # paragraphs right before a table that may be its title, number and unit
@@ -23,6 +29,9 @@ class TableReader:
 
     document: Document
     tools: TableTools
+    forms: Recogniser
+    regime: Sequence[RegimeReport]
+    _is_of_another: bool = False  # what the last title of an annex of forms said
 
     def read(self, places: Sequence[Place]) -> Numbers:
         """The numbers of all tables among the blocks of a document."""
@@ -43,7 +52,22 @@ class TableReader:
         around = self._around(place, found, captions, block.table.name)
         doubts = Doubts(teller.catalogue, teller.agencies, teller.cover, around)
         cells = TableTeller(teller.catalogue, tools.prose.memory.lexicon, teller.agencies, teller.cover, around, doubts)
-        return OneTable(tools, place, number, found, cells).read()
+        form = self._form(found, [caption.flow.text for caption in reversed(captions)])
+        return OneTable(tools, place, number, found, cells, form).read()
+
+    def _form(self, found: Shape, captions: list[str]) -> Form:
+        """The rows of a table that are a form's. `captions` from the first on."""
+        tools, rows = self.tools, self.forms.rows(found)
+        title = title_of([*captions, *(cell.flow.text for cell in found.captions)], tools.words)
+        another = is_of_another(title, tools.prose.teller.cover, self.regime)
+        self._is_of_another = self._is_of_another if another is None else another
+        numbers = (
+            (row.index, Decimal(value))
+            for row in found.rows
+            for column in found.columns
+            if column.role == "figures" and (value := _digits(found.grid.at(row.index, column.index)))
+        )
+        return Form(rows, FormTable(tools.scanner.units, counts(rows, numbers), self._is_of_another))
 
     def _around(self, place: Place, found: Shape, captions: list[Place], name: str) -> Around:
         """What stands over a table: its own top rows, the short paragraphs before it, the name of its sheet; and the headings."""
@@ -65,6 +89,12 @@ class TableReader:
             other_agency=any(code != agencies.issuer for code in others),
             narrows=any(tools.words.narrows(label.words) for label in labels),
         )
+
+
+def _digits(cell: GridCell | None) -> str:
+    """The digits of a cell that is a whole number; "" for others."""
+    text = cell.words.strip() if cell else ""
+    return text if text.isdecimal() else ""
 
 
 def _captions(places: Sequence[Place], position: int) -> list[Place]:

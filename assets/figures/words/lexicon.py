@@ -68,6 +68,10 @@ class Lexicon:
             for word in self._short.get(match[0], (match[0],))
         ]
 
+    def words(self, words: str) -> tuple[str, ...]:
+        """The words of a text, abbreviations spelt out."""
+        return tuple(word for word, _, _ in self._tokens(words))
+
     def hits(self, words: str) -> "Hits":
         """All phrases of `words` (text as `plain` gives it), left to right, without overlap."""
         tokens = self._tokens(words)

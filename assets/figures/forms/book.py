@@ -1,0 +1,88 @@
+"""The forms as the reader looks for them: their rows in order, and which rows a label may be."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from assets.figures.forms.wording import Wording, Wordings, compare
+from assets.figures.words.lexicon import Lexicon, lexicon
+from warehouse.reference import Reference
+from warehouse.reference_rows import FormRow, TableWord
+
+SHARED = 0.5  # of a row's words that a label must have to be compared with it
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A row of the forms that a label may be: its place among all rows, and how alike they are (wording.EXACT …)."""
+
+    place: int
+    degree: int
+
+
+class Book:
+    """All forms. `rows` in the order of forms.csv: each version's forms one after the other."""
+
+    def __init__(self, rows: tuple[FormRow, ...], words: Lexicon, small: tuple[str, ...]) -> None:
+        self.rows = rows
+        self._wordings = Wordings(words, small)
+        self._of_rows = [self._wordings.of(row.label) for row in rows]
+        self._holding: dict[str, list[int]] = {}
+        for place, wording in enumerate(self._of_rows):
+            for word in wording.folded:
+                self._holding.setdefault(word, []).append(place)
+        times = Counter((row.version, wording.words) for row, wording in zip(rows, self._of_rows, strict=True))
+        self._is_one = [times[row.version, own.words] == 1 for row, own in zip(rows, self._of_rows, strict=True)]
+        self._known: dict[str, tuple[Likeness, ...]] = {}
+
+    def like(self, label: str) -> tuple[Likeness, ...]:
+        """The rows that a label may be, in the order of the forms."""
+        if label not in self._known:
+            self._known[label] = self._like(self._wordings.of(label))
+        return self._known[label]
+
+    def _like(self, label: Wording) -> tuple[Likeness, ...]:
+        common = Counter(place for word in label.folded for place in self._holding.get(word, ()))
+        near = sorted(p for p, count in common.items() if count >= SHARED * len(self._of_rows[p].folded))
+        found = (Likeness(place, compare(label, self._of_rows[place])) for place in near)
+        return tuple(like for like in found if like.degree)
+
+    def is_one(self, place: int) -> bool:
+        """Whether no other row of its version has the words of a row."""
+        return self._is_one[place]
+
+    def stands_under(self, place: int, before: int | None) -> bool:
+        """Whether a row may follow another in its form: its parent, or one that stands under the same parent."""
+        if before is None:
+            return False
+        row, above = self.rows[place], self.rows[before]
+        if (row.version, row.form) != (above.version, above.form) or before >= place:
+            return False
+        line = above.row
+        while line and line != row.parent:
+            line = self._parent(above, line)
+        return line == row.parent
+
+    def _parent(self, of: FormRow, row: str) -> str:
+        return next(r.parent for r in self.rows if (r.version, r.form, r.row) == (of.version, of.form, row))
+
+
+def mark_of(row: FormRow) -> str:
+    """The number of a row as it is printed: of "1.-4.+2" the sign."""
+    last = row.row.rpartition(".")[2]
+    return last[0] if last[0] in "-+" else row.row
+
+
+def same_mark(mark: str, row: FormRow) -> bool:
+    """Whether a printed number is that of a row: "2.1.", "2.1"."""
+    return mark.rstrip(".") == mark_of(row)
+
+
+@cache
+def _book(rows: tuple[FormRow, ...], words: Lexicon, table_words: tuple[TableWord, ...]) -> Book:
+    return Book(rows, words, tuple(row.phrase for row in table_words if row.says == "small"))
+
+
+def book(reference: Reference) -> Book:
+    """The forms of a reference; made once."""
+    return _book(reference.forms, lexicon(reference.lexicon), reference.table_words)
