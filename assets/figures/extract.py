@@ -76,4 +76,6 @@ def _figure(bare: Mention, figure: Figure, whole: int | None) -> Mention:
         direction=meaning.direction,
         doubts=tuple(meaning.doubts),
         trace=meaning.trace.as_json(),
+        form=meaning.form,
+        remark=figure.printed.remark,
     )

@@ -18,7 +18,8 @@ class Mention:
     `part_of` is the `mention` number of the figure this one is a part of. `quote` is the sentence, in the report's own words,
     `phrase` the words by which people decide about it (phrase.py). `direction` is that of a change. `decision` is the id of the line of
     decisions.csv that holds for it, `corrections` are those of corrections.csv that were applied. `doubts` are why a person must
-    look; `trace` is how it was read, as JSON (decision/trace.py).
+    look; `trace` is how it was read, as JSON (decision/trace.py). `form` is the row of the Ministry's form that it stands in ("4/2.3"),
+    `remark` what the table says beside it in a column of notes.
     """
 
     mention: int
@@ -51,6 +52,8 @@ class Mention:
     corrections: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     trace: str = ""
+    form: str = ""
+    remark: str = ""
 
     @property
     def reason(self) -> str:

@@ -59,6 +59,25 @@ def indicator_rows(reference: Reference) -> list[Row]:
     ]
 
 
+def form_rows(reference: Reference) -> list[Row]:
+    """The rows of the Ministry's forms in their order."""
+    return [
+        {
+            "form": row.key,
+            "version": row.version,
+            "form_no": row.form,
+            "row_no": row.row,
+            "parent": row.parent or None,
+            "place": place,
+            "label": row.label,
+            "unit": row.unit or None,
+            "indicator": row.indicator or None,
+            "agency": row.agency or None,
+        }
+        for place, row in enumerate(reference.forms, start=1)
+    ]
+
+
 def name_order(names: Iterable[str]) -> dict[str, int]:
     """The place of each name in Vietnamese order (A, Ă, Â …; D, Đ), from 1: a column, so that every reader can sort by it."""
     with duckdb.connect(config=OFFLINE) as con:

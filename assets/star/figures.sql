@@ -18,7 +18,7 @@ SELECT report || '-' || char_start || '-' || char_end AS figure, report, mention
        nullif(array_to_string([concat_ws(' ', d.aspect || ':' || d.code, nullif(d.detail, '')) FOR d IN doubts], '; '), '') AS reason,
        coalesce(doubts, []) AS doubts, nullif(decision, '') AS decision, coalesce(corrections, []) AS corrections, nullif(candidates, '') AS candidates,
        report || '-' || nullif(part_span, '') AS part_of,
-       page, char_start, char_end, raw, quote, nullif(phrase, '') AS phrase
+       page, char_start, char_end, raw, quote, nullif(phrase, '') AS phrase, nullif(form, '') AS form, nullif(remark, '') AS remark
 FROM read_parquet($files, filename = 'file')
 JOIN source USING (file)
 WHERE kind = 'figure'

@@ -12,6 +12,7 @@ from assets.star.agencies import Body, agency_rows, bodies, succession, successi
 from assets.star.dimensions import (
     Source,
     cover,
+    form_rows,
     indicator_rows,
     issuer,
     quarter_rows,
@@ -85,6 +86,7 @@ def fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tu
     known = _bodies(con, reference, provinces, sources)
     became = succession(reference, provinces, known)
     insert(con, "dim_indicator", indicator_rows(reference))
+    insert(con, "dim_form", form_rows(reference))
     insert(con, "dim_quarter", quarter_rows(reference.regime, _quarters(con, sources)))
     insert(con, "dim_regime", regime_rows(reference.regime))
     insert(con, "dim_agency", agency_rows(known, became))

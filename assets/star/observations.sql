@@ -1,6 +1,6 @@
 -- Fills fact_observation: one row for each report × agency × indicator × period_start × period_end × role.
--- Rule: of several statements about the same days the one that stands first in the text is chosen; the others are counted as agreeing
--- or contradicting. Nothing is averaged and nothing is hidden: all statements stay in fact_figure.
+-- Rule: of several statements about the same days that of the Ministry's form is chosen, else the one that stands first in the text; the
+-- others are counted as agreeing or contradicting. Nothing is averaged and nothing is hidden: all statements stay in fact_figure.
 -- The quarter is a label of the days: the report's for its own days, else the one whose window by the regime holds most of them (of a
 -- long span its last 92 days; of a state the window that ends nearest). Days that are still to come are told in the report's quarter.
 -- Days that are just a regime's window are called so.
@@ -31,7 +31,7 @@ WITH days AS (
            first_value(s.value) OVER stated AS chosen, row_number() OVER stated AS place
     FROM statement AS s
     JOIN dim_report AS r USING (report)
-    WINDOW stated AS (PARTITION BY report, agency, indicator, s.period_start, s.period_end, role ORDER BY char_start, mention)
+    WINDOW stated AS (PARTITION BY report, agency, indicator, s.period_start, s.period_end, role ORDER BY form IS NULL, char_start, mention)
 ), counted AS (
     SELECT *, count(*) FILTER (WHERE value = chosen) OVER same - 1 AS agreeing, count(*) FILTER (WHERE value <> chosen) OVER same AS contradicting
     FROM placed

@@ -30,7 +30,9 @@ CREATE TABLE fact_figure (
     char_end     INTEGER NOT NULL CHECK (char_end > char_start),
     raw          VARCHAR NOT NULL CHECK (raw <> ''),
     quote        VARCHAR NOT NULL CHECK (quote <> ''),
-    phrase       VARCHAR
+    phrase       VARCHAR,
+    form         VARCHAR,
+    remark       VARCHAR
 );
 
 COMMENT ON TABLE fact_figure IS 'Mỗi dòng: một số liệu như báo cáo nêu, kèm dẫn chứng / One figure as its report states it, with its evidence';
@@ -63,3 +65,5 @@ COMMENT ON COLUMN fact_figure.char_end IS 'Vị trí ngay sau ký tự cuối / 
 COMMENT ON COLUMN fact_figure.raw IS 'Nguyên văn con số / The number as printed';
 COMMENT ON COLUMN fact_figure.quote IS 'Nguyên văn câu chứa con số / The sentence it stands in, in the words of the report';
 COMMENT ON COLUMN fact_figure.phrase IS 'Cụm từ quanh con số, dùng để quyết định một lần cho nhiều số liệu / The words people decide by: one decision settles all figures with them';
+COMMENT ON COLUMN fact_figure.form IS 'Dòng của biểu mẫu thống kê mà số liệu đứng, như 4/2.3 (xem dim_form); trống ngoài biểu mẫu / Row of the Ministry''s form that it stands in, such as 4/2.3 (see dim_form); NULL elsewhere';
+COMMENT ON COLUMN fact_figure.remark IS 'Ghi chú bên cạnh con số trong bảng, nguyên văn / What the table says beside it in a column of notes';

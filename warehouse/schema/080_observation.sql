@@ -36,7 +36,7 @@ COMMENT ON COLUMN fact_observation.vintage IS 'Lần báo cáo; cao nhất là m
 COMMENT ON COLUMN fact_observation.value IS 'Giá trị / Value';
 COMMENT ON COLUMN fact_observation.unit IS 'Đơn vị / Unit';
 COMMENT ON COLUMN fact_observation.qualifier IS 'Mức chính xác mà báo cáo nêu / How exact the report calls it';
-COMMENT ON COLUMN fact_observation.figure IS 'Số liệu được chọn: lần nêu đầu tiên trong báo cáo / The figure chosen: the first statement in the report';
+COMMENT ON COLUMN fact_observation.figure IS 'Số liệu được chọn: ở biểu mẫu thống kê, nếu không thì lần nêu đầu tiên / The figure chosen: that of the Ministry''s form, else the first statement in the report';
 COMMENT ON COLUMN fact_observation.agreeing IS 'Số lần nêu khác về cùng thời gian có cùng giá trị / Other statements about the same time with the same value';
 COMMENT ON COLUMN fact_observation.contradicting IS 'Số lần nêu khác về cùng thời gian có giá trị khác / Other statements about the same time with another value';
 COMMENT ON COLUMN fact_observation.agreement IS 'single: một lần; agree: khớp; contradict: mâu thuẫn / stated once, alike, or differently';

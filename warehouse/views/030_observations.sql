@@ -7,7 +7,7 @@ SELECT
     o.indicator, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en, i.kind AS indicator_kind,
     o.value, o.unit, o.qualifier, o.basis, o.role, o.period_start, o.period_end,
     o.agreement, o.agreeing, o.contradicting,
-    f.section, f.page, f.char_start, f.char_end, f.raw, f.quote,
+    f.section, f.page, f.char_start, f.char_end, f.raw, f.quote, f.form, f.remark,
     o.figure, o.report, o.vintage,
     r.file_name, r.sha256, r.number AS report_number, r.signed_on,
     r.issuer, s.name_vi AS issuer_name_vi, s.name_en AS issuer_name_en

@@ -3,7 +3,7 @@
 CREATE VIEW evidence AS
 SELECT
     f.figure, f.status, f.reason, f.quarter, f.agency, f.indicator, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
-    f.value, f.unit, f.raw, f.quote, f.phrase, f.section, f.page, f.char_start, f.char_end, m.table_no, m.row_no, m.column_no,
+    f.value, f.unit, f.raw, f.quote, f.phrase, f.form, f.remark, f.section, f.page, f.char_start, f.char_end, m.table_no, m.row_no, m.column_no,
     r.report, r.file_name, r.sha256, r.issuer, r.number, r.signed_on
 FROM fact_figure AS f
 JOIN dim_report AS r USING (report)

@@ -21,12 +21,14 @@ class Coordinates:
 
 @dataclass(frozen=True)
 class Printed:
-    """Where a number is printed. `quote`: the sentence around it, or the headings of its cell and the cell; `cell` None: running text."""
+    """Where a number is printed. `quote`: the sentence around it, or the headings of its cell and the cell; `cell` None: running text;
+    `remark`: what a table says beside it in a column of notes."""
 
     words: Words
     section: str
     quote: str
     cell: Coordinates | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True)

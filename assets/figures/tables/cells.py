@@ -18,7 +18,7 @@ from assets.figures.sites.figure import Coordinates, Figure, Numbers, Other, Pri
 from assets.figures.sites.site import resolve
 from assets.figures.tables.cell import Cell
 from assets.figures.tables.grid import GridCell
-from assets.figures.tables.headings import Heading, columns, phrase_of, quote_of, rows
+from assets.figures.tables.headings import Heading, columns, phrase_of, quote_of, remark_of, rows
 from assets.figures.tables.labels import LabelReader
 from assets.figures.tables.parts import TableWords
 from assets.figures.tables.shape import Row, Shape
@@ -139,6 +139,7 @@ class OneTable:
             unit = column.unit
         part = column.part or heading.part
         quote, words = quote_of(self.shape, row, cell), phrase_of(heading, column)
+        remark = remark_of(self.shape, row)
         results = Numbers()
         found = values(cell.words, unit, self.tools.scanner, part == "change")
         for quantity in settled(found, cell.words) if self.tools.passages.commas else found:
@@ -156,7 +157,7 @@ class OneTable:
             else:
                 further = InSameCell(first, quantity, place, self.teller.catalogue)
                 meaning = resolve(further, self.teller.catalogue)
-            printed = Printed(place, self.place.section, quote, self._coordinates(cell))
+            printed = Printed(place, self.place.section, quote, self._coordinates(cell), remark)
             results.figures.append(Figure(printed, quantity, meaning, words))
             if meaning is first:
                 self.form.keep(row.index, cell.column, results.figures[0])

@@ -126,6 +126,12 @@ def quote_of(shape: Shape, row: Row, cell: GridCell) -> str:
     return " | ".join(text.strip() for text in (*labels, cell.flow.text))
 
 
+def remark_of(shape: Shape, row: Row) -> str:
+    """What stands beside a row in the columns of notes: "không tính 31 đơn vị …"; "" where nothing does."""
+    cells = (shape.grid.at(row.index, column.index) for column in shape.columns if column.role == "note")
+    return " | ".join(cell.flow.text.strip() for cell in cells if cell and not shape.grid.is_nothing(cell))
+
+
 def phrase_of(row: Heading, column: Heading) -> str:
     """The same words without the agency, the total and the numbers: what is said of it in whatever report, of whichever agency."""
     labels = (
