@@ -190,7 +190,7 @@ class TableWord:
     without words of their own (`value`, `total`), `estimate`, `plan`, `change`, `rate`, share `of_plan`, or of the `same_days` of
     the year before. Labels that begin so: `percent` are in per cent, `aggregate` are of many agencies; brackets that begin with
     `aside` change nothing; `narrows` in a title: a part of the whole; `caption_unit` leads in a unit; `form_title`
-    begins the title of an annex of forms; `small` words say nothing about which row of a form a label is.
+    begins the title of an annex of forms; `small` words say nothing about which row of a form a label is, and "A = B" of `same` are the same words.
     """
 
     says: Literal[
@@ -218,6 +218,7 @@ class TableWord:
         "caption_unit",
         "form_title",
         "small",
+        "same",
     ]
     phrase: str
 

@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from assets.reports.cells import holds_figures
-from assets.reports.document import Block, BlockKind, Cell, Document, Span, Table
+from assets.reports.document import RAISED_DIGITS, Block, BlockKind, Cell, Document, Span, Table
 from assets.reports.docx_fonts import Fonts
 from assets.reports.docx_numbering import Numbering
 from warehouse.problem import Problem
@@ -83,10 +83,10 @@ class _Writer:
             self.block("footnote", f"{number} " + "\n".join(self.notes.get(note, [])), number)
 
     def mark(self, note: tuple[str, str]) -> str:
-        """The digits that Word prints where a note is referred to: notes count up in the order of their references."""
+        """The raised digits that Word prints where a note is referred to: notes count up in the order of their references."""
         self.marks += 1
         self.marked.append((str(self.marks), note))
-        return str(self.marks)
+        return str(self.marks).translate(RAISED_DIGITS)
 
 
 def _paragraph(element: etree._Element, writer: _Writer) -> str:
@@ -101,7 +101,9 @@ def _inside(element: etree._Element, fonts: Fonts, writer: _Writer | None) -> st
     for child in element:
         if child.tag == qn("w:t"):
             words = (child.text or "") + "".join(inner.tail or "" for inner in child)  # around comments and entities
-            parts.append(fonts.unicode(words, element) if element.tag == RUN else words)
+            written = fonts.unicode(words, element) if element.tag == RUN else words
+            raised = element.tag == RUN and fonts.is_raised(element)
+            parts.append(written.translate(RAISED_DIGITS) if raised else written)
         elif child.tag in PRINTED:
             parts.append(PRINTED[child.tag])
         elif child.tag in NOTE_REFERENCES and writer:

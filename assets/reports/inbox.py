@@ -15,7 +15,7 @@ from pathlib import Path
 from assets.reports import documents, receipts
 from assets.reports.clean import clean
 from assets.reports.cover import cover
-from assets.reports.document import Document
+from assets.reports.document import LOWERED_DIGITS, Document
 from assets.reports.quarters import check_quarter
 from assets.reports.read import MAX_FILE, READER_VERSION
 from assets.reports.receipts import Receipt, conditions, enter, ledger, refused
@@ -182,8 +182,8 @@ def _judge(said: Document | Problem, receipt: Receipt, reference: Reference, kno
 
 
 def _words(document: Document) -> str:
-    """A hash of the words alone: blanks, line breaks, letter case and Unicode composition differ between formats."""
-    words = "".join(unicodedata.normalize("NFC", document.text.casefold()).split())
+    """A hash of the words alone: blanks, line breaks, letter case, Unicode composition and raised digits differ between formats."""
+    words = "".join(unicodedata.normalize("NFC", document.text.casefold()).translate(LOWERED_DIGITS).split())
     return hashlib.sha256(words.removeprefix("\ufeff").encode()).hexdigest()
 
 

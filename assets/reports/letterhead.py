@@ -20,8 +20,10 @@ IN_TITLE = re.compile(
     r"(?!\w)|[;.:(]|,(?!\s[A-ZĐÀ-Ỹ])|$)"
 )
 MOTTO = re.compile(
-    r"CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE
+    r"CỘNG H[ÒO][ÀA]? XÃ(?: HỘI(?: CHỦ(?: NGHĨA(?: VIỆT(?P<whole> NAM)?)?)?)?)?|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc",
+    re.IGNORECASE,
 )
+REST_OF_MOTTO = re.compile(r"(?:(?:(?:(?:HỘI )?CHỦ )?NGHĨA )?VIỆT )?NAM")  # of one that is broken over two lines
 NOT_AN_AGENCY = re.compile(r"Số\b|V/v\b|Về việc\b|DỰ THẢO|.*\bngày\b.*\btháng\b", re.IGNORECASE)
 NUMBER = re.compile(
     r"Số\s*:?\s*(\d+\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w&.]*(?:\s*[-–]\s*[A-ZĐ][\w&.]*)*)", re.IGNORECASE
@@ -80,10 +82,12 @@ def province(texts: Iterable[str], names: Names) -> str:
 def _named_in(lines: Iterable[str], begins: re.Pattern[str]) -> list[str]:
     """The agencies of a letterhead, the superior first; names broken over lines are whole again."""
     names: list[str] = []
-    goes_on = False
+    goes_on = broken = False
     for line in lines:
         words = MOTTO.sub("", line).strip(" -–—_*")
-        if not words:
+        if not words or (broken and REST_OF_MOTTO.fullmatch(words)):
+            motto = MOTTO.search(line)
+            broken = motto is not None and line.isupper() and not motto["whole"]
             continue
         starts = (
             begins.match(words) is not None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assets.reports.document import Block, Span
+from assets.reports.document import LOWERED_DIGITS, Block, Span
 
 NUMBERED = re.compile(r"(?:[IVXLC]{1,6}\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s)|\d{1,2}[.)]|\d{1,2}/(?=\s))\s*(?=\S)")
 LISTED = re.compile(r"(?:[a-zđ]\)|[-+•*–—]|\(\d{1,2}\))\s*(?=\S)")
@@ -17,7 +17,8 @@ HYPHENATED = re.compile(
 )  # "kinh tế - xã hội" over two lines
 LINK_ONLY = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?\s*|\s*[Tt]rang \d{1,3}(?:\s*/\s*\d{1,3})?\s*")
-NOTE_START = re.compile(r"\s{0,3}\[?(\d{1,3})\]?[.)]?\s*(?=[^\W\d_\s])")
+NOTE_START = re.compile(r"\s{0,3}\[?(?P<mark>\d{1,3})\]?[.)]?\s*(?=[^\W\d_\s])")
+RAISED_START = re.compile(r"\s{0,3}(?P<mark>[⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")  # whatever the note begins with
 SENTENCE_END = re.compile(r"[.:;!?…][\"”')\]]*$")
 NARROWEST = 60  # characters: nobody breaks lines sooner, a file of shorter ones has short paragraphs
 UNWRAPPED = 200  # a file whose usual long line is longer than this is not hard-wrapped: a line is a paragraph
@@ -81,9 +82,10 @@ class Sorter:
 
     def _next_mark(self, line: Line) -> str:
         """The number of the note that starts with a line of the notes' print: one more than the last, or 1 again; or ""."""
-        found = NOTE_START.match(line.text)
+        found = RAISED_START.match(line.text) or NOTE_START.match(line.text)
+        mark = found["mark"].translate(LOWERED_DIGITS) if found else ""
         last = int(self.notes[-1][0]) if self.notes else 0
-        return found[1] if found and int(found[1]) in (1, last + 1) else ""
+        return mark if mark and int(mark) in (1, last + 1) else ""
 
     def _continues_address(self, line: Line) -> bool:
         """An address in running text, "(https://…", goes on over lines; furniture stands by itself."""

@@ -19,7 +19,7 @@ import pypdfium2.raw as raw
 from assets.reports.document import Block, Cell, Document, Scanned, Span, Table
 from assets.reports.paragraphs import SENTENCE_END, Line, blocks_of
 from assets.reports.pdf_lines import PdfLine
-from assets.reports.pdf_page import PdfPage, read_page
+from assets.reports.pdf_page import PdfPage, read_page, with_stamps
 from assets.reports.pdf_tables import Grid, grids, joined
 from warehouse.problem import Problem
 
@@ -65,7 +65,7 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
 
 def _page(document: pdfium.PdfDocument, number: int, name: str) -> PdfPage:
     try:
-        page = document[number - 1]
+        page = with_stamps(document, number - 1)
         read = read_page(page, number)
         if _is_picture(page, read):
             from assets.reports.scan import scan_page

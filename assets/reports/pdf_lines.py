@@ -9,15 +9,19 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from assets.reports.document import RAISED_DIGITS
+
 SAME_BASELINE = 1.5  # points
+LEVEL = 0.4  # of a line's size: what stands in its gap and no higher or lower is part of it
 RAISED = 0.75  # of a line's size: what is smaller and near it is a footnote mark or an index of it
+OVERLAP = 0.5  # of its width: where the next character begins sooner, they are printed over one another
 BLANK = 0.17  # of the font size: a wider gap between characters parts words
 COLUMN = 1.6  # of the font size: a wider gap parts columns
 COLUMN_BLANKS = "   "  # how a gap between columns stands in the text
@@ -162,7 +166,26 @@ def page_lines(page: pdfium.PdfPage) -> list[PdfLine]:
         else:
             rows.append([char])
     lines = [_line(row) for row in rows if any(not char.text.isspace() for char in row)]
+    _narrow(lines)
     return _with_raised(lines)
+
+
+def _narrow(lines: list[PdfLine]) -> None:
+    """Make, in place, letters with marks as wide as they are where others follow at once. Fonts that stand in for one without them claim
+    more room than they take, and the blank behind would vanish."""
+    taken: dict[tuple[str, float], Counter[float]] = {}
+    for line in lines:
+        for char, after in pairwise(line.chars):
+            if not char.text.isascii() and (room := after.x0 - char.x0) > OVERLAP * (char.x1 - char.x0):
+                taken.setdefault((char.text, char.size), Counter())[round(room, 1)] += 1
+    least = {key: min((room for room, times in rooms.items() if times > 1), default=None) for key, rooms in taken.items()}
+    for line in lines:
+        line.chars = [
+            replace(char, x1=char.x0 + room)
+            if (room := least.get((char.text, char.size))) and room < char.x1 - char.x0
+            else char
+            for char in line.chars
+        ]
 
 
 def _line(chars: list[Char]) -> PdfLine:
@@ -175,22 +198,28 @@ def _line(chars: list[Char]) -> PdfLine:
 
 
 def _with_raised(lines: list[PdfLine]) -> list[PdfLine]:
-    """Lines of small print that hang between two others, close to one, are marks of that one: "từ¹", "m²"."""
+    """Lines of small print that hang between two others, close to one, are marks of that one: "từ¹", "m²"; a few characters in a gap of
+    a line, nearly as high, were stamped into it: "Số: 41/BC-UBND"."""
     kept: list[PdfLine] = []
     for number, line in enumerate(lines):
         owner = _owner(line, lines[max(0, number - 2) : number] + lines[number + 1 : number + 3])
         if owner is None:
             kept.append(line)
         else:
-            owner.chars = sorted([*owner.chars, *line.chars], key=lambda char: char.x0)
+            is_mark = line.y > owner.y and line.size < RAISED * owner.size
+            raised = [replace(char, text=char.text.translate(RAISED_DIGITS)) for char in line.chars]
+            owner.chars = sorted([*owner.chars, *(raised if is_mark else line.chars)], key=lambda char: char.x0)
     return kept
 
 
 def _owner(line: PdfLine, around: list[PdfLine]) -> PdfLine | None:
-    """The line that a few small characters belong to: larger print within reach of them, left or right."""
+    """The line that a few characters belong to: larger print within reach of them, left or right, or one that leaves room for them."""
     if len(line.chars) > 12:
         return None
     for other in around:
+        level = abs(other.y - line.y) < LEVEL * other.size and other.x0 < line.x0 and line.x1 < other.x1
+        if level and all(char.text.isspace() or char.x1 <= line.x0 or char.x0 >= line.x1 for char in other.chars):
+            return other
         near = abs(other.y - line.y) < 0.6 * other.size and line.size < RAISED * other.size
         if near and other.x0 - other.size < line.x0 < other.x1 + other.size:
             return other

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from typing import Any
 
 from assets.reports.pdf_lines import PdfLine
-from assets.reports.pdf_page import PdfPage
+from assets.reports.pdf_page import THIN, PdfPage
 from warehouse.names import fold
 
 TOUCH = 3.0  # points: edges nearer than this are one
@@ -59,9 +60,16 @@ def _ruled(data: bytes, page: PdfPage) -> list[Grid]:
     import pdfplumber  # here: half a second to load, and most pages have no rules
 
     with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as pdf:
-        found = pdf.pages[0].find_tables()
+        found = pdf.pages[0].filter(_is_no_shading).find_tables()
         boxes = [[cell for cell in table.cells if cell] for table in found]
     return [grid for cells in boxes if (grid := _grid(page, cells))]
+
+
+def _is_no_shading(thing: dict[str, Any]) -> bool:
+    """Whether something on a page is no filled box without an outline: highlights and white grounds are no cells."""
+    if thing["object_type"] != "rect" or thing.get("stroke"):
+        return True
+    return min(thing["width"], thing["height"]) <= THIN
 
 
 def _grid(page: PdfPage, boxes: list[Box]) -> Grid | None:

@@ -22,6 +22,12 @@ OPENER = re.compile(  # how the first sentence after a title starts
     r"|\((?:Kèm|Ban hành|Đính)\s"
     r"|(?:UBND|Ủy ban|Uỷ ban|Sở|Phòng|Trung tâm|Ban)\s.*\bbáo cáo\b"
 )
+ANNEX = re.compile(r"(?:BIỂU|MẪU|PHỤ LỤC|PHỤ BIỂU|BẢNG|THỐNG KÊ|TỔNG HỢP)(?!\w)", re.IGNORECASE)
+ANNEX_PERIOD = re.compile(r"^\(?\s*(?:quý|6 tháng|9 tháng|năm)\s.{0,20}20\d\d\s*\)?$", re.IGNORECASE)
+BELONGS = re.compile(
+    r"kèm theo báo cáo số:?\s*(?P<number>\S+)\s*,?\s*ngày\s+(?P<day>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})\s+của\s+(?P<issuer>[^)]+)",
+    re.IGNORECASE,
+)
 SIGNED = re.compile(r"ngày\s+[\d.…_ ]{0,4}\s*tháng\s", re.IGNORECASE)
 PLANS = re.compile(  # where a title turns from what was done to what is planned
     r"phương hướng|(?:[,;–-]|và)\s*(?:một số\s+)?(?:nhiệm vụ|kế hoạch|chương trình|giải pháp|trọng tâm|dự kiến)"
@@ -107,13 +113,24 @@ def head(document: Document) -> Head:
     end = next(ends, len(lines))
     heading = _heading(lines[:end])
     if heading is None:
-        return Head((), "", " ".join(line.words for line in lines))
+        return _annex(lines) or Head((), "", " ".join(line.words for line in lines))
     title = _title(lines[heading:end])
     letterhead = [line.words for line in lines[:heading] if not line.prose]
     if SUBJECT.match(title[0].words):  # a letter's date may stand below or beside its subject
         letterhead += [line.words for line in title if SIGNED.search(line.words)]
     named = " ".join(line.words for line in title if not SIGNED.search(line.words))
     return Head(tuple(letterhead), named, " ".join(line.words for line in lines[heading + len(title) :]))
+
+
+def _annex(lines: Sequence[Line]) -> Head | None:
+    """The head of an annex that was sent without its report: its title names a period, and a line says whose report it belongs to,
+    "(Kèm theo Báo cáo số 88/BC-UBND ngày 16/3/2026 của UBND tỉnh …)"."""
+    titles = [line.words for line in lines[:TITLE_LINES] if ANNEX.match(line.words) or ANNEX_PERIOD.search(line.words)]
+    belongs = next((found for line in lines[:TITLE_LINES] if (found := BELONGS.search(line.words))), None)
+    if not titles or belongs is None:
+        return None
+    whose = (belongs["issuer"].strip(" ).;"), f"Số {belongs['number']}", f"ngày {belongs['day']}")
+    return Head(whose, " ".join(titles), " ".join(line.words for line in lines))
 
 
 def preamble(text: str) -> str:

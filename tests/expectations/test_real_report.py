@@ -56,7 +56,7 @@ def results(star):
 
 def test_every_identity_that_holds_for_any_report_is_evaluated(results):
     wanted = {row["id"] for row in rows("reference/identities.csv") if row["scope"] == "any"}
-    assert set(results) == wanted - {LEVELS}
+    assert set(results) >= wanted - {LEVELS}
 
 
 def test_exactly_the_known_faults_are_found(results):

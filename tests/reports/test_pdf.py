@@ -11,7 +11,7 @@ from docx.shared import Pt
 
 from assets.figures.text.flow import flow
 from assets.reports.cover import cover
-from assets.reports.document import Block, Document
+from assets.reports.document import LOWERED_DIGITS, Block, Document
 from assets.reports.pdf_lines import Char, PdfLine
 from assets.reports.pdf_page import PdfPage
 from assets.reports.pdf_tables import Grid, GridCell, grids, joined
@@ -60,7 +60,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 
 def words(document: Document, kind: str) -> list[str]:
-    return [flow(document, block).text for block in document.blocks if block.kind == kind]
+    """The texts of the blocks of a kind, raised digits as plain text files have them."""
+    blocks = [block for block in document.blocks if block.kind == kind]
+    return [flow(document, block).text.translate(LOWERED_DIGITS) for block in blocks]
 
 
 @office

@@ -23,10 +23,13 @@ class Likeness:
 class Book:
     """All forms. `rows` in the order of forms.csv: each version's forms one after the other."""
 
-    def __init__(self, rows: tuple[FormRow, ...], words: Lexicon, small: tuple[str, ...]) -> None:
+    def __init__(self, rows: tuple[FormRow, ...], wordings: Wordings) -> None:
         self.rows = rows
-        self._wordings = Wordings(words, small)
+        self._wordings = wordings
         self._of_rows = [self._wordings.of(row.label) for row in rows]
+        self._solid: dict[str, list[int]] = {}
+        for place, wording in enumerate(self._of_rows):
+            self._solid.setdefault(wording.solid, []).append(place)
         self._holding: dict[str, list[int]] = {}
         for place, wording in enumerate(self._of_rows):
             for word in wording.folded:
@@ -43,7 +46,8 @@ class Book:
 
     def _like(self, label: Wording) -> tuple[Likeness, ...]:
         common = Counter(place for word in label.folded for place in self._holding.get(word, ()))
-        near = sorted(p for p, count in common.items() if count >= SHARED * len(self._of_rows[p].folded))
+        shared = {p for p, count in common.items() if count >= SHARED * len(self._of_rows[p].folded)}
+        near = sorted(shared.union(self._solid.get(label.solid, ())))
         found = (Likeness(place, compare(label, self._of_rows[place])) for place in near)
         return tuple(like for like in found if like.degree)
 
@@ -80,7 +84,8 @@ def same_mark(mark: str, row: FormRow) -> bool:
 
 @cache
 def _book(rows: tuple[FormRow, ...], words: Lexicon, table_words: tuple[TableWord, ...]) -> Book:
-    return Book(rows, words, tuple(row.phrase for row in table_words if row.says == "small"))
+    small, same = ([row.phrase for row in table_words if row.says == says] for says in ("small", "same"))
+    return Book(rows, Wordings(words, small, same))
 
 
 def book(reference: Reference) -> Book:

@@ -36,6 +36,14 @@ class Form:
             self._answers[form.row, column] = int(value)
         return InForm(cell, known, self.table, self._answers.get((form.parent, column)))
 
+    def unit(self, row: int, printed: str, indicators: dict[str, Indicator]) -> str:
+        """The unit of a form's row: as the table prints it there, else the one that the form means; "" of other rows."""
+        known = self.rows.get(row)
+        if known is None or not known.form.indicator:
+            return ""
+        meant = indicators[known.form.indicator]
+        return printed or (meant.unit if meant.kind != "code" else "")
+
     def keep(self, row: int, column: int, figure: Figure) -> None:
         """A figure of a form's row, once it is read."""
         if known := self.rows.get(row):
@@ -50,11 +58,10 @@ class Form:
     def finish(self, indicators: dict[str, Indicator]) -> None:
         """What rows say of each other, and the remarks in the frame of their rows."""
         for column in {column for _, column in self._read}:
-            _doubt_scales([kept for (_, at), kept in self._read.items() if at == column], indicators)
+            _doubt_rates([kept for (_, at), kept in self._read.items() if at == column], indicators)
         for row, figures in self._remarks:
             beside = [figure for (at, _), (_, figure) in self._read.items() if at == row]
-            if len(beside) == 1:
-                read_remark(figures, beside[0])
+            read_remark(figures, beside[0] if len(beside) == 1 else None, indicators)
 
 
 def counts(rows: FormRows, values: Iterable[tuple[int, Decimal]]) -> bool:
@@ -62,8 +69,8 @@ def counts(rows: FormRows, values: Iterable[tuple[int, Decimal]]) -> bool:
     return any((known := rows.get(row)) and known.form.count and value > HUNDRED for row, value in values)
 
 
-def _doubt_scales(read: Sequence[tuple[Known, Figure]], indicators: dict[str, Indicator]) -> None:
-    """Let rates wait that are a hundredth of what the form's own counts give: 0,955 under "%"."""
+def _doubt_rates(read: Sequence[tuple[Known, Figure]], indicators: dict[str, Indicator]) -> None:
+    """Let rates wait that are a hundredth of what the form's own counts give, 0,955 under "%", or a rate of nothing."""
     values = {_who(known.form, known.form.indicator): figure.quantity.value for known, figure in read}
     for known, figure in read:
         code = known.form.indicator
@@ -72,6 +79,8 @@ def _doubt_scales(read: Sequence[tuple[Known, Figure]], indicators: dict[str, In
             value = figure.quantity.value
             if some and all_ and value and abs(value - some / all_) <= CLOSE:
                 figure.meaning.doubt(Doubt("number", "percent_scale"))
+            if all_ == 0:
+                figure.meaning.doubt(Doubt("number", "rate_of_nothing"))
 
 
 def _who(form: FormRow, code: str) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from assets.reports.title import reported_period
 from warehouse.reference_rows import RegimeReport
 
 
+WHOLE_YEAR = "year"  # code of the year's report in regime.csv
+
 
 def title_of(lines: Sequence[str], words: TableWords) -> str:
     """The title among the lines over a table, from its first line on: "Biểu mẫu thống kê … quý I năm 2026"; "" when there is none."""
@@ -22,4 +24,7 @@ def is_of_another(title: str, cover: Cover | None, regime: Sequence[RegimeReport
     if cover is None or named is None:
         return None
     report, year = named
-    return report.code != cover.report or year not in (None, int(cover.quarter[:4]))
+    own = int(cover.quarter[:4])
+    if report.code == WHOLE_YEAR and year == own:
+        return None  # "năm 2026" in a quarter's report: the year so far
+    return report.code != cover.report or year not in (None, own)

@@ -16,16 +16,18 @@ from warehouse.names import fold
 
 BRACKET = re.compile(r"\([^()]*\)")
 EXACT, TYPED, CLOSE = 3, 2, 1  # the same words; the same but for slips of typing; much alike
+WORDS = re.compile(r"\w+")
 LONG = 4  # letters of a word in which one wrong letter is a slip
 ALIKE = 0.34  # of the words of the longer label that may differ in labels that are much alike
 
 
 @dataclass(frozen=True)
 class Wording:
-    """A label: its words outside brackets, and those inside."""
+    """A label: its telling words outside brackets, and those inside; `solid`: its letters without blanks and accents."""
 
     words: tuple[str, ...]
     inside: frozenset[str]
+    solid: str
 
     @cached_property
     def folded(self) -> Counter[str]:
@@ -33,31 +35,40 @@ class Wording:
 
 
 class Wordings:
-    """Makes labels comparable; `small` words say nothing about which row it is (table_words.csv)."""
+    """Makes labels comparable; `small` words say nothing about which row it is, `same` are pairs of words that mean the same
+    (table_words.csv)."""
 
-    def __init__(self, lexicon: Lexicon, small: Iterable[str]) -> None:
+    def __init__(self, lexicon: Lexicon, small: Iterable[str], same: Iterable[str]) -> None:
         self._lexicon = lexicon
         self._small = frozenset(small)
+        pairs = (pair.partition("=") for pair in same)
+        self._same = [(" ".join(WORDS.findall(plain(a))), " ".join(WORDS.findall(plain(b)))) for a, _, b in pairs]
 
     def of(self, label: str) -> Wording:
         """The wording of a label as it is printed, its number left off."""
         words = plain(label)
         inside = " ".join(found[0] for found in BRACKET.finditer(words))
-        return Wording(self._telling(BRACKET.sub(" ", words)), frozenset(self._telling(inside)))
+        bare = BRACKET.sub(" ", words)
+        return Wording(self._telling(bare), frozenset(self._telling(inside)), "".join(WORDS.findall(fold(words))))
 
     def _telling(self, words: str) -> tuple[str, ...]:
-        return tuple(word for word in self._lexicon.words(words) if word not in self._small)
+        spelt = f" {' '.join(self._lexicon.words(words))} "
+        for said, meant in self._same:
+            spelt = spelt.replace(f" {said} ", f" {meant} ")
+        return tuple(word for word in spelt.split() if word not in self._small)
 
 
 def compare(label: Wording, row: Wording) -> int:
     """How much a label is that of a form's row: EXACT, TYPED, CLOSE or 0. A bracket that the form does not have says something else."""
     alike = _compare(label, row)
-    return alike if label.inside <= row.inside | {*row.words} else min(alike, CLOSE)
+    return alike if label.solid == row.solid or label.inside <= row.inside | {*row.words} else min(alike, CLOSE)
 
 
 def _compare(one: Wording, other: Wording) -> int:
     if one.words == other.words:
         return EXACT
+    if one.solid == other.solid:  # blanks that a PDF lost
+        return TYPED
     slips = zip(one.words, other.words, strict=False)
     if len(one.words) == len(other.words) and all(_is_slip(a, b) for a, b in slips):
         return TYPED

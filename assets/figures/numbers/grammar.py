@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from assets.figures.text.flow import plain
+from assets.figures.text.flow import HIDDEN, plain
 from warehouse.names import fold
 from warehouse.reference_rows import Unit
 
@@ -112,7 +112,9 @@ class Units:
             self._lengths[start] = sorted(set(lengths), reverse=True)
 
     def after(self, words: str, start: int) -> tuple[Unit, int, int] | None:
-        """The unit at words[start:], after at most one blank, with its span. `words` as `plain` gives them."""
+        """The unit at words[start:], after the mark of a note and at most one blank, with its span. `words` as `plain` gives them."""
+        while words[start : start + 1] == HIDDEN:
+            start += 1
         begin = start + 1 if words[start : start + 1] in (" ", "\xa0") else start
         if begin >= len(words):
             return None

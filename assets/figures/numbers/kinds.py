@@ -25,6 +25,7 @@ NEXT_NAME = re.compile(rf"(?:, ?| và | hoặc |\s?[-–]\s?)\d{{1,3}}[a-z]?(?![
 BARE_TIME = re.compile(r"\d{1,2}\s?/\s?(?:\d{1,2}|\d{4})|\d{4}\s?(?:[-–]|đến)\s?\d{4}")
 NOT_DIGITS = re.compile(r"^[^\d]+")  # "đến 4/7 huyện": the words before it do not make it a day
 SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
+TEN = re.compile(r"(?<![\d.,])10$")
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 LENGTHS = ("m", "km")  # "m²"
@@ -80,7 +81,7 @@ class Scanner:
         `mark_kind`; `notes` are the numbers of the document's footnotes."""
         text, words = flow.text, flow.words
         claims = Claims(len(text))
-        if not DIGIT.search(words) and not SUPERSCRIPT.search(words):
+        if not DIGIT.search(words) and not SUPERSCRIPT.search(text):
             return []
         claims.claim_all(mark_kind, MARK.finditer(words, 0, mark_end))
         for kind, pattern in patterns.CLAIMED_FIRST:
@@ -169,12 +170,8 @@ class Scanner:
             code = name.isupper() and len(name) < 4
             if not code and not (name.lower() in LEADS_TO_NUMBER and self.counts(words, end)):
                 claims.claim(start, end, "footnote_mark")
-        for match in SUPERSCRIPT.finditer(words):
-            word = WORD_BEFORE.search(words, max(0, match.start() - 20), match.start())
-            if word and word[0] in LENGTHS:
-                claims.claim(match.start(), match.end(), "other")
-            elif not words[match.start() - 1 : match.start()].isdigit():
-                claims.claim(match.start(), match.end(), "footnote_mark")
+        for found in raised(text):
+            claims.claim(found.start, found.end, found.kind)
 
     def _claim_codes(self, claims: Claims, text: str, words: str) -> None:
         """ "T5", "COVID-19", "2C"; not "12HS", where the letters are a unit."""
@@ -190,6 +187,18 @@ class Scanner:
             timed = patterns.TIME_WORD.search(words, max(0, start - 16), start)
             if (timed and not self.counts(words, end)) or not re.match(r"\s+[^\W\d_]", words[end : end + 2]):
                 claims.claim(start, end, "period")
+
+
+def raised(text: str) -> list[Found]:
+    """Raised digits: they refer to notes, "149² hồ sơ" is 149; but not those of "m²", nor a power of ten, which is not read."""
+    found = []
+    for match in SUPERSCRIPT.finditer(text):
+        word = WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+        if word and word[0].lower() in LENGTHS:
+            found.append(Found(*match.span(), "other"))
+        elif not TEN.search(text, max(0, match.start() - 3), match.start()):
+            found.append(Found(*match.span(), "footnote_mark"))
+    return found
 
 
 def _claim_glued_years(claims: Claims, words: str, notes: frozenset[str]) -> None:

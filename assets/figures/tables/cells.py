@@ -1,6 +1,7 @@
 """One table → its numbers: each cell read as what its row and column are."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assets.figures.catalogue.evidence import BESIDE
@@ -8,7 +9,7 @@ from assets.figures.catalogue.weights import OBJECT
 from assets.figures.decision.meaning import Meaning, Settled
 from assets.figures.forms.table import Form
 from assets.figures.numbers.grammar import NUMBER
-from assets.figures.numbers.kinds import Found, Scanner
+from assets.figures.numbers.kinds import Found, Scanner, raised
 from assets.figures.numbers.marks import settled
 from assets.figures.numbers.quantities import Quantity, quantities
 from assets.figures.prose.numbers import numbers_of
@@ -137,11 +138,14 @@ class OneTable:
         unit = heading.unit or column.unit or self.teller.around.unit
         if column.unit in ("%",) or (column.unit and not heading.unit):
             unit = column.unit
+        if own := self.form.unit(row.index, heading.unit_cell, self.teller.catalogue.indicators):
+            unit = own
         part = column.part or heading.part
         quote, words = quote_of(self.shape, row, cell), phrase_of(heading, column)
         remark = remark_of(self.shape, row)
         results = Numbers()
-        found = values(cell.words, unit, self.tools.scanner, part == "change")
+        marks = raised(cell.flow.text)
+        found = values(cell.words, unit, self.tools.scanner, part == "change", marks)
         for quantity in settled(found, cell.words) if self.tools.passages.commas else found:
             place = Words(cell.flow, quantity.start, quantity.end)
             if not results.figures:
@@ -158,6 +162,10 @@ class OneTable:
                 further = InSameCell(first, quantity, place, self.teller.catalogue)
                 meaning = resolve(further, self.teller.catalogue)
             printed = Printed(place, self.place.section, quote, self._coordinates(cell), remark)
+            results.others.extend(
+                Other(Printed(Words(cell.flow, m.start, m.end), self.place.section, quote, printed.cell), m.kind)
+                for m in (marks if not results.figures else ())
+            )
             results.figures.append(Figure(printed, quantity, meaning, words))
             if meaning is first:
                 self.form.keep(row.index, cell.column, results.figures[0])
@@ -213,9 +221,9 @@ def _said_beside(headings: dict[int, Heading]) -> dict[int, frozenset[str]]:
     return {index: frozenset(groups[heading.group]) - said[index] for index, heading in headings.items()}
 
 
-def values(words: str, unit: str, scanner: Scanner, changes: bool) -> list[Quantity]:
+def values(words: str, unit: str, scanner: Scanner, changes: bool, marks: Sequence[Found] = ()) -> list[Quantity]:
     """The quantities of a cell that is a number (`Grid.is_number`). `unit`: as printed elsewhere, "" when nowhere; `changes`: the
-    column tells changes, where a minus is one."""
+    column tells changes, where a minus is one; `marks`: of notes in it."""
     first = NUMBER.search(words)
     if first is None:
         return []
@@ -227,7 +235,7 @@ def values(words: str, unit: str, scanner: Scanner, changes: bool) -> list[Quant
         place = last.end() if last else first.end()
         if scanner.units.after(words, place) is None:
             spoken, added = f"{words[:place]} {unit}{words[place:]}", len(unit) + 1
-    found = [_placed(quantity, place, added, len(words)) for quantity in quantities(spoken, [], scanner)]
+    found = [_placed(quantity, place, added, len(words)) for quantity in quantities(spoken, list(marks), scanner)]
     return [_signed(words, found[0], changes), *found[1:]] if found else []
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assets.figures.numbers.grammar import NUMBER, Units
-from assets.figures.text.flow import Flow, flow
+from assets.figures.text.flow import HIDDEN, Flow, flow
 from assets.reports.document import Block, Document, Table
 
 NOTHING = re.compile(r"[\s\-–—−_*./…x×()]*")  # "-", "x", "…": a cell that says that there is no figure
 SIGN = re.compile(r"\(?\s?[+\-–−]?\s?")
 JOINT = re.compile(r"\s?[/–-]\s?(?=\d)|\s?\(\s?(?=\d)")
-REST = re.compile(r"\s?\)?\*{0,3}\.?")
+REST = re.compile(rf"{HIDDEN}*\s?\)?\*{{0,3}}\.?{HIDDEN}*")  # marks of notes too
 WIDEST = 1_000_000  # places of the grid that one merged cell may cover
 
 

@@ -19,7 +19,7 @@ class Heading:
     """A column or a row. `own`: its labels, nearest first; `above`: of the rows it stands under; `group`: what its siblings share.
 
     `agency`: the code of whom it is about, "" when the heading does not say; `known`: it is in agencies.csv. `one` False: the
-    heading names many agencies. `namer`: the label that names the agency.
+    heading names many agencies. `unit_cell`: the unit that its row's own cell tells. `namer`: the label that names the agency.
     """
 
     own: tuple[Label, ...]
@@ -29,6 +29,7 @@ class Heading:
     known: bool = True
     total: bool = False
     unit: str = ""
+    unit_cell: str = ""
     namer: Label | None = None
 
     @property
@@ -69,7 +70,7 @@ def _column(column: Column, labels: list[Label], are_agencies: bool, reader: Lab
         labels = [label for label in labels if label is not named]
     group = tuple(label.text for label in labels[1:])
     unit = next((label.unit for label in ([named] if named else []) + labels if label.unit), "")
-    return Heading(tuple(labels), (), group, agency, known, total, unit, named)
+    return Heading(tuple(labels), (), group, agency, known, total, unit, "", named)
 
 
 def rows(shape: Shape, reader: LabelReader) -> dict[int, Heading]:
@@ -108,8 +109,9 @@ def _row(
         agency, known = reader.agency_of(upper, head)
         above.remove(upper)
     group = tuple(str(upper.index) for upper in row.above[:1])
-    unit = _unit(shape, row, reader) or next((label.unit for label in (*own, *above) if label.unit), "")
-    return Heading(tuple(own), tuple(above), group, agency, known, total, unit, named)
+    cell = _unit(shape, row, reader)
+    unit = cell or next((label.unit for label in (*own, *above) if label.unit), "")
+    return Heading(tuple(own), tuple(above), group, agency, known, total, unit, cell, named)
 
 
 def _unit(shape: Shape, row: Row, reader: LabelReader) -> str:

@@ -13,6 +13,7 @@ from assets.figures.words.named_time import Time, shifted, stated_time
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.names import slug
+from warehouse.places import PLACE_CODES
 
 KINDS_OF_AGENCY = {  # what bodies of a level are called; a stub leaves that out where its heading says it
     "tỉnh": ("Sở", "Ban", "UBND"),
@@ -141,9 +142,9 @@ class LabelReader:
 
     def agency_of(self, label: Label, above: str) -> tuple[str, bool]:
         """The code of the agency that a label of an agency column names, and whether it is a known one. `above`: the words over
-        it, which may say of what level it is: "Huyện" over "Lâm Bình"."""
+        it, which may say of what level it is: "Huyện" over "Lâm Bình". A place is known by its kind and name: "xã Yên Hoa"."""
         if label.whole:
-            return label.agency, label.agency in self.agencies.codes
+            return label.agency, label.agency in self.agencies.codes or label.agency.startswith(PLACE_CODES)
         name = label.text.strip(" .;:")
         levels = set(LEVEL_NAMED.findall(above)) or set(KINDS_OF_AGENCY)
         kinds = (kind for level in sorted(levels) for kind in KINDS_OF_AGENCY[level])

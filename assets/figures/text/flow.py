@@ -21,6 +21,8 @@ TONES = {
     )
 }
 TONE = re.compile("(?:" + "|".join(TONES) + r")(?<!q..)(?![^\W\d_])")
+RAISED = re.compile(r"(?<!(?<![^\W\d_])m)(?<!(?<![^\W\d_])km)(?<!\b10)[⁰¹²³⁴-⁹]+")  # refers to a note; "m²" and "10⁶" do not
+HIDDEN = "\u2060"  # stands where a mark was; of texts themselves it is left out
 INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 PIECE = re.compile(rf"[^\s{INVISIBLE}]+|\s+")
 CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
@@ -31,11 +33,12 @@ NARROW = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８�
 
 
 def plain(text: str) -> str:
-    """Lower case with one spelling of tones: how words are compared. Keeps the length of NFC text."""
+    """Lower case with one spelling of tones, the marks of notes hidden: how words are compared. Keeps the length of NFC text."""
     lower = text.lower()
     if len(lower) != len(text):  # "İ" would become two characters
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return TONE.sub(lambda found: TONES[found[0]], lower)
+    lower = TONE.sub(lambda found: TONES[found[0]], lower)
+    return lower if lower.isascii() else RAISED.sub(lambda found: HIDDEN * len(found[0]), lower)
 
 
 @dataclass(frozen=True)

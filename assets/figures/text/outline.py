@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from assets.figures.text.flow import Flow, Words, flow
-from assets.reports.document import Document
+from assets.reports.document import RAISED_DIGITS, Document
 
 ROMAN = re.compile(r"(?P<mark>[IVXLC]{1,6})\s?[.)/\-]\s*(?=\S)")
 PART = re.compile(r"(?:PHẦN|Phần)\s(?:(?:THỨ|thứ)\s)?(?P<mark>[^\W_]+)[.:]?\s*")  # "Phần thứ hai", "PHẦN I."
@@ -13,7 +13,7 @@ CAPITALS = re.compile(r"[^\W\d_]+(?:[ ,–-]+\w+){2,}")  # a heading without a m
 NUMERAL = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\s*|\s?/\s+|\s+)(?=[\"“(]?[^\W\d_])")
 LETTER = re.compile(r"(?P<mark>[a-zđ])\s?[.)/]\s*(?=\S)")
 BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪]|\(\d{1,2}\))\s*(?=\S)")
-NOTE = re.compile(r"\[?(?P<mark>\d{1,3})\]?[.)]?\s*")
+NOTE = re.compile(r"\[?(?P<mark>\d{1,3})\]?[.)]?\s*|[⁰¹²³⁴-⁹]{1,3}\s*")
 APPENDIX = re.compile(r"phụ lục(?!\w).*[^.;,:]|phụ lục:?")
 LONGEST_TITLE = 100  # characters at the start of a numbered paragraph that may be its title
 LONGEST_HEADING = 220  # characters; what is longer is a numbered paragraph
@@ -150,7 +150,10 @@ class Outline:
 
 
 def _mark_pattern(mark: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=[^\W\d_])|(?<=[)\]”\"%])|(?<=năm 20\d\d)){mark}(?!\d|[.,/]\d)|\[{mark}\]")
+    return re.compile(
+        rf"(?:(?<=[^\W\d_])|(?<=[)\]”\"%])|(?<=năm 20\d\d)){mark}(?!\d|[.,/]\d)|\[{mark}\]"
+        rf"|(?<![⁰¹²³⁴-⁹]){mark.translate(RAISED_DIGITS)}(?![⁰¹²³⁴-⁹])"
+    )
 
 
 def outline(document: Document) -> list[Place]:
