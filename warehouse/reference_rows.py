@@ -186,7 +186,7 @@ class TableWord:
     """Words of a table's headings and stub that tell the part a row or column plays, when they are all it says (numbers, times and
     brackets apart).
 
-    `says`: a column of `numbering`, `unit`, `label`, `agency`, `note`, `date`, `document_number`, `network` or `period`; figures
+    `says`: a column of `numbering`, `unit` (`unit_only`: it can be nothing else), `label`, `agency`, `note`, `date`, `document_number`, `network` or `period`; figures
     without words of their own (`value`, `total`), `estimate`, `plan`, `change`, `rate`, share `of_plan`, or of the `same_days` of
     the year before. Labels that begin so: `percent` are in per cent, `aggregate` are of many agencies; brackets that begin with
     `aside` change nothing; `narrows` in a title: a part of the whole; `caption_unit` leads in a unit; `form_title`
@@ -196,6 +196,7 @@ class TableWord:
     says: Literal[
         "numbering",
         "unit",
+        "unit_only",
         "label",
         "agency",
         "note",

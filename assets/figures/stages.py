@@ -60,7 +60,7 @@ class Rules:
     def passages(self, document: Document) -> PassageReader:
         notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
         tools = (self.scanner, self.lexicon, self.agencies, self.modifiers, self.joiners)
-        return PassageReader(*tools, notes, groups_by_commas(document.text))
+        return PassageReader(*tools, notes, not document.typed and groups_by_commas(document.text))
 
 
 @lru_cache(maxsize=16)

@@ -76,6 +76,7 @@ class Document:
     page_starts: tuple[int, ...] = ()
     scanned: tuple[Scanned, ...] = ()
     left_out: tuple[str, ...] = ()  # hidden sheets of a workbook
+    typed: bool = False  # its numbers are a spreadsheet's: a comma in them is decimal
 
     def page(self, offset: int) -> int | None:
         """The page (from 1) that `offset` stands on; None where the format has no pages."""

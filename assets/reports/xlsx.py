@@ -88,7 +88,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
     if not writer.blocks:
         raise Problem("reports.no_text", file=name)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Document(sha256, name, "\n".join(writer.parts), tuple(writer.blocks), left_out=hidden)
+    return Document(sha256, name, "\n".join(writer.parts), tuple(writer.blocks), left_out=hidden, typed=True)
 
 
 def _has_formulas(data: bytes) -> bool:

@@ -1,5 +1,6 @@
 """The figure of a form's row as a site: the form says what it is and of which level, the column and the report say the rest."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from warehouse.doubt import Doubt
 from warehouse.places import COMMITTEE
 from warehouse.vocabulary import Qualifier
 
+LETTERS = re.compile(r"\w+")
 ALL = Decimal(100)
 OF_ITS_OWN = ("", "value", "total", "plan", "estimate")  # parts of columns whose figures are the row's
 
@@ -109,6 +111,9 @@ class InForm:
             return [Doubt("number", "code")] if asked or value not in (form.codes or {0, 1}) else []
         if self._is_count:
             return []
+        unread = self.cell.cell.row.unit_unread
+        if unread and LETTERS.findall(unread) != LETTERS.findall(plain(form.unit)):
+            return [Doubt("what", "unit", unread)]
         doubts = [Doubt("what", "unit", unit)] if unit and unit not in (indicator.unit, self._printed) else []
         if indicator.unit == "%" and value > ALL:
             doubts.append(Doubt("number", "over_all"))

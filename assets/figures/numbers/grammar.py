@@ -26,6 +26,8 @@ NUMBER = re.compile(
     rf"(?P<digits>{BLANKED}|{MARKED})"
     rf"(?P<tail>(?:(?:\s?{MAGNITUDE}(?:\s{SMALL}(?=\s?{MAGNITUDE}))?){{1,4}}(?:\s{SMALL}\s?{SHORT})?)?)"
 )
+ROUND = {"1.000": "nghìn", "1000": "nghìn", "1,000": "nghìn", "1.000.000": "triệu", "100": "trăm"}
+SCALED = re.compile(rf"(?P<magnitude>{'|'.join(map(re.escape, (*ROUND, *MAGNITUDES)))})\s(?P<rest>\D+)")
 STEP = re.compile(rf"(?:\s(?P<digits>{SMALL}))?\s?(?P<magnitude>{'|'.join(MAGNITUDES)}|tr)")
 LONGEST = 18  # digits of a number that can be exact in the warehouse
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -130,6 +132,22 @@ class Units:
             folded = self._folded.get(fold_keeping_length(ahead)) if " " in ahead and misprinted is None else None
             misprinted = (folded, begin, end) if folded else misprinted
         return misprinted
+
+
+    def whole(self, words: str) -> str:
+        """Words that are a unit and nothing else, as they are said behind a number: "hồ sơ", "nghìn hồ sơ" ("1.000 hồ sơ"); "" otherwise."""
+        words = words.strip(" .:;")
+        if self._is_unit(words):
+            return words
+        scaled = SCALED.fullmatch(words)
+        if scaled is None or not self._is_unit(scaled["rest"]):
+            return ""
+        return f"{ROUND.get(scaled['magnitude'], scaled['magnitude'])} {scaled['rest']}"
+
+    def _is_unit(self, words: str) -> bool:
+        """Whether words are one unit from end to end."""
+        found = self.after(words, 0) if words else None
+        return found is not None and found[2] == len(words)
 
 
 @cache

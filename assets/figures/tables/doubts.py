@@ -12,6 +12,7 @@ from assets.figures.words.agency import Agencies
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 
+CHANGES = ("change", "of_plan")
 FIELD = "linh_vuc"
 SCORE, WHOLE, NOT_SURE = Doubt("number", "score"), Doubt("what", "whole"), Doubt("who", "not_sure")
 
@@ -31,7 +32,7 @@ class Doubts:
 
     def of(self, cell: Cell, quantity: Quantity, read: Proposal) -> list[Doubt]:
         """Why a person must look; empty when the reading is certain."""
-        found = [*filter(None, (quantity.doubt,)), *self._of_whom(cell), *self._of_when(cell)]
+        found = [*filter(None, (quantity.doubt,)), *self._of_unit(cell, quantity), *self._of_whom(cell), *self._of_when(cell)]
         scored = any(label.scored for label in (*cell.own, *cell.row.above))
         top = read.what.top
         if top is None:
@@ -48,6 +49,13 @@ class Doubts:
         if cell.whole and cell.whole.waits and read.is_part:
             found.append(WHOLE)
         return [*found, *filter(None, (read.who.doubt,))]
+
+    def _of_unit(self, cell: Cell, quantity: Quantity) -> list[Doubt]:
+        """A unit that is not known may scale; a share below one under "%" was probably not multiplied by a hundred."""
+        found = [Doubt("what", "unit", cell.row.unit_unread)] if cell.row.unit_unread else []
+        told = "%" in cell.place.text or cell.part in CHANGES
+        small = quantity.unit == "%" and quantity.value is not None and 0 < quantity.value < 1
+        return [*found, Doubt("number", "percent_scale")] if small and not told else found
 
     def _of_whom(self, cell: Cell) -> list[Doubt]:
         found = []

@@ -19,7 +19,7 @@ class Heading:
     """A column or a row. `own`: its labels, nearest first; `above`: of the rows it stands under; `group`: what its siblings share.
 
     `agency`: the code of whom it is about, "" when the heading does not say; `known`: it is in agencies.csv. `one` False: the
-    heading names many agencies. `unit_cell`: the unit that its row's own cell tells. `namer`: the label that names the agency.
+    heading names many agencies. `unit_cell`: the unit that its row's own cell tells; `unit_unread`: what it says that is no known unit. `namer`: the label that names the agency.
     """
 
     own: tuple[Label, ...]
@@ -30,6 +30,7 @@ class Heading:
     total: bool = False
     unit: str = ""
     unit_cell: str = ""
+    unit_unread: str = ""
     namer: Label | None = None
 
     @property
@@ -70,7 +71,7 @@ def _column(column: Column, labels: list[Label], are_agencies: bool, reader: Lab
         labels = [label for label in labels if label is not named]
     group = tuple(label.text for label in labels[1:])
     unit = next((label.unit for label in ([named] if named else []) + labels if label.unit), "")
-    return Heading(tuple(labels), (), group, agency, known, total, unit, "", named)
+    return Heading(tuple(labels), (), group, agency, known, total, unit, "", "", named)
 
 
 def rows(shape: Shape, reader: LabelReader) -> dict[int, Heading]:
@@ -109,15 +110,17 @@ def _row(
         agency, known = reader.agency_of(upper, head)
         above.remove(upper)
     group = tuple(str(upper.index) for upper in row.above[:1])
-    cell = _unit(shape, row, reader)
+    cell, unread = _unit(shape, row, reader)
     unit = cell or next((label.unit for label in (*own, *above) if label.unit), "")
-    return Heading(tuple(own), tuple(above), group, agency, known, total, unit, cell, named)
+    return Heading(tuple(own), tuple(above), group, agency, known, total, unit, cell, unread, named)
 
 
-def _unit(shape: Shape, row: Row, reader: LabelReader) -> str:
-    """The unit that stands in the row's unit column."""
-    cells = (shape.grid.at(row.index, column.index) for column in shape.columns if column.role == "unit")
-    return next((unit for cell in cells if cell and (unit := reader.unit_phrase(cell.words))), "")
+def _unit(shape: Shape, row: Row, reader: LabelReader) -> tuple[str, str]:
+    """The unit that stands in the row's unit column; else what stands there and is none."""
+    cells = [shape.grid.at(row.index, column.index) for column in shape.columns if column.role == "unit"]
+    said = [cell.words.strip() for cell in cells if cell and not shape.grid.is_nothing(cell)]
+    unit = next((unit for words in said if (unit := reader.unit_phrase(words))), "")
+    return unit, "" if unit else next((words for words in said if not reader.words.part(words)), "")
 
 
 def quote_of(shape: Shape, row: Row, cell: GridCell) -> str:

@@ -113,9 +113,7 @@ class LabelReader:
 
     def unit_phrase(self, words: str) -> str:
         """Words as a unit, when they are one and nothing else; "" otherwise."""
-        words = words.strip(" .:;")
-        found = self.units.after(words, 0) if words else None
-        return words if found and found[2] == len(words) else ""
+        return self.units.whole(words)
 
     def _blank(self, bracket: str) -> str:
         """Blanks for a bracket that only tells the unit, or what is counted too: "(bao gồm cả hồ sơ trả lại)"."""

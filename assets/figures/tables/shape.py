@@ -107,6 +107,8 @@ def _role(
         return "numbering" if marks * 2 >= len(cells) else "label"
     if in_units and (in_units == len(cells) or (words.is_any(head, "unit") and in_units * 2 >= len(cells))):
         return "unit"
+    if words.is_any(head, "unit_only") and texts > numbers:
+        return "unit"
     for role in OWN_ROLES[2:]:
         if words.is_any(head, role) and not (role == "period" and "figures" in before):
             return role
@@ -116,8 +118,7 @@ def _role(
 
 
 def _is_unit(units: Units, words: str) -> bool:
-    found = units.after(words.strip(), 0)
-    return found is not None and found[2] == len(words.strip())
+    return units.whole(words) != ""
 
 
 def _add_rows(found: Shape, body: tuple[int, ...], words: TableWords) -> None:
