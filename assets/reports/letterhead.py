@@ -91,7 +91,7 @@ def _named_in(lines: Iterable[str], begins: re.Pattern[str]) -> list[str]:
             continue
         starts = (
             begins.match(words) is not None
-            and words[0].isupper()
+            and (words[0].isupper() or COMMITTEE.match(words) is not None)
             and len(words) < 90
             and not NOT_AN_AGENCY.match(words)
         )

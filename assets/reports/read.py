@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from warehouse.problem import Problem
 
 MAX_FILE = 100 * 1024**2  # bytes; the longest real reports, full of pictures, stay below 30 MB
 MAX_UNPACKED = 200 * 1024**2  # bytes a packed file may declare: beyond this it is a zip bomb, not a report
-NOT_READ = ((b"GIF8", "GIF"), (b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"))
+NOT_READ = ((b"GIF8", "GIF"), (b"<?xml", "XML"))
+HTML = re.compile(rb"<!doctype html|<html|<head|<body|<meta|<table|<div", re.IGNORECASE)
+XHTML = re.compile(rb"<\?xml[^>]*>\s*(?:<!doctype html|<html)", re.IGNORECASE)
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel 97–2003; also newer ones locked with a password
 PDF = b"%PDF-"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")  # PNG, JPEG, TIFF
@@ -144,6 +147,10 @@ def _read(data: bytes, name: str) -> Document:
 def _read_plain(data: bytes, name: str) -> Document:
     """Text, delimited or running."""
     start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if HTML.match(start) or XHTML.match(start):
+        from assets.reports.html import read_html
+
+        return read_html(data, name)
     for magic, kind in NOT_READ:
         if start.startswith(magic):
             raise Problem("reports.not_read", file=name, kind=kind)

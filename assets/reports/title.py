@@ -14,7 +14,7 @@ PREAMBLE = 4000  # characters: the most that is taken for one where no section s
 ADDRESSED = re.compile(r"kính gửi", re.IGNORECASE)
 SECTION = re.compile(r"(?:PHẦN|Phần)\s+(?:[IVX\d]|THỨ|thứ)|(?!V/v)(?:[IVX]+|A|1)\s*[.)/-]\s*[^\W\d_]")
 FIRST_SECTION = re.compile(rf"^[ \t]*(?:{SECTION.pattern})", re.MULTILINE)
-HEADING = re.compile(r"(?:DỰ THẢO\s+)?B\s?Á\s?O\s+C\s?Á\s?O\b")
+HEADING = re.compile(r"(?:DỰ THẢO\s+|(?:BẢN\s+)?TÓM TẮT\s+(?:[^\W\d_]+\s+){0,3}?)?B\s?Á\s?O\s+C\s?Á\s?O\b")
 SUBJECT = re.compile(r"(?:V/v|Về việc)\b.*báo cáo", re.IGNORECASE)  # a letter that carries the report
 OPENER = re.compile(  # how the first sentence after a title starts
     r"(?:Thực hiện|Căn cứ|Trong|Để|Nhằm|Theo|Ngày|Triển khai|Tiếp tục|Xét|Phúc đáp|Tính|Đến|Quán triệt|Được)\s"

@@ -9,7 +9,7 @@ import io
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import groupby
@@ -23,7 +23,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.reports.cells import holds_figures
-from assets.reports.document import Block, Cell, Document, Span, Table
+from assets.reports.document import Cell, Document
+from assets.reports.encodings import convert, of_font
+from assets.reports.writing import TextWriter
 from warehouse.problem import Problem
 
 MOST_CELLS = 500_000  # with something in them; appendices have some thousands
@@ -45,31 +47,9 @@ class _Filled:
     columns: int = 1
 
 
-@dataclass
-class _Writer:
-    parts: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    length: int = 0
-
-    def add(self, text: str) -> tuple[Span, ...]:
-        """The lines of a text, put into the document; their places."""
-        spans = []
-        for line in text.split("\n"):
-            words = line.strip()
-            if words:
-                spans.append((self.length, self.length + len(words)))
-                self.parts.append(words)
-                self.length += len(words) + 1
-        return tuple(spans)
-
-    def paragraph(self, text: str) -> None:
-        if spans := self.add(text):
-            self.blocks.append(Block("paragraph", spans))
-
-    def table(self, cells: list[_Filled], name: str) -> None:
-        top, left = min(cell.row for cell in cells), min(cell.column for cell in cells)
-        placed = tuple(Cell(c.row - top, c.column - left, self.add(c.text), c.rows, c.columns) for c in cells)
-        self.blocks.append(Block("table", tuple(s for cell in placed for s in cell.spans), "", Table(placed, name)))
+def _table(writer: TextWriter, cells: list[_Filled], name: str) -> None:
+    top, left = min(cell.row for cell in cells), min(cell.column for cell in cells)
+    writer.table(((Cell(c.row - top, c.column - left, (), c.rows, c.columns), c.text) for c in cells), name)
 
 
 def read_xlsx(data: bytes, name: str) -> Document:
@@ -77,7 +57,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data)) if _has_formulas(data) else None
-        writer = _Writer()
+        writer = TextWriter()
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 filled = list(_filled(sheet, formulas[sheet.title] if formulas else None, name))
@@ -88,7 +68,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
     if not writer.blocks:
         raise Problem("reports.no_text", file=name)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Document(sha256, name, "\n".join(writer.parts), tuple(writer.blocks), left_out=hidden, typed=True)
+    return Document(sha256, name, writer.text, tuple(writer.blocks), left_out=hidden, typed=True)
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -142,7 +122,14 @@ def printed(cell: SheetCell) -> str:
         return value.strftime("%H:%M")
     if isinstance(value, (int, float)) and not is_date_format(cell.number_format):
         return _number(value, cell.number_format)
-    return unicodedata.normalize("NFC", str(value)).strip()
+    return _in_unicode(unicodedata.normalize("NFC", str(value)).strip(), cell)
+
+
+def _in_unicode(text: str, cell: SheetCell) -> str:
+    """The text of a cell that is set in a font of the time before Unicode, in Unicode."""
+    encoding, capitals = of_font(cell.font.name or "")
+    text = convert(text, encoding) if encoding else text
+    return text.upper() if capitals else text
 
 
 def _number(value: int | float, form: str) -> str:
@@ -154,7 +141,7 @@ def _number(value: int | float, form: str) -> str:
     return text.translate(str.maketrans(",.", ".,")) + ("%" if percent else "")
 
 
-def _write(writer: _Writer, filled: list[_Filled], sheet: str) -> None:
+def _write(writer: TextWriter, filled: list[_Filled], sheet: str) -> None:
     """The runs of rows of a sheet, an empty row between them: tables with the single cells around them as paragraphs."""
     rows = [(number, list(cells)) for number, cells in groupby(filled, key=lambda cell: cell.row)]
     runs: list[list[list[_Filled]]] = []
@@ -168,7 +155,7 @@ def _write(writer: _Writer, filled: list[_Filled], sheet: str) -> None:
         _write_run(writer, run, sheet)
 
 
-def _write_run(writer: _Writer, rows: list[list[_Filled]], sheet: str) -> None:
+def _write_run(writer: TextWriter, rows: list[list[_Filled]], sheet: str) -> None:
     start = next((n for n, row in enumerate(rows) if len(row) > 1), len(rows))
     end = next((n for n in range(len(rows), start, -1) if len(rows[n - 1]) > 1), start)
     inner = rows[start:end]
@@ -177,7 +164,7 @@ def _write_run(writer: _Writer, rows: list[list[_Filled]], sheet: str) -> None:
     for row in rows[:start]:
         writer.paragraph(" | ".join(cell.text for cell in row))
     if inner and start < end:
-        writer.table([cell for row in inner for cell in row], sheet)
+        _table(writer, [cell for row in inner for cell in row], sheet)
     for row in rows[end:]:
         writer.paragraph(" | ".join(cell.text for cell in row))
 

@@ -47,7 +47,7 @@ def test_text_keeps_every_character_of_the_file() -> None:
         ("EncryptedPackage".encode("utf-16-le").join([b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b""]), "reports.locked"),
         (b"\x89PNG\r\n\x1a\n\0\0", "reports.bad_picture"),
         (b"\xff\xd8\xff\xe0\0\0", "reports.bad_picture"),
-        (b"  <!DOCTYPE html><html></html>", "reports.not_read"),
+        (b"  <!DOCTYPE html><html></html>", "reports.no_text"),
         (zip_file("xl/workbook.xml"), "reports.damaged"),
         (zip_file("ppt/presentation.xml"), "reports.not_read"),
         (zip_file("content.xml"), "reports.unknown_type"),

@@ -82,9 +82,9 @@ class InForm:
         column = self.cell.cell.column
         if column.agency:
             return Who(column.agency, "heading", column.namer.at if column.namer else None)
-        issuer = self.cell.teller.agencies.issuer
-        doubt = None if issuer == COMMITTEE else Doubt("who", "form_issuer")
-        return Who(self.known.form.agency or issuer, "form", None, doubt)
+        of_all = self.cell.teller.whose.default
+        doubt = None if of_all == COMMITTEE else Doubt("who", "form_issuer")
+        return Who(self.known.form.agency or of_all, "form", None, doubt)
 
     def dated(self, top: Candidate | None, played: Played) -> Dated:
         """The report's own days, unless the column names others: the times that a form's rows name are part of what they count."""

@@ -125,7 +125,7 @@ class OneTable:
         read = self.tools.passages.read(Place(cell.flow, self.place.section, self.place.headings, 0, 10))
         meanings = self.tools.prose.resolve(read)
         for meaning in meanings:
-            if heading and heading.agency and meaning.agency == self.teller.agencies.issuer:
+            if heading and heading.agency and meaning.agency == self.teller.whose.agencies.issuer:
                 meaning.be_of(heading.agency, "heading", heading.namer.at if heading.namer else None)
         numbers = numbers_of(read, meanings, self._coordinates(cell))
         if row:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import SCORES, Catalogue
 from assets.figures.numbers.quantities import Quantity
+from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Proposal
 from assets.figures.tables.cell import Around, Cell, values_of
 from assets.figures.tables.labels import Label
-from assets.figures.words.agency import Agencies
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 
@@ -22,7 +22,7 @@ class Doubts:
     """Finds the doubts about the cells of one table."""
 
     catalogue: Catalogue
-    agencies: Agencies
+    whose: Whose
     cover: Cover | None
     around: Around
     _apart: frozenset[str] = frozenset()
@@ -48,7 +48,8 @@ class Doubts:
             found.append(WHOLE)
         if cell.whole and cell.whole.waits and read.is_part:
             found.append(WHOLE)
-        return [*found, *filter(None, (read.who.doubt,))]
+        misfit = self.whose.misfit(read.who, self.catalogue.indicators[top.code].whose)
+        return [*found, *filter(None, (read.who.doubt or misfit,))]
 
     def _of_unit(self, cell: Cell, quantity: Quantity) -> list[Doubt]:
         """A unit that is not known may scale; a share below one under "%" was probably not multiplied by a hundred."""
@@ -63,7 +64,7 @@ class Doubts:
             found.append(NOT_SURE)
         if not (cell.row.known and cell.column.known):
             found.append(Doubt("who", "unlisted"))
-        named = any(label.agency and label.agency != self.agencies.issuer for label in cell.own if not label.whole)
+        named = any(label.agency and label.agency != self.whose.agencies.issuer for label in cell.own if not label.whole)
         if (named or self.around.other_agency) and not cell.agency:
             found.append(NOT_SURE)
         return found

@@ -20,6 +20,7 @@ from assets.reports.document import Document
 from warehouse.reference_rows import RegimeReport
 
 LONGEST_CAPTION = 300  # characters; what is longer before a table is the report's text
+LONGEST_TITLE = 100  # characters of a title with a full stop
 CAPTIONS = 3  # paragraphs right before a table that may be its title, number and unit
 
 
@@ -50,8 +51,8 @@ class TableReader:
         grid = Grid(self.document, block, block.table, tools.scanner.units)
         found = shape(grid, tools.words, tools.scanner.units)
         around = self._around(place, found, captions, block.table.name)
-        doubts = Doubts(teller.catalogue, teller.agencies, teller.cover, around)
-        cells = TableTeller(teller.catalogue, tools.prose.memory.lexicon, teller.agencies, teller.cover, around, doubts)
+        doubts = Doubts(teller.catalogue, teller.whose, teller.cover, around)
+        cells = TableTeller(teller.catalogue, tools.prose.memory.lexicon, teller.whose, teller.cover, around, doubts)
         form = self._form(found, [caption.flow.text for caption in reversed(captions)])
         return OneTable(tools, place, number, found, cells, form).read()
 
@@ -91,6 +92,11 @@ class TableReader:
         )
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether a paragraph is of the report's text, no title: a whole sentence with figures of its own."""
+    return text.rstrip().endswith(".") and sum(char.isdigit() for char in text) > 1 and len(text) > LONGEST_TITLE
+
+
 def _digits(cell: GridCell | None) -> str:
     """The digits of a cell that is a whole number; "" for others."""
     text = cell.words.strip() if cell else ""
@@ -105,7 +111,7 @@ def _captions(places: Sequence[Place], position: int) -> list[Place]:
             if place.flow.block.kind == "table":
                 break
             continue
-        if len(place.flow.text) > LONGEST_CAPTION or len(found) == CAPTIONS:
+        if len(place.flow.text) > LONGEST_CAPTION or len(found) == CAPTIONS or _is_sentence(place.flow.text):
             break
         found.append(place)
     return found

@@ -8,13 +8,13 @@ from assets.figures.catalogue.match import MEASURES, Asked, Catalogue
 from assets.figures.catalogue.weights import LEVEL, OBJECT, TOPIC
 from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.quantities import Quantity
+from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Proposal, What, Who
 from assets.figures.tables.cell import Around, Cell
 from assets.figures.tables.doubts import NOT_SURE, Doubts
 from assets.figures.tables.labels import Label
 from assets.figures.tables.time import dated
 from assets.figures.text.flow import Words
-from assets.figures.words.agency import Agencies
 from assets.figures.words.lexicon import Hit, Lexicon
 from assets.figures.words.period import Dated
 from assets.figures.words.role import Played
@@ -23,6 +23,7 @@ from warehouse.doubt import Doubt
 from warehouse.places import level_of
 from warehouse.vocabulary import Direction, Qualifier
 
+SEVERAL = Doubt("who", "several")
 ACROSS, UP = 1, 60  # how far the heading of the column, and each heading over another, counts
 SHARES = ("rate", "of_plan")
 
@@ -33,7 +34,7 @@ class TableTeller:
 
     catalogue: Catalogue
     lexicon: Lexicon
-    agencies: Agencies
+    whose: Whose
     cover: Cover | None
     around: Around
     doubts: Doubts
@@ -117,7 +118,8 @@ class InCell:
         if len(levels) == 1:
             code, label = next(iter(levels.items()))
             return Who(code, "level", label.at)
-        return Who(self.teller.agencies.issuer, "reported", None, NOT_SURE if levels else None)
+        of_all = self.teller.whose
+        return Who(of_all.default, "reported", None, NOT_SURE if levels else None if of_all.sure else SEVERAL)
 
     def doubts(self, read: Proposal) -> list[Doubt]:
         return self.teller.doubts.of(self.cell, self.quantity, read)
@@ -163,7 +165,7 @@ class InCell:
         return None if cell.part == "rate" else []
 
     def _level(self) -> str:
-        return level_of(self.cell.agency or self.teller.agencies.issuer)
+        return level_of(self.cell.agency or self.teller.whose.default)
 
     def evidence(self, whole: str, level: str) -> Evidence:
         """The facets around a cell: its row and column nearest, then what the row stands under, then what is over the table."""
