@@ -23,6 +23,7 @@ from assets.figures.sites.figure import Figure, Numbers
 from assets.figures.structures.clashes import doubt_clashes
 from assets.figures.structures.fractions import doubt_fractions
 from assets.figures.structures.linked import follow_wholes, lift, members
+from assets.figures.structures.notes import read_notes
 from assets.figures.structures.sums import confirm
 from assets.figures.structures.twice import doubt_doubles
 from assets.figures.tables.cells import TableTools
@@ -132,6 +133,7 @@ def _prose(reads: Sequence[ReadBlock], prose: ProseResolver, reference: Referenc
         numbers.add(numbers_of(read, resolved))
         if read.place.flow.block.kind == "furniture":
             numbers.others.extend(other(read, found) for found in left_over(read.place.flow.text, read.others))
+    read_notes(reads, meanings)
     _look_over(numbers.figures, prose.teller.catalogue, reference)
     _look_at_blocks(reads, meanings)
     return numbers

@@ -9,7 +9,7 @@ import docx
 from docx.shared import Pt
 
 from assets.figures.text.flow import flow
-from assets.figures.text.outline import _mark_pattern
+from assets.figures.text.outline import mark_pattern
 from assets.reports.document import Block, Document
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
@@ -40,7 +40,7 @@ def as_word(document: Document, font: str = "DejaVu Serif", size: float = 12) ->
 
 def _mark(paragraphs: list[tuple[str, list[tuple[int, int]]]], note: Block) -> bool:
     """Note where the mark of a footnote stands; False where no paragraph has it."""
-    pattern = _mark_pattern(note.mark)
+    pattern = mark_pattern(note.mark)
     for text, marks in reversed(paragraphs[-40:]):
         free = (found.span() for found in pattern.finditer(text) if found.span() not in marks)
         if place := next(free, None):

@@ -52,6 +52,15 @@ class Meaning:
         self.agency = agency
         self.trace = replace(self.trace, who=Told(agency, rule, words))
 
+    def be_as(self, other: "Meaning", agency: str, rule: str) -> None:
+        """Become the same statement as another, of this body, by a rule; it waits where that one does."""
+        who = self.trace.who if self.agency == agency else Told(agency, "whole")
+        self.indicator, self.unit, self.agency = other.indicator, other.unit, agency
+        self.period, self.role, self.direction = other.period, other.role, other.direction
+        self.form, self.part_of, self.doubts = other.form, None, list(other.doubts)
+        when, how = (replace(told, rule="whole", words=None) for told in (other.trace.when, other.trace.how))
+        self.trace = replace(self.trace, what=Told(other.indicator, rule), who=who, when=when, how=how, said=())
+
     def lift(self, settled: "Settled", *but: str) -> None:
         """Drop the doubts that a structure settles, not those with the codes `but`."""
         self.doubts = [doubt for doubt in self.doubts if doubt.code in but or not settled.holds(doubt)]

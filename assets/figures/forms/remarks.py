@@ -5,15 +5,12 @@ says for itself what it is.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from assets.figures.decision.meaning import Meaning
-from assets.figures.decision.trace import Told
 from assets.figures.sites.figure import Figure
+from assets.figures.words.frames import LEVELS
 from warehouse.doubt import Doubt
 from warehouse.reference_rows import Indicator
 
-LEVELS = ("cap_tinh", "cap_huyen", "cap_xa")
 FEWEST = 2  # levels; one alone confirms nothing
 
 
@@ -40,14 +37,14 @@ def _as_beside(figures: Sequence[Figure], beside: Figure) -> list[Figure]:
         return []
     for figure in figures:
         if figure.quantity.value == whole and _may_be(figure, beside):
-            _be(figure.meaning, beside.meaning, beside.meaning.agency)
+            figure.meaning.be_as(beside.meaning, beside.meaning.agency, "of_row")
             told.append(figure)
     levels = [figure for figure in figures if figure.meaning.agency in LEVELS and _may_be(figure, beside)]
     values = [figure.quantity.value for figure in levels]
     each = len({figure.meaning.agency for figure in levels}) == len(levels) >= FEWEST
     if each and None not in values and sum(v for v in values if v is not None) == whole:
         for figure in levels:
-            _be(figure.meaning, beside.meaning, figure.meaning.agency)
+            figure.meaning.be_as(beside.meaning, figure.meaning.agency, "of_row")
             told.append(figure)
     return told
 
@@ -56,14 +53,3 @@ def _may_be(figure: Figure, beside: Figure) -> bool:
     """Whether nothing printed at a figure says that it is of another unit."""
     unit = figure.quantity.unit
     return unit in ("", beside.quantity.unit, beside.meaning.unit)
-
-
-def _be(meaning: Meaning, of: Meaning, agency: str) -> None:
-    """Make a figure the same statement as another, of this body; it waits where that one does."""
-    told = meaning.trace.who if meaning.agency == agency else Told(agency, "whole")
-    meaning.indicator, meaning.unit, meaning.agency = of.indicator, of.unit, agency
-    meaning.period, meaning.role, meaning.direction = of.period, of.role, of.direction
-    meaning.form, meaning.part_of = of.form, None
-    meaning.doubts = list(of.doubts)
-    when, how = replace(of.trace.when, rule="whole", words=None), replace(of.trace.how, rule="whole", words=None)
-    meaning.trace = replace(meaning.trace, what=Told(of.indicator, "of_row"), who=told, when=when, how=how, said=())

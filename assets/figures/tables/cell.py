@@ -26,6 +26,11 @@ class Around:
     other_agency: bool
     narrows: bool
 
+    @property
+    def timed(self) -> Label | None:
+        """The title that names the table's time: "Giải ngân vốn đầu tư công đến 30/11/2025"; what stands in brackets tells of the document."""
+        return next((c for c in self.captions if c.time and c.at and not c.text.lstrip().startswith("(")), None)
+
 
 @dataclass(frozen=True)
 class Cell:

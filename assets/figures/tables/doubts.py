@@ -12,6 +12,7 @@ from assets.figures.tables.labels import Label
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 
+UP_TO_A_DAY = ("stock", "cumulative", "ratio")
 CHANGES = ("change", "of_plan")
 FIELD = "linh_vuc"
 SCORE, WHOLE, NOT_SURE = Doubt("number", "score"), Doubt("what", "whole"), Doubt("who", "not_sure")
@@ -32,7 +33,7 @@ class Doubts:
 
     def of(self, cell: Cell, quantity: Quantity, read: Proposal) -> list[Doubt]:
         """Why a person must look; empty when the reading is certain."""
-        found = [*filter(None, (quantity.doubt,)), *self._of_unit(cell, quantity), *self._of_whom(cell), *self._of_when(cell)]
+        found = [*filter(None, (quantity.doubt,)), *self._of_unit(cell, quantity), *self._of_whom(cell), *self._of_when(cell, read)]
         scored = any(label.scored for label in (*cell.own, *cell.row.above))
         top = read.what.top
         if top is None:
@@ -69,14 +70,26 @@ class Doubts:
             found.append(NOT_SURE)
         return found
 
-    def _of_when(self, cell: Cell) -> list[Doubt]:
+    def _of_when(self, cell: Cell, read: Proposal) -> list[Doubt]:
         if self.cover is None:
             return [Doubt("when", "no_period")]
         found = [label.doubt for label in (*cell.own, *cell.row.above) if label.doubt]
         time = cell.timed.time if cell.timed else None
         if time and not (time.own and time.sure) and cell.part != "plan":
             found.append(Doubt("when", "another_time"))
+        elif time is None and not self._is_dated_by_title(read):
+            found.append(Doubt("when", "another_time"))
         return found[:1]
+
+    def _is_dated_by_title(self, read: Proposal) -> bool:
+        """Whether the time that the table's title names, if any, is one that its figures can have: the report's own, or a day of it for
+        what is counted up to a day."""
+        time = self.around.timed.time if self.around.timed else None
+        if time is None or time.own or read.played.role == "plan" or self.cover is None:
+            return True
+        kind = self.catalogue.indicators[read.what.top.code].kind if read.what.top else ""
+        inside = self.cover.period_start <= time.end <= self.cover.period_end
+        return time.start is None and inside and kind in UP_TO_A_DAY
 
     def _unsaid(self, cell: Cell, top: Candidate) -> list[Doubt]:
         """Words around the cell that the indicator has nothing to do with, and words that the lexicon does not know."""

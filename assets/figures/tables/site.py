@@ -108,7 +108,8 @@ class InCell:
 
     def dated(self, top: Candidate | None, played: Played) -> Dated:
         indicator = self.teller.catalogue.indicators[top.code] if top else None
-        return dated(self.cell.timed, self.teller.around.captions, self.teller.cover, indicator, played.role)
+        timed = self.cell.timed or self.teller.around.timed
+        return dated(timed, self.teller.around.captions, self.teller.cover, indicator, played.role)
 
     def who(self, top: Candidate | None) -> Who:
         """Whom the row or the column names; else the level that the headings name, else who reports."""

@@ -149,7 +149,8 @@ class Outline:
         return tuple(title for _, _, title in reversed(self.trail))
 
 
-def _mark_pattern(mark: str) -> re.Pattern[str]:
+def mark_pattern(mark: str) -> re.Pattern[str]:
+    """How the mark of a footnote stands in the text."""
     return re.compile(
         rf"(?:(?<=[^\W\d_])|(?<=[)\]”\"%])|(?<=năm 20\d\d)){mark}(?!\d|[.,/]\d)|\[{mark}\]"
         rf"|(?<![⁰¹²³⁴-⁹]){mark.translate(RAISED_DIGITS)}(?![⁰¹²³⁴-⁹])"
@@ -179,7 +180,7 @@ def outline(document: Document) -> list[Place]:
 
 def _tie(note: Place, places: list[Place]) -> None:
     """Give a footnote the section of the block its mark stands in, the nearest before or around it."""
-    pattern = _mark_pattern(note.flow.block.mark)
+    pattern = mark_pattern(note.flow.block.mark)
     position = places.index(note)
     for place in reversed(places[:position]):
         if place.flow.block.kind in ("paragraph", "table") and pattern.search(place.flow.text):
