@@ -189,8 +189,8 @@ class TableWord:
     `says`: a column of `numbering`, `unit` (`unit_only`: it can be nothing else), `label`, `agency`, `note`, `date`, `document_number`, `network` or `period`; figures
     without words of their own (`value`, `total`), `estimate`, `plan`, `change`, `rate`, share `of_plan`, or of the `same_days` of
     the year before. Labels that begin so: `percent` are in per cent, `aggregate` are of many agencies; brackets that begin with
-    `aside` change nothing; `narrows` in a title: a part of the whole; `caption_unit` leads in a unit; `form_title`
-    begins the title of an annex of forms; `small` words say nothing about which row of a form a label is, and "A = B" of `same` are the same words.
+    `aside` change nothing; `narrows` in a title: a part of the whole; `caption_unit` leads in a unit; `title_lead` opens a
+    title and says nothing of what is counted ("kết quả" of "Kết quả giải quyết hồ sơ"); `form_title` begins the title of an annex of forms; `small` words say nothing about which row of a form a label is, and "A = B" of `same` are the same words.
     """
 
     says: Literal[
@@ -217,6 +217,7 @@ class TableWord:
         "aside",
         "narrows",
         "caption_unit",
+        "title_lead",
         "form_title",
         "small",
         "same",

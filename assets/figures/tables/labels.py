@@ -74,6 +74,10 @@ class LabelReader:
         """The label of a cell or paragraph, its mark left off."""
         return replace(self.named(words.text), at=words)
 
+    def title(self, words: Words) -> Label:
+        """The label of a table's title, without the words that only open it."""
+        return self.read(words._replace(start=words.start + self.words.title_lead(words.plain)))
+
     def named(self, text: str) -> Label:
         """The label of a text that is not printed in the document: a sheet's name."""
         if text not in self._read:

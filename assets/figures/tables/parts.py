@@ -37,6 +37,8 @@ class TableWords:
         self._narrows = re.compile(
             rf"(?<!theo )(?<!các )(?<!sở, )(?<!ban, )(?<!\w)(?:{_any(self._says.get('narrows', set()))})(?!\w)"
         )
+        leads = _any(self._says.get("title_lead", set()))
+        self._lead = re.compile(rf"(?:(?:{_any(self._says.get('form_title', set()))})[\s\d.:–-]*)?(?:{leads})(?=\s)")
         self._begins = {says: re.compile(rf"(?:{_any(self._says.get(says, set()))})(?!\w)") for says in BEGINNINGS}
         self._within = {
             says: re.compile(rf"(?<!\w)(?:{_any(self._says.get(says, set()))})(?!\w)")
@@ -66,6 +68,11 @@ class TableWords:
     def narrows(self, words: str) -> bool:
         """Whether a title speaks of a part of the whole: "hồ sơ lĩnh vực đất đai", but not "theo lĩnh vực"."""
         return bool(self._narrows.search(words))
+
+    def title_lead(self, words: str) -> int:
+        """Where the words end with which a title opens that say nothing of what is counted: "Bảng 2. Kết quả …"; 0 where it has none."""
+        found = self._lead.match(words)
+        return found.end() if found else 0
 
     def unit_said(self, words: str) -> str:
         """What a caption says the unit is: "Đơn vị tính: triệu đồng" → "triệu đồng"; "" when it does not."""

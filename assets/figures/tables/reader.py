@@ -74,7 +74,7 @@ class TableReader:
         """What stands over a table: its own top rows, the short paragraphs before it, the name of its sheet; and the headings."""
         tools = self.tools
         texts = [cell.flow.whole for cell in reversed(found.captions)] + [caption.flow.whole for caption in captions]
-        labels = [tools.labels.read(text) for text in texts if len(text.text) <= LONGEST_CAPTION]
+        labels = [tools.labels.title(text) for text in texts if len(text.text) <= LONGEST_CAPTION]
         labels += [tools.labels.named(name)] if name else []
         agencies = tools.prose.teller.agencies
         others = (
