@@ -52,7 +52,7 @@ class TableReader:
         found = shape(grid, tools.words, tools.scanner.units)
         around = self._around(place, found, captions, block.table.name)
         doubts = Doubts(teller.catalogue, teller.whose, teller.cover, around)
-        cells = TableTeller(teller.catalogue, tools.prose.memory.lexicon, teller.whose, teller.cover, around, doubts)
+        cells = TableTeller(teller.catalogue, tools.words, tools.prose.memory.lexicon, teller.whose, teller.cover, around, doubts)
         form = self._form(found, [caption.flow.text for caption in reversed(captions)])
         return OneTable(tools, place, number, found, cells, form).read()
 

@@ -13,6 +13,7 @@ from assets.figures.sites.site import Proposal, What, Who
 from assets.figures.tables.cell import Around, Cell
 from assets.figures.tables.doubts import NOT_SURE, Doubts
 from assets.figures.tables.labels import Label
+from assets.figures.tables.parts import TableWords
 from assets.figures.tables.time import dated
 from assets.figures.text.flow import Words
 from assets.figures.words.lexicon import Hit, Lexicon
@@ -33,6 +34,7 @@ class TableTeller:
     """What the cells of one table are read with."""
 
     catalogue: Catalogue
+    words: TableWords
     lexicon: Lexicon
     whose: Whose
     cover: Cover | None
@@ -197,11 +199,13 @@ class InCell:
         for texts in (captions, headings):
             for place, (at, hits) in enumerate(texts):
                 near = Near.HEADING if place == 0 else Near.OUTER
+                opened = self.teller.words.title_lead(at.plain) if at else 0
                 for hit in hits.found:
                     found.note(hit)
                     words = _part(at, hit)
                     for facet, value in self.cell.says(hit):
-                        found.add(facet, value, near, place, words)
+                        if facet != OBJECT or hit.start >= opened:
+                            found.add(facet, value, near, place, words)
 
     @staticmethod
     def _add(found: Evidence, label: Label, near: Near, distance: int) -> None:
