@@ -44,12 +44,14 @@ def read_html(data: bytes, name: str) -> Document:
 
 
 def _text(data: bytes, name: str) -> str:
-    """The page in the encoding that it names, else as other text files are read."""
+    """The page as UTF-8 where it is that, else in the encoding that it names, else as other text files are read."""
     named = CHARSET.search(data[:4096])
-    try:
-        return data.decode(named[1].decode("ascii")) if named else decode(data, name)
-    except (LookupError, UnicodeDecodeError):
-        return decode(data, name)
+    for encoding in ("utf-8", named[1].decode("ascii") if named else ""):
+        try:
+            return data.decode(encoding)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return decode(data, name)
 
 
 def _report(root: etree._Element) -> etree._Element:

@@ -18,7 +18,8 @@ HYPHENATED = re.compile(
 LINK_ONLY = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?\s*|\s*[Tt]rang \d{1,3}(?:\s*/\s*\d{1,3})?\s*")
 NOTE_START = re.compile(r"\s{0,3}\[?(?P<mark>\d{1,3})\]?[.)]?\s*(?=[^\W\d_\s])")
-RAISED_START = re.compile(r"\s{0,3}(?P<mark>[⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")  # whatever the note begins with
+# Below the rule of the notes, and where the mark is raised, a note may begin with anything: "5 08 chi cục", "2 “Kế hoạch” …"
+RAISED_START = re.compile(r"\s{0,3}(?P<mark>[⁰¹²³⁴-⁹]{1,3})\s*(?=\S)|\s{0,3}(?P<plain>\d{1,3})(?=\s+[(\[\d“”\"‘'])")
 SENTENCE_END = re.compile(r"[.:;!?…][\"”')\]]*$")
 NARROWEST = 60  # characters: nobody breaks lines sooner, a file of shorter ones has short paragraphs
 UNWRAPPED = 200  # a file whose usual long line is longer than this is not hard-wrapped: a line is a paragraph
@@ -83,7 +84,7 @@ class Sorter:
     def _next_mark(self, line: Line) -> str:
         """The number of the note that starts with a line of the notes' print: one more than the last, or 1 again; or ""."""
         found = RAISED_START.match(line.text) or NOTE_START.match(line.text)
-        mark = found["mark"].translate(LOWERED_DIGITS) if found else ""
+        mark = (found.groupdict().get("plain") or found["mark"]).translate(LOWERED_DIGITS) if found else ""
         last = int(self.notes[-1][0]) if self.notes else 0
         return mark if mark and int(mark) in (1, last + 1) else ""
 

@@ -84,6 +84,12 @@ def test_the_third_quarter_starts_anew_and_the_year_counts_from_december() -> No
             "lien_doan_lao_dong",
             "Liên đoàn Lao động",
         ),  # a kind of office from the tables
+        (
+            "SỞ NỘI VỤ  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM\nĐộc lập - Tự do - Hạnh phúc",
+            "so_noi_vu",
+            "Sở Nội vụ",
+        ),  # a motto too wide for its column
+        ("UBND TỈNH QUẢNG\nNAM", "ubnd_tinh", "UBND tỉnh Quảng Nam"),
         ("UBND HUYỆN LÂM BÌNH\nPHÒNG NỘI VỤ", "phong_noi_vu_huyen_lam_binh", "Phòng Nội vụ huyện Lâm Bình"),
     ],
 )
@@ -106,6 +112,19 @@ def test_without_a_letterhead_the_title_or_the_first_sentence_names_the_issuer(
     title: str, first_words: str, issuer: str
 ) -> None:
     assert read_cover(f"BÁO CÁO\n{title}\n\nKính gửi: Bộ Nội vụ\n\n{first_words}\n{BODY}").issuer == issuer
+
+
+def test_an_annex_without_its_report_says_whose_it_is() -> None:
+    found = read_cover(
+        "BIỂU 1. CHỈ ĐẠO, ĐIỀU HÀNH CCHC - QUÝ I NĂM 2026\n(Kèm theo Báo cáo số 88/BC-UBND ngày 16/3/2026 của UBND tỉnh Thạch Giang)\n\nSố liệu: 12"
+    )
+    assert (found.issuer, found.number, str(found.signed_on)) == ("ubnd_tinh", "88/BC-UBND", "2026-03-16")
+    assert (found.report, found.quarter, found.place) == ("q1", "2026-Q1", "tỉnh Thạch Giang")
+
+
+def test_a_summary_is_a_report() -> None:
+    found = read_cover("UBND TỈNH SƠN BÌNH\n\nTÓM TẮT TRỌNG TÂM BÁO CÁO CÔNG TÁC\nCẢI CÁCH HÀNH CHÍNH NĂM 2024\n\nI. KẾT QUẢ\nSố")
+    assert (found.issuer, found.report, found.quarter) == ("ubnd_tinh", "year", "2024-Q4")
 
 
 def test_a_title_wrapped_over_lines_with_blank_lines_between() -> None:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from assets.reports.document import LOWERED_DIGITS, RAISED_DIGITS, Document
 from assets.reports.docx import read_docx
 from assets.reports.read import read
+from tests.figures.reading import figures
 from warehouse.problem import Problem
 
 ROOT = Path(__file__).parents[2]
@@ -254,3 +256,18 @@ def test_broken_xml_is_a_problem_not_a_crash() -> None:
     with pytest.raises(Problem) as caught:
         read_docx(data, "a.docx")
     assert caught.value.code == "reports.damaged"
+
+
+def raised(text: str, how: str) -> str:
+    return f'<w:r><w:rPr>{how}</w:rPr><w:t>{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize("how", ['<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="Mark"/>'], ids=["itself", "by its style"])
+def test_raised_digits_are_no_part_of_the_number_before_them(how: str) -> None:
+    word = docx.Document()
+    style = word.styles.add_style("Mark", WD_STYLE_TYPE.CHARACTER)
+    style.font.superscript = True
+    word.element.body.insert(0, parse_xml(f'<w:p {nsdecls("w")}>{run("quá hạn là 149")}{raised("2", how)}{run(" hồ sơ, 1.250 m")}{raised("2", how)}</w:p>'))
+    document = read(saved(word), "a.docx")
+    assert document.text == "quá hạn là 149² hồ sơ, 1.250 m²"
+    assert [(f.raw, f.value) for f in figures(document.text)][0] == ("149", 149)

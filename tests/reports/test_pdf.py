@@ -7,13 +7,14 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Pt
 
 from assets.figures.text.flow import flow
 from assets.reports.cover import cover
 from assets.reports.document import LOWERED_DIGITS, Block, Document
 from assets.reports.pdf_lines import Char, PdfLine
-from assets.reports.pdf_page import PdfPage
+from assets.reports.pdf_page import PdfPage, letterhead_first
 from assets.reports.pdf_tables import Grid, GridCell, grids, joined
 from assets.reports.read import read
 from tests.forms.word import as_pdf, as_word
@@ -237,3 +238,53 @@ def test_running_heads_and_page_numbers_are_furniture(tmp_path: Path) -> None:
 def test_blocks_of_a_document_keep_their_kind() -> None:
     document = Document("0" * 64, "a", "x", (Block("paragraph", ((0, 1),)),))
     assert Document.from_json(document.to_json()) == document
+
+
+@office
+def test_highlights_and_shading_are_no_tables(tmp_path: Path) -> None:
+    """What is printed on a coloured ground is text like any other; its digits would be lost without a word."""
+    word = docx.Document()
+    paragraph = word.add_paragraph("Quyết định số 1553/QĐ-UBND; ")
+    for number in range(40):
+        marked = paragraph.add_run(f"đã giải quyết {1200 + number} hồ sơ, ")
+        marked.font.highlight_color = WD_COLOR_INDEX.YELLOW if number % 3 else None
+        paragraph.add_run("trong đó có nơi làm tốt; ")
+    stream = io.BytesIO()
+    word.save(stream)
+    document = read(as_pdf(stream.getvalue(), tmp_path), "a.pdf")
+    assert not any(block.table for block in document.blocks)
+    assert all(str(1200 + number) in document.text for number in range(40))
+
+
+@office
+def test_notes_are_told_apart_by_their_raised_marks(tmp_path: Path) -> None:
+    """Whatever a note begins with: a bracket, a number, a quotation mark."""
+    said = ("Đã giải quyết 149 hồ sơ1 tại 22 xã2 theo kế hoạch3.", prose(0, 3))
+    notes_said = ("1 (1) xã A; (2) xã B.", "2 22 xã, phường của tỉnh.", "3 “Kế hoạch” năm 2023.")
+    text, blocks = "", []
+    for line in (*said, *notes_said):
+        note = line in notes_said
+        blocks.append(Block("footnote" if note else "paragraph", ((len(text), len(text) + len(line)),), line[0] if note else ""))
+        text += line + "\n"
+    printed = read(as_pdf(as_word(Document("", "a", text, tuple(blocks))), tmp_path), "a.pdf")
+    notes = [block for block in printed.blocks if block.kind == "footnote"]
+    assert [note.mark for note in notes] == ["1", "2", "3"]
+    assert "149 hồ sơ¹ tại 22 xã² theo kế hoạch³" in " ".join(flow(printed, block).text for block in printed.blocks)
+
+
+def test_a_letterhead_ends_where_a_line_goes_across_its_columns() -> None:
+    def line(y: float, *parts: tuple[float, str]) -> PdfLine:
+        chars = [Char(c, x + 6 * n, x + 6 * n + 6, y, 12) for x, text in parts for n, c in enumerate(text)]
+        return PdfLine(y, 12, chars)
+
+    lines = [
+        line(700, (100, "UBND TỈNH"), (300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT")),
+        line(686, (110, "HÀ LÂM"), (380, "NAM")),
+        line(672, (300, "Độc lập")),
+        line(658, (110, "Số: 1"), (320, "Hà Lâm, ngày 3")),
+        line(630, (80, "Một câu dài đi ngang qua cả hai cột của đầu trang báo cáo này")),
+        line(616, (80, "và một dòng có"), (330, "khoảng trống")),
+    ]
+    read_in_order = [found.text for found in letterhead_first(lines)]
+    assert read_in_order[:6] == ["UBND TỈNH", "HÀ LÂM", "Số: 1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "NAM", "Độc lập"]
+    assert read_in_order[-1].startswith("và một dòng có")

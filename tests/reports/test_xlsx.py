@@ -5,10 +5,14 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
+from assets.figures.extract import extract
 from assets.reports.document import Document
 from assets.reports.read import read
+from tests.figures.reading import COVER
 from warehouse.problem import Problem
+from warehouse.reference import load
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -113,3 +117,24 @@ def test_delimited_text_is_a_table_whose_words_stand_in_the_file() -> None:
 
 def test_prose_is_no_table_whatever_the_file_is_called() -> None:
     assert all(block.kind == "paragraph" for block in read("Báo cáo quý I, năm 2023.\nHồ sơ.".encode(), "a.csv").blocks)
+
+
+def test_cells_in_old_fonts_are_read_in_unicode() -> None:
+    book = book_of(["Sè hå s¬ ®· gi¶i quyÕt"])
+    book.active["A1"].font = Font(name=".VnTime")
+    assert read(saved(book), "a.xlsx").text == "Số hồ sơ đã giải quyết"
+
+
+def test_a_table_that_is_not_filled_in_is_one_all_the_same() -> None:
+    book = book_of(["STT", "Chỉ tiêu", "Số liệu"], [1, "Tổng số hồ sơ đã giải quyết", "…"], [2, "Quá hạn", "…"])
+    document = read(saved(book), "a.xlsx")
+    assert [block.kind for block in document.blocks] == ["table"]
+    assert not [m for m in extract(document, COVER, load()) if m.kind == "figure"]
+
+
+def test_a_decimal_comma_of_a_spreadsheet_groups_no_thousands() -> None:
+    """25.712 hồ sơ typed as a number with a point is 25,712 to Excel: nobody counts thousandths of a file, and nobody may guess."""
+    rows = [["STT", "Chỉ tiêu", "ĐVT", "Số liệu"], [1, "Tổng số hồ sơ TTHC đã giải quyết", "Hồ sơ", 25.712]]
+    rows += [[2, "Số hồ sơ TTHC đã giải quyết quá hạn", "Hồ sơ", 1.149], [3, "Số hồ sơ TTHC đã tiếp nhận", "Hồ sơ", 26.001]]
+    found = [m for m in extract(read(saved(book_of(*rows)), "a.xlsx"), COVER, load()) if m.kind == "figure"]
+    assert {m.status for m in found} == {"review"} and len(found) == 3
