@@ -14,6 +14,7 @@ THIN = 2.0  # points: what is thinner is a rule
 FEWEST_RULES = 6  # on a page with a ruled table; letterheads have up to four
 NOTE_RULE = 0.45  # of the page's width: the rule above footnotes is shorter
 SHORTEST = 30  # points
+UNDERLINE = 0.35  # of the size of the words above it: a rule that is nearer underlines them
 NOTES_REACH = 0.7  # of the page's height: letterheads have their rules above that
 STAMPS = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET}
 LETTERHEAD = 10  # lines at the top of a report
@@ -125,11 +126,19 @@ def _is_drawn(obj: pdfium.PdfObject) -> bool:
 
 
 def _notes_below(page: PdfPage) -> float:
-    """The rule above footnotes: the lowest of the page, short, at the left edge of the text, with text below it."""
+    """The rule above footnotes: the lowest of the page that underlines no words, short, at the left edge of the text, with text below it."""
     if not page.lines or not page.rules:
         return 0.0
     left = min(line.x0 for line in page.lines)
-    rule = min(page.rules, key=lambda rule: rule.y0)
+    rule = min((rule for rule in page.rules if not _underlines(page, rule)), key=lambda rule: rule.y0, default=None)
+    if rule is None:
+        return 0.0
     short = rule.is_flat and SHORTEST < rule.x1 - rule.x0 < NOTE_RULE * page.width
     stands_left = abs(rule.x0 - left) < SHORTEST and rule.y0 < NOTES_REACH * page.height
     return rule.y0 if short and stands_left and page.lines[-1].y < rule.y0 else 0.0
+
+
+def _underlines(page: PdfPage, rule: Rule) -> bool:
+    """Whether a flat rule stands right under words of a line."""
+    near = (line for line in page.lines if 0 <= line.y - rule.y0 < UNDERLINE * line.size)
+    return rule.is_flat and any(line.x0 - THIN <= rule.x0 and rule.x1 <= line.x1 + THIN for line in near)
