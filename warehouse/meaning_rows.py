@@ -46,9 +46,9 @@ class DoubtText:
 @dataclass(frozen=True)
 class Settle:
     """A doubt that arithmetic lifts: a "structure" (count, whole and rate, or whole and parts, of linked codes), the "sum" of a
-    figure's own parts, or the "table_total". `why`: what was measured."""
+    figure's own parts, the "table_total", or a "form" that states the same. `why`: what was measured."""
 
-    structure: Literal["structure", "sum", "table_total"]
+    structure: Literal["structure", "sum", "table_total", "form"]
     aspect: Literal["number", "what", "who", "when", "how"]
     code: str
     why: str

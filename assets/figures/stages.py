@@ -25,6 +25,7 @@ from assets.figures.structures.fractions import doubt_fractions
 from assets.figures.structures.linked import follow_wholes, lift, members
 from assets.figures.structures.notes import read_notes
 from assets.figures.structures.sums import confirm
+from assets.figures.structures.witness import confirm_by_forms
 from assets.figures.structures.twice import doubt_doubles
 from assets.figures.tables.cells import TableTools
 from assets.figures.tables.labels import LabelReader
@@ -120,6 +121,7 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
         settled=settled(reference.settles, "table_total"),
     )
     numbers.add(TableReader(document, tools, Recogniser(rules.book), reference.regime).read(places))
+    confirm_by_forms(numbers.figures, rules.catalogue.indicators, settled(reference.settles, "form"))
     doubt_clashes(numbers.figures)
     return numbers
 
