@@ -237,3 +237,28 @@ def test_what_the_prose_says_otherwise_is_a_contradiction_and_the_form_stands():
     assert (read["8.334"], read["8.350"]) == ("accepted", "accepted")
     twice = figures(form(STAFF.format("")), form(STAFF.format("").replace("8.334", "8.335")))
     assert [f.status for f in twice if f.raw in ("8.334", "8.335")] == ["review", "review"]
+
+
+PROCEDURES = """1.2 | Số TTHC công bố mới | Thủ tục | 109 |
+1.4 | Tổng số TTHC thuộc thẩm quyền giải quyết tại địa phương | Thủ tục | 2.310 |
+1.4.1 | Số TTHC cấp tỉnh | Thủ tục | 1.865 |"""
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [("2.310", "accepted"), ("2.311", "review")], ids=["as the form", "another number"]
+)
+def test_a_form_that_states_the_same_is_a_witness_of_the_text(number, status):
+    """By its words the figure may be procedures announced, or those in force."""
+    text = f"Tổng số TTHC đã được công bố, thuộc phạm vi quản lý trên địa bàn tỉnh là {number} TTHC."
+    alone = next(f for f in figures(text) if f.raw == number)
+    read = next(f for f in figures(text, form(PROCEDURES)) if f.raw == number and not f.form)
+    assert alone.status == "review"
+    assert (read.status, read.indicator if status == "accepted" else "") == (
+        status,
+        "tthc.danh_muc" if status == "accepted" else "",
+    )
+
+
+def test_small_numbers_are_no_witness():
+    text = "Tổng số TTHC đã được công bố, thuộc phạm vi quản lý trên địa bàn tỉnh là 9 TTHC."
+    assert figures(text, form(PROCEDURES.replace("2.310", "9")))[0].status == "review"

@@ -23,6 +23,8 @@ OF_CHANGE = ("change=", "compare=")  # what else the words say, that the role of
 ABOUT = re.compile(  # "Về hồ sơ trực tuyến, …" holds for the whole sentence
     r"(?:về|đối với|trong|riêng)\s+([^,;:.\d]{3,60}),"
 )
+FIELD = "linh_vuc"
+OF_FIELD = re.compile(r"(?: [^\W\d_]+){0,3}? (?P<field>(?:thuộc |trong |về |của )?lĩnh vực)(?! (?:khác|của ))")
 BESIDE_UNIT = 36  # characters behind a number's unit in which it is said what was inspected
 MOST = 2  # doubts about what is counted that are told
 
@@ -106,7 +108,7 @@ class Judge:
         """Words that make a figure of a part only, or of another subject than the indicator's."""
         wanted, weights = self.catalogue.wanted[top.code], self.catalogue.weights
         # what an opener says of these facets is what the sentence is about, no narrowing
-        found = [*_narrowed(site), *_of_level(site, wanted), *_opened(site, wanted, weights.context | weights.what)]
+        found = [*_narrowed(site), *_of_field(site, wanted), *_of_level(site, wanted), *_opened(site, wanted, weights.context | weights.what)]
         if _is_said_aside(site, wanted):
             found.append(Doubt("what", "apart"))
         if not self.ours:
@@ -131,6 +133,13 @@ def _narrowed(site: Standing) -> list[Doubt]:
     inside = (f for f in site.read.parts if site.setting.sentence[0] <= f.start and f.end <= site.quantity.start)
     held = (frame for frame in inside if is_open(site.words, frame.end, site.quantity.start))
     return [Doubt("what", "part_only", site.words[frame.start : frame.end]) for frame in held]
+
+
+def _of_field(site: Standing, wanted: Wanted) -> list[Doubt]:
+    """Files of one field only, behind the number: "163 hồ sơ thuộc lĩnh vực xây dựng"."""
+    behind = site.words[site.quantity.unit_end : site.quantity.unit_end + BESIDE_UNIT]
+    found = OF_FIELD.match(behind)
+    return [Doubt("what", "part_only", found["field"])] if found and FIELD not in wanted.breakdown else []
 
 
 def _of_level(site: Standing, wanted: Wanted) -> list[Doubt]:

@@ -18,6 +18,7 @@ from warehouse.doubt import Doubt
 
 REACH = 40  # characters behind a number in which the mark stands that is its own: "1.100 phiếu khảo sát²"
 FEWEST = 2  # levels that add up
+NARROWED = ("part_only", "besides")  # what narrows a number narrows what its note says of it
 PARTED = frozenset(",;:.()")
 
 
@@ -58,6 +59,8 @@ def _read_note(quantities: Sequence[Quantity], resolved: Sequence[Meaning], of: 
         if meaning in told or meaning.waits:
             continue
         if marked.waits:
-            meaning.doubt(Doubt("what", "whole"))
+            narrowed = [doubt for doubt in marked.doubts if doubt.code in NARROWED]
+            for doubt in narrowed or [Doubt("what", "whole")]:
+                meaning.doubt(doubt)
         elif not any(said.near <= Near.OWN for said in meaning.trace.said if said.facet in ("object", "act")):
             meaning.doubt(Doubt("what", "carried"))

@@ -6,11 +6,10 @@ what is counted.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from assets.figures.decision.meaning import Meaning, Settled
-from assets.figures.decision.trace import Told
 from assets.figures.sites.figure import Figure
 from warehouse.reference_rows import Indicator
 
@@ -19,37 +18,38 @@ LEAST, TELLING = Decimal(10), Decimal(100)  # smaller numbers meet by chance; to
 Key = tuple[object, ...]
 
 
+@dataclass(frozen=True)
+class _Stated:
+    """What forms state: each row's value and meaning, by what it is of whom, when and in what role."""
+
+    indicators: Mapping[str, Indicator]
+    rows: dict[Key, tuple[Decimal | None, Meaning]]
+
+    def key(self, meaning: Meaning, code: str) -> Key:
+        """Of a state the day is left out: texts tell it more or less exactly."""
+        period = meaning.period
+        days = () if self.indicators[code].kind == "stock" else (period.start, period.end)
+        return code, meaning.agency, meaning.role, days
+
+    def agreed(self, meaning: Meaning, value: Decimal) -> Meaning | None:
+        """The row that states what the words propose with this value: the best proposal, else the only one."""
+        proposed = [candidate.code for candidate in meaning.trace.candidates]
+        rows = {code: self.rows.get(self.key(meaning, code), (None, meaning)) for code in proposed}
+        agreed = [code for code in proposed if rows[code][0] == value]
+        best = agreed[:1] == [meaning.indicator]
+        return rows[agreed[0]][1] if best or (len(agreed) == 1 and value >= TELLING) else None
+
+
 def confirm_by_forms(figures: Iterable[Figure], indicators: Mapping[str, Indicator], settled: Settled) -> None:
     """Accept, in place, figures of the text that a row of a form states too; `settled`: the doubts that it lifts."""
-    told = list(figures)
-    stated = {
-        _key(figure.meaning, figure.meaning.indicator): figure.quantity.value
-        for figure in told
-        if figure.meaning.form and not figure.meaning.waits
-    }
-    for figure in told if stated else ():
+    told, stated = list(figures), _Stated(indicators, {})
+    for figure in told:
+        meaning = figure.meaning
+        if meaning.form and not meaning.waits:
+            stated.rows[stated.key(meaning, meaning.indicator)] = (figure.quantity.value, meaning)
+    for figure in told if stated.rows else ():
         meaning, value = figure.meaning, figure.quantity.value
-        if meaning.form or not meaning.waits or value is None or value < LEAST:
-            continue
-        if all(settled.holds(doubt) for doubt in meaning.doubts) and (code := _agreed(meaning, value, stated)):
-            _be(meaning, code, indicators[code].unit)
-
-
-def _agreed(meaning: Meaning, value: Decimal, stated: Mapping[Key, Decimal | None]) -> str:
-    """The indicator that the words propose and a form states with this value: the best one, else the only one; "" where none is."""
-    proposed = [candidate.code for candidate in meaning.trace.candidates]
-    agreed = [code for code in proposed if stated.get(_key(meaning, code)) == value]
-    if agreed[:1] == [meaning.indicator]:
-        return meaning.indicator
-    return agreed[0] if len(agreed) == 1 and value >= TELLING else ""
-
-
-def _key(meaning: Meaning, code: str) -> Key:
-    """Whose, when and in what role: of a state only the day, which texts tell more or less exactly."""
-    period = meaning.period
-    return code, meaning.agency, meaning.role, period.start, period.end
-
-
-def _be(meaning: Meaning, code: str, unit: str) -> None:
-    meaning.indicator, meaning.unit, meaning.doubts, meaning.part_of = code, unit, [], None
-    meaning.trace = replace(meaning.trace, what=Told(code, "witness"), said=())
+        waits = meaning.waits and all(settled.holds(doubt) for doubt in meaning.doubts)
+        if waits and not meaning.form and value is not None and value >= LEAST and (row := stated.agreed(meaning, value)):
+            meaning.be_as(row, meaning.agency, "witness")
+            meaning.form = ""
