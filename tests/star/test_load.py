@@ -204,3 +204,22 @@ def test_evidence_leads_to_file_and_place(tmp_path):
     rows = [figure(1, FILES, "2", page=3, table=1, row=2, column=4), other_number(2, "date", "14/3")]
     sql = "SELECT file_name, page, char_start, table_no, row_no, column_no, quote FROM evidence"
     assert query(tmp_path, [(receipt("a"), rows)], sql) == [("a.txt", 3, 100, 1, 2, 4, "Đã có 2 hồ sơ.")]
+
+
+def test_the_value_of_a_form_is_the_observation_and_what_the_text_says_a_witness(tmp_path):
+    report = [
+        figure(1, FILES, "400", remark=""),
+        figure(2, FILES, "390", form="3/3.1.1", remark="chưa tính 2 xã"),
+        figure(3, FILES, "390"),
+    ]
+    sql = f"SELECT value, agreement, agreeing, contradicting FROM fact_observation WHERE indicator = '{FILES}'"
+    assert query(tmp_path, [(receipt("a"), report)], sql) == [(390, "contradict", 1, 1)]
+    shown = f"SELECT form, remark FROM observations WHERE indicator = '{FILES}'"
+    assert query(tmp_path, [(receipt("a"), report)], shown) == [("3/3.1.1", "chưa tính 2 xã")]
+
+
+def test_the_rows_of_the_forms_are_a_dimension(tmp_path):
+    sql = "SELECT form_no, row_no, parent, label, indicator, agency FROM dim_form WHERE form = '3/1.4.2'"
+    assert query(tmp_path, [(receipt("a"), sound_report())], sql) == [
+        ("3", "1.4.2", "1.4", "Số TTHC cấp xã", "tthc.danh_muc", "cap_xa")
+    ]

@@ -71,6 +71,11 @@ def test_no_words_hedge_a_number_in_two_ways():
         ("role_words.csv", "target,before,hướng tới", "reference.bad_cell"),
         ("role_words.csv", "plan,around,hướng tới", "reference.bad_cell"),
         ("broader.csv", "object,vbqppl", "reference.cell_count"),
+        ("forms.csv", "monthly,1,1,,Số,,,,", "reference.bad_cell"),
+        ("forms.csv", "quarterly,1,9,8,Số,,,,", "reference.bad_cell"),
+        ("forms.csv", "quarterly,1,1,,Số,,,,", "reference.bad_cell"),
+        ("forms.csv", "quarterly,1,9,,Số,,khong.co,,", "reference.bad_cell"),
+        ("forms.csv", "quarterly,1,9,,Số,,,so_y_te,", "reference.bad_cell"),
     ],
 )
 def test_a_bad_row_names_file_and_line(folder, file, line, code):
@@ -79,6 +84,14 @@ def test_a_bad_row_names_file_and_line(folder, file, line, code):
     assert (problem.code, problem.file, problem.place) == (code, file, f"dòng/line {number}")
     for language in ("vi", "en"):
         assert problem.text(language).startswith(f"{file}, dòng/line {number}: ")
+
+
+def test_every_row_of_the_forms_has_an_indicator_or_is_a_heading():
+    rows = load().forms
+    parents = {(row.version, row.form, row.parent) for row in rows}
+    bare = {row.key for row in rows if not row.indicator and (row.version, row.form, row.row) not in parents}
+    assert bare == {"5816 PL1/3.-3"}  # "other means", in words
+    assert len({row.key for row in rows}) == len(rows) == 241
 
 
 def test_a_good_row_is_taken(folder):

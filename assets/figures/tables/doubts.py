@@ -55,7 +55,7 @@ class Doubts:
     def _of_unit(self, cell: Cell, quantity: Quantity) -> list[Doubt]:
         """A unit that is not known may scale; a share below one under "%" was probably not multiplied by a hundred."""
         found = [Doubt("what", "unit", cell.row.unit_unread)] if cell.row.unit_unread else []
-        told = "%" in cell.place.text or cell.part in CHANGES
+        told = "%" in cell.place.flow.text or cell.part in CHANGES
         small = quantity.unit == "%" and quantity.value is not None and 0 < quantity.value < 1
         return [*found, Doubt("number", "percent_scale")] if small and not told else found
 

@@ -1,0 +1,94 @@
+"""What tables are trusted for: places by their names, times of titles, units that scale; and what waits."""
+
+from dataclasses import replace
+
+import pytest
+
+from assets.figures.mention import Mention
+from tests.figures.grids import figures, grid
+from tests.figures.reading import COVER
+
+FILES = """TT | Đơn vị | Tiếp nhận | Đã giải quyết
+1 | Xã Yên Hoa | 310 | 300
+2 | Phường Minh Xuân | 520 | 505
+"""
+
+
+def at(found: list[Mention], raw: str) -> Mention:
+    return next(figure for figure in found if figure.raw == raw)
+
+
+def test_a_place_is_known_by_its_kind_and_name() -> None:
+    read = at(figures("Kết quả giải quyết hồ sơ TTHC", grid(FILES)), "505")
+    assert (read.agency, read.indicator, read.status) == ("phuong_minh_xuan", "tthc.ho_so.da_giai_quyet", "accepted")
+
+
+@pytest.mark.parametrize("title", ["Kết quả giải quyết TTHC", "Bảng 2. Tình hình, kết quả giải quyết TTHC tại các xã"])
+def test_what_opens_a_title_is_not_what_is_counted(title: str) -> None:
+    assert at(figures(title, grid(FILES)), "505").indicator == "tthc.ho_so.da_giai_quyet"
+
+
+INVESTED = """TT | Chủ đầu tư | Giải ngân (triệu đồng)
+1 | Sở Y tế | 141.327
+2 | Sở Nội vụ | 298.455
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "end", "status"),
+    [
+        ("Bảng 4. Giải ngân vốn đầu tư công đến 28/02/2023", "2023-02-28", "accepted"),
+        ("Bảng 4. Giải ngân vốn đầu tư công đến 31/12/2021", "2021-12-31", "review"),
+        ("Bảng 4. Giải ngân vốn đầu tư công quý I năm 2023", "2023-03-14", "accepted"),
+    ],
+)
+def test_a_title_dates_the_figures_of_its_table(title: str, end: str, status: str) -> None:
+    read = at(figures(title, grid(INVESTED)), "141.327")
+    assert (str(read.period_end), read.status) == (end, status)
+
+
+def test_a_bracket_that_tells_of_the_document_dates_nothing() -> None:
+    head = "(Kèm theo Báo cáo số 88/BC-UBND ngày 16/3/2021 của UBND tỉnh)"
+    assert at(figures("Giải ngân vốn đầu tư công", head, grid(INVESTED)), "141.327").status == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "value"),
+    [("Nghìn hồ sơ", "25,7", 25700), ("1.000 hồ sơ", "257", 257000), ("vạn hồ sơ", "13,1", 131000), ("Hồ sơ", "257", 257)],
+)
+def test_units_of_the_unit_column_scale(unit: str, number: str, value: int) -> None:
+    table = grid(f"STT | Chỉ tiêu | Đơn vị tính | Số liệu\n1 | Tổng số hồ sơ TTHC đã giải quyết | {unit} | {number}")
+    assert [(f.value, f.unit, f.status) for f in figures(table)] == [(value, "hồ sơ", "accepted")]
+
+
+def test_the_unit_over_a_table_scales_too() -> None:
+    table = grid("STT | Chỉ tiêu | Số liệu\n1 | Tổng số hồ sơ TTHC đã giải quyết | 257")
+    assert [f.value for f in figures("Đơn vị tính: nghìn hồ sơ", table)] == [257000]
+
+
+def test_a_unit_that_nobody_knows_waits() -> None:
+    table = grid("STT | Chỉ tiêu | Đơn vị tính | Số liệu\n1 | Tổng số hồ sơ TTHC đã giải quyết | Chục hồ sơ | 257")
+    [read] = figures(table)
+    assert read.status == "review" and read.doubts[0].code == "unit"
+
+
+@pytest.mark.parametrize(("number", "status"), [("0,955", "review"), ("95,5", "accepted"), ("0,5%", "accepted")])
+def test_a_share_below_one_was_probably_not_multiplied(number: str, status: str) -> None:
+    table = grid(f"STT | Chỉ tiêu | Đơn vị tính | Số liệu\n1 | Tỷ lệ hồ sơ TTHC giải quyết đúng hạn | % | {number}")
+    assert [f.status for f in figures(table)] == [status]
+
+
+def test_a_departments_table_about_the_province_is_the_provinces() -> None:
+    office = replace(COVER, issuer="so_noi_vu", issuer_name="Sở Nội vụ")
+    table = grid("STT | Chỉ tiêu | Số liệu\n1 | Tổng số hồ sơ TTHC đã giải quyết | 257")
+    assert at(figures(table, cover=replace(office, about="province")), "257").agency == "ubnd_tinh"
+    assert at(figures(table, cover=office), "257").agency == "so_noi_vu"
+    both = at(figures(table, cover=replace(office, about="both")), "257")
+    assert both.status == "review" and both.doubts[0].code == "several"
+
+
+def test_a_sentence_before_a_table_is_no_title_of_it() -> None:
+    said = "Trong quý, các cơ quan đã giải quyết 1.170 hồ sơ đúng hạn, trong đó hồ sơ trực tuyến là 980 hồ sơ của tỉnh."
+    table = grid("STT | Chỉ tiêu | Số liệu\n1 | Tổng số hồ sơ TTHC đã giải quyết | 1.180")
+    read = at(figures(said, table), "1.180")
+    assert (read.indicator, read.status) == ("tthc.ho_so.da_giai_quyet", "accepted")
