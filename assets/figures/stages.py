@@ -7,6 +7,7 @@ from functools import lru_cache
 from assets.figures.catalogue.match import Catalogue, catalogue
 from assets.figures.decision.meaning import Meaning, settled
 from assets.figures.forms.book import Book, book
+from assets.figures.forms.reader import FormReader
 from assets.figures.forms.recognise import Recogniser
 from assets.figures.numbers.kinds import Scanner, left_over, scanner
 from assets.figures.numbers.marks import groups_by_commas
@@ -25,8 +26,8 @@ from assets.figures.structures.fractions import doubt_fractions
 from assets.figures.structures.linked import follow_wholes, lift, members
 from assets.figures.structures.notes import read_notes
 from assets.figures.structures.sums import confirm
-from assets.figures.structures.witness import confirm_by_forms
 from assets.figures.structures.twice import doubt_doubles
+from assets.figures.structures.witness import confirm_by_forms
 from assets.figures.tables.cells import TableTools
 from assets.figures.tables.labels import LabelReader
 from assets.figures.tables.parts import TableWords, table_words
@@ -120,7 +121,8 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
         prose=prose,
         settled=settled(reference.settles, "table_total"),
     )
-    numbers.add(TableReader(document, tools, Recogniser(rules.book), reference.regime).read(places))
+    forms = FormReader(Recogniser(rules.book), words, rules.scanner.units, cover, reference)
+    numbers.add(TableReader(document, tools, forms).read(places))
     confirm_by_forms(numbers.figures, rules.catalogue.indicators, settled(reference.settles, "form"))
     doubt_clashes(numbers.figures)
     return numbers

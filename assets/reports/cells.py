@@ -25,4 +25,9 @@ def _is_numbered(rows: list[list[str]]) -> bool:
     """Whether a table's first column only numbers its rows: "STT", 1, 2, …"""
     marks = [row[0].strip() for row in rows[1:] if row and row[0].strip()]
     wide = max((len(row) for row in rows), default=0)
-    return wide >= WIDEST_LIST and len(marks) > 1 and marks[0].rstrip(".") in ("1", "I") and all(map(MARK.fullmatch, marks))
+    return (
+        wide >= WIDEST_LIST
+        and len(marks) > 1
+        and marks[0].rstrip(".") in ("1", "I")
+        and all(map(MARK.fullmatch, marks))
+    )

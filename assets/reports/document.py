@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 Span = tuple[int, int]
-RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # raised digits: they refer to a note, and are part of no number
+RAISED_DIGITS = str.maketrans(
+    "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+)  # raised digits: they refer to a note, and are part of no number
 LOWERED_DIGITS = {ord(raised): str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 BlockKind = Literal["paragraph", "footnote", "furniture", "table"]
 

@@ -18,7 +18,9 @@ from assets.reports.writing import TextWriter
 from warehouse.problem import Problem
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-UNSEEN = frozenset("script style head title noscript template nav header footer aside form button select iframe svg".split())
+UNSEEN = frozenset(
+    "script style head title noscript template nav header footer aside form button select iframe svg".split()
+)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCKS = frozenset(
     "address article blockquote body center dd div dl dt fieldset figure figcaption h1 h2 h3 h4 h5 h6 hr html li main ol p pre section table tbody td"

@@ -178,14 +178,16 @@ def _narrow(lines: list[PdfLine]) -> None:
         for char, after in pairwise(line.chars):
             if not char.text.isascii() and (room := after.x0 - char.x0) > OVERLAP * (char.x1 - char.x0):
                 taken.setdefault((char.text, char.size), Counter())[round(room, 1)] += 1
-    least = {key: min((room for room, times in rooms.items() if times > 1), default=None) for key, rooms in taken.items()}
+    least = {
+        key: min((room for room, times in rooms.items() if times > 1), default=0.0) for key, rooms in taken.items()
+    }
     for line in lines:
-        line.chars = [
-            replace(char, x1=char.x0 + room)
-            if (room := least.get((char.text, char.size))) and room < char.x1 - char.x0
-            else char
-            for char in line.chars
-        ]
+        line.chars = [_within(char, least.get((char.text, char.size), 0.0)) for char in line.chars]
+
+
+def _within(char: Char, room: float) -> Char:
+    """A character no wider than the room that it takes; 0: nobody knows."""
+    return replace(char, x1=char.x0 + room) if 0 < room < char.x1 - char.x0 else char
 
 
 def _line(chars: list[Char]) -> PdfLine:

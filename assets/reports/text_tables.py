@@ -106,7 +106,9 @@ def _at_blanks(texts: Sequence[str]) -> list[Cut]:
     padded = [text.ljust(width) for text in texts]
     free = [all(text[place] == " " for text in padded) for place in range(width)]
     columns = [
-        [place for place, _ in group] for taken, group in groupby(enumerate(free), key=lambda item: not item[1]) if taken
+        [place for place, _ in group]
+        for taken, group in groupby(enumerate(free), key=lambda item: not item[1])
+        if taken
     ]
     spans = [(column[0], column[-1] + 1) for column in columns]
     merged: Cut = []

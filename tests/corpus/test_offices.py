@@ -93,7 +93,16 @@ def test_forms_are_read_as_a_clerk_would(file: str, kept: int, eager: int) -> No
 
 @pytest.mark.parametrize(
     ("file", "accepted"),
-    [("t1.docx", 238), ("t2.docx", 15), ("t3.txt", 8), ("t4.docx", 38), ("t5.docx", 5), ("t6.pdf", 17), ("t7.xlsx", 65), ("t8.txt", 13)],
+    [
+        ("t1.docx", 238),
+        ("t2.docx", 15),
+        ("t3.txt", 8),
+        ("t4.docx", 38),
+        ("t5.docx", 5),
+        ("t6.pdf", 17),
+        ("t7.xlsx", 65),
+        ("t8.txt", 13),
+    ],
 )
 def test_tables_give_no_wrong_values(file: str, accepted: int) -> None:
     """The right value where one is published, and nothing where a number is no figure. `accepted`: at least so many."""
@@ -118,5 +127,9 @@ def test_word_and_pdf_of_one_form_agree(tmp_path: Path) -> None:
         if m.form
     }
     source = read(word.read_bytes(), word.name)
-    wanted = {(m.form, m.value, m.indicator, m.agency, m.status) for m in extract(source, cover(source, load()), load()) if m.form}
+    wanted = {
+        (m.form, m.value, m.indicator, m.agency, m.status)
+        for m in extract(source, cover(source, load()), load())
+        if m.form
+    }
     assert len(told & wanted) >= 0.99 * len(wanted)

@@ -24,7 +24,9 @@ NARROWER = {"64", "186", "405", "53"}
 def score(extracted: Path) -> dict[str, int]:
     """What score_report says of an extraction."""
     days = ("--period", "2025-12-15/2026-03-14", "--year", "2026")
-    done = subprocess.run([SHARED / "bin" / "score_report", extracted, GOLD, *days], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [SHARED / "bin" / "score_report", extracted, GOLD, *days], capture_output=True, text=True, check=True
+    )
     line = done.stdout.splitlines()[0]
     found = {name: int(n) for name, n in re.findall(r"(forms|prose) (\d+)/", line)}
     wrong = re.search(r"WRONG (\d+)", line)
@@ -55,7 +57,10 @@ def test_the_same_report_as_a_pdf(tmp_path: Path) -> None:
 
 def test_the_cases_are_read_right() -> None:
     done = subprocess.run(
-        [SHARED / "bin" / "score_cases", SOLIEU, SHARED / "cases", "--misses"], capture_output=True, text=True, check=False
+        [SHARED / "bin" / "score_cases", SOLIEU, SHARED / "cases", "--misses"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     wrong = re.findall(r"^WRONG \S+ \S+ (\S+)#", done.stdout, re.MULTILINE)
     right = re.search(r"cases: (\d+) of (\d+) rows right", done.stdout)

@@ -63,11 +63,21 @@ def test_another_word_is_another_row():
     rows = "1 | Thống kê TTHC | | |\n1.2 | Số TTHC công bố mới | Thủ tục | 9 |\n1.4 | Tổng số TTHC thuộc thẩm quyền giải quyết tại địa phương | Thủ tục | 800 |\n1.4.1 | Số TTHC cấp tỉnh | Thủ tục | 500 |\n"
     read = told(form(rows + "1.4.2 | Số TTHC cấp huyện | Thủ tục | 300 |"))
     assert read["500"] == ("tthc.danh_muc", "cap_tinh", "3/1.4.1")
-    assert read["300"] != ("tthc.danh_muc", "cap_xa", "3/1.4.2") and not figures(form(rows + "1.4.2 | Số TTHC cấp huyện | Thủ tục | 300 |"))[-1].form
+    assert (
+        read["300"] != ("tthc.danh_muc", "cap_xa", "3/1.4.2")
+        and not figures(form(rows + "1.4.2 | Số TTHC cấp huyện | Thủ tục | 300 |"))[-1].form
+    )
 
 
 def test_a_bracket_that_narrows_is_no_part_of_the_form():
-    read = told(form(RESULTS.replace("3.1.2 | Số hồ sơ TTHC giải quyết đúng hạn", "3.1.2 | Số hồ sơ TTHC giải quyết đúng hạn (lĩnh vực đất đai)")))
+    read = told(
+        form(
+            RESULTS.replace(
+                "3.1.2 | Số hồ sơ TTHC giải quyết đúng hạn",
+                "3.1.2 | Số hồ sơ TTHC giải quyết đúng hạn (lĩnh vực đất đai)",
+            )
+        )
+    )
     assert read["120.093"] != ("tthc.ho_so.da_giai_quyet.dung_han", "cap_tinh", "3/3.1.2")
 
 
@@ -144,7 +154,11 @@ def test_a_rate_that_was_not_multiplied_waits():
 
 
 def test_units_scale_or_wait():
-    assert [f.value for f in figures(form(RESULTS.replace("Hồ sơ | 125.712", "Nghìn hồ sơ | 125,712"))) if f.raw == "125,712"] == [125712]
+    assert [
+        f.value
+        for f in figures(form(RESULTS.replace("Hồ sơ | 125.712", "Nghìn hồ sơ | 125,712")))
+        if f.raw == "125,712"
+    ] == [125712]
     assert told(form(RESULTS.replace("Hồ sơ | 125.712", "Chục hồ sơ | 125.712")))["125.712"] == "what:unit"
     assert told(form(RESULTS.replace("Hồ sơ | 125.712", "Thủ tục | 125.712")))["125.712"] == "what:unit"
 
@@ -211,7 +225,10 @@ def test_two_forms_that_disagree_are_both_told_and_neither_wins():
     autonomy = """2.1 | Tổng số ĐVSN công lập tại địa phương | Đơn vị | 1.695 |
 2.2 | Số ĐVSN tự bảo đảm chi thường xuyên và chi đầu tư | Đơn vị | 13 |
 2.3 | Số ĐVSN tự bảo đảm chi thường xuyên | Đơn vị | 70 |"""
-    units = ARRANGED.format(92, 100) + "\n1.5 | Tổng số đơn vị sự nghiệp công lập (ĐVSNCL) tại địa phương | Cơ quan, đơn vị | 1.853 |"
+    units = (
+        ARRANGED.format(92, 100)
+        + "\n1.5 | Tổng số đơn vị sự nghiệp công lập (ĐVSNCL) tại địa phương | Cơ quan, đơn vị | 1.853 |"
+    )
     read = told(form(units), form(autonomy))
     assert read["1.853"] == ("bo_may.su_nghiep.don_vi", "ubnd_tinh", "4/1.5")
     assert read["1.695"] == ("tai_chinh.tu_chu.don_vi", "ubnd_tinh", "6/2.1")

@@ -11,7 +11,9 @@ def told(text: str, note: str) -> dict[str, tuple[str, str, str]]:
     written = f"{text}\n{note}\n"
     blocks = (Block("paragraph", ((0, len(text)),)), Block("footnote", ((len(text) + 1, len(written) - 1),), "1"))
     read = extract(Document("a", "a.docx", written, blocks), COVER, load())
-    return {m.raw: (m.indicator, m.agency, m.status or "") for m in read if m.kind == "figure" and m.char_start > len(text)}
+    return {
+        m.raw: (m.indicator, m.agency, m.status or "") for m in read if m.kind == "figure" and m.char_start > len(text)
+    }
 
 
 def test_levels_that_add_up_to_the_marked_number_are_its_levels() -> None:

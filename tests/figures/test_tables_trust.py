@@ -54,7 +54,12 @@ def test_a_bracket_that_tells_of_the_document_dates_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "number", "value"),
-    [("Nghìn hồ sơ", "25,7", 25700), ("1.000 hồ sơ", "257", 257000), ("vạn hồ sơ", "13,1", 131000), ("Hồ sơ", "257", 257)],
+    [
+        ("Nghìn hồ sơ", "25,7", 25700),
+        ("1.000 hồ sơ", "257", 257000),
+        ("vạn hồ sơ", "13,1", 131000),
+        ("Hồ sơ", "257", 257),
+    ],
 )
 def test_units_of_the_unit_column_scale(unit: str, number: str, value: int) -> None:
     table = grid(f"STT | Chỉ tiêu | Đơn vị tính | Số liệu\n1 | Tổng số hồ sơ TTHC đã giải quyết | {unit} | {number}")

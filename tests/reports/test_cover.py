@@ -123,7 +123,9 @@ def test_an_annex_without_its_report_says_whose_it_is() -> None:
 
 
 def test_a_summary_is_a_report() -> None:
-    found = read_cover("UBND TỈNH SƠN BÌNH\n\nTÓM TẮT TRỌNG TÂM BÁO CÁO CÔNG TÁC\nCẢI CÁCH HÀNH CHÍNH NĂM 2024\n\nI. KẾT QUẢ\nSố")
+    found = read_cover(
+        "UBND TỈNH SƠN BÌNH\n\nTÓM TẮT TRỌNG TÂM BÁO CÁO CÔNG TÁC\nCẢI CÁCH HÀNH CHÍNH NĂM 2024\n\nI. KẾT QUẢ\nSố"
+    )
     assert (found.issuer, found.report, found.quarter) == ("ubnd_tinh", "year", "2024-Q4")
 
 

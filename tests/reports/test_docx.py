@@ -208,7 +208,11 @@ def test_footnotes_follow_their_paragraph_and_leave_their_mark() -> None:
 def test_the_two_formats_of_the_digest_have_the_same_blocks() -> None:
     def words(document: Document) -> list[tuple[str, str, str]]:
         return [
-            (block.kind, block.mark, " ".join(document.text[start:end] for start, end in block.spans).translate(LOWERED_DIGITS))
+            (
+                block.kind,
+                block.mark,
+                " ".join(document.text[start:end] for start, end in block.spans).translate(LOWERED_DIGITS),
+            )
             for block in document.blocks
         ]
 
@@ -259,15 +263,22 @@ def test_broken_xml_is_a_problem_not_a_crash() -> None:
 
 
 def raised(text: str, how: str) -> str:
-    return f'<w:r><w:rPr>{how}</w:rPr><w:t>{text}</w:t></w:r>'
+    return f"<w:r><w:rPr>{how}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-@pytest.mark.parametrize("how", ['<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="Mark"/>'], ids=["itself", "by its style"])
+@pytest.mark.parametrize(
+    "how", ['<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="Mark"/>'], ids=["itself", "by its style"]
+)
 def test_raised_digits_are_no_part_of_the_number_before_them(how: str) -> None:
     word = docx.Document()
     style = word.styles.add_style("Mark", WD_STYLE_TYPE.CHARACTER)
     style.font.superscript = True
-    word.element.body.insert(0, parse_xml(f'<w:p {nsdecls("w")}>{run("quá hạn là 149")}{raised("2", how)}{run(" hồ sơ, 1.250 m")}{raised("2", how)}</w:p>'))
+    word.element.body.insert(
+        0,
+        parse_xml(
+            f"<w:p {nsdecls('w')}>{run('quá hạn là 149')}{raised('2', how)}{run(' hồ sơ, 1.250 m')}{raised('2', how)}</w:p>"
+        ),
+    )
     document = read(saved(word), "a.docx")
     assert document.text == "quá hạn là 149² hồ sơ, 1.250 m²"
-    assert [(f.raw, f.value) for f in figures(document.text)][0] == ("149", 149)
+    assert next((f.raw, f.value) for f in figures(document.text)) == ("149", 149)

@@ -264,7 +264,9 @@ def test_notes_are_told_apart_by_their_raised_marks(tmp_path: Path) -> None:
     text, blocks = "", []
     for line in (*said, *notes_said):
         note = line in notes_said
-        blocks.append(Block("footnote" if note else "paragraph", ((len(text), len(text) + len(line)),), line[0] if note else ""))
+        blocks.append(
+            Block("footnote" if note else "paragraph", ((len(text), len(text) + len(line)),), line[0] if note else "")
+        )
         text += line + "\n"
     printed = read(as_pdf(as_word(Document("", "a", text, tuple(blocks))), tmp_path), "a.pdf")
     notes = [block for block in printed.blocks if block.kind == "footnote"]

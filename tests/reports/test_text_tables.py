@@ -18,7 +18,9 @@ BARS = """| STT | Chỉ tiêu | ĐVT | Số liệu |
 | 1 | Tổng số hồ sơ TTHC đã giải quyết | hồ sơ | 1.180 |
 | 2 | Số hồ sơ TTHC đã giải quyết trước hạn và đúng hạn | hồ sơ | 900 |
 | 3 | Số hồ sơ TTHC đã giải quyết quá hạn | hồ sơ | 10 |"""
-TABS = "\n".join("\t".join(cell.strip() for cell in line.strip("|").split("|")) for line in BARS.splitlines() if "--" not in line)
+TABS = "\n".join(
+    "\t".join(cell.strip() for cell in line.strip("|").split("|")) for line in BARS.splitlines() if "--" not in line
+)
 ROWS = [
     ["STT", "Chỉ tiêu", "ĐVT", "Số liệu"],
     ["1", "Tổng số hồ sơ TTHC đã giải quyết", "hồ sơ", "1.180"],

@@ -135,6 +135,9 @@ def test_a_table_that_is_not_filled_in_is_one_all_the_same() -> None:
 def test_a_decimal_comma_of_a_spreadsheet_groups_no_thousands() -> None:
     """25.712 hồ sơ typed as a number with a point is 25,712 to Excel: nobody counts thousandths of a file, and nobody may guess."""
     rows = [["STT", "Chỉ tiêu", "ĐVT", "Số liệu"], [1, "Tổng số hồ sơ TTHC đã giải quyết", "Hồ sơ", 25.712]]
-    rows += [[2, "Số hồ sơ TTHC đã giải quyết quá hạn", "Hồ sơ", 1.149], [3, "Số hồ sơ TTHC đã tiếp nhận", "Hồ sơ", 26.001]]
+    rows += [
+        [2, "Số hồ sơ TTHC đã giải quyết quá hạn", "Hồ sơ", 1.149],
+        [3, "Số hồ sơ TTHC đã tiếp nhận", "Hồ sơ", 26.001],
+    ]
     found = [m for m in extract(read(saved(book_of(*rows)), "a.xlsx"), COVER, load()) if m.kind == "figure"]
     assert {m.status for m in found} == {"review"} and len(found) == 3

@@ -11,7 +11,16 @@ from warehouse.problem import Problem
 from warehouse.reference import load
 
 TABLES = (
-    *("meta", "dim_quarter", "dim_regime", "dim_agency", "agency_succession", "dim_indicator", "dim_form", "dim_report"),
+    *(
+        "meta",
+        "dim_quarter",
+        "dim_regime",
+        "dim_agency",
+        "agency_succession",
+        "dim_indicator",
+        "dim_form",
+        "dim_report",
+    ),
     *("mention", "misplaced", "figure_moved", "fact_figure", "fact_observation", "check_result"),
 )
 

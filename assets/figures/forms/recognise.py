@@ -28,7 +28,9 @@ class Recogniser:
     """Looks at the tables of a document one after the other: a form that is split over pages goes on in the next one."""
 
     book: Book
-    _last: int | None = field(default=None)  # the last row of the forms in the table before, None where that was no form
+    _last: int | None = field(
+        default=None
+    )  # the last row of the forms in the table before, None where that was no form
 
     def rows(self, shape: Shape) -> FormRows:
         """The rows of a table that are rows of a form; none where it is no form."""

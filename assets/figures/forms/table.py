@@ -1,6 +1,6 @@
 """A table with rows of a form while it is read: the sites of its figures, and what its rows say of each other and of their remarks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -22,9 +22,14 @@ class Form:
 
     rows: FormRows
     table: FormTable
+    indicators: Mapping[str, Indicator]
     _answers: dict[tuple[str, int], int] = field(default_factory=dict)
     _read: dict[tuple[int, int], tuple[Known, Figure]] = field(default_factory=dict)
     _remarks: list[tuple[int, Sequence[Figure]]] = field(default_factory=list)
+
+    def knows(self, row: int) -> bool:
+        """Whether a row is one of the form."""
+        return row in self.rows
 
     def site(self, cell: InCell, row: int, column: int) -> Site:
         """The site of a cell: the form's where its row is one of the form and its column has the figures of the rows."""
@@ -36,12 +41,12 @@ class Form:
             self._answers[form.row, column] = int(value)
         return InForm(cell, known, self.table, self._answers.get((form.parent, column)))
 
-    def unit(self, row: int, printed: str, indicators: dict[str, Indicator]) -> str:
+    def unit(self, row: int, printed: str) -> str:
         """The unit of a form's row: as the table prints it there, else the one that the form means; "" of other rows."""
         known = self.rows.get(row)
         if known is None or not known.form.indicator:
             return ""
-        meant = indicators[known.form.indicator]
+        meant = self.indicators[known.form.indicator]
         return printed or (meant.unit if meant.kind != "code" else "")
 
     def keep(self, row: int, column: int, figure: Figure) -> None:
@@ -55,13 +60,13 @@ class Form:
         if figures and row in self.rows:
             self._remarks.append((row, figures))
 
-    def finish(self, indicators: dict[str, Indicator]) -> None:
+    def finish(self) -> None:
         """What rows say of each other, and the remarks in the frame of their rows."""
         for column in {column for _, column in self._read}:
-            _doubt_rates([kept for (_, at), kept in self._read.items() if at == column], indicators)
+            _doubt_rates([kept for (_, at), kept in self._read.items() if at == column], self.indicators)
         for row, figures in self._remarks:
             beside = [figure for (at, _), (_, figure) in self._read.items() if at == row]
-            read_remark(figures, beside[0] if len(beside) == 1 else None, indicators)
+            read_remark(figures, beside[0] if len(beside) == 1 else None, self.indicators)
 
 
 def counts(rows: FormRows, values: Iterable[tuple[int, Decimal]]) -> bool:
@@ -69,7 +74,7 @@ def counts(rows: FormRows, values: Iterable[tuple[int, Decimal]]) -> bool:
     return any((known := rows.get(row)) and known.form.count and value > HUNDRED for row, value in values)
 
 
-def _doubt_rates(read: Sequence[tuple[Known, Figure]], indicators: dict[str, Indicator]) -> None:
+def _doubt_rates(read: Sequence[tuple[Known, Figure]], indicators: Mapping[str, Indicator]) -> None:
     """Let rates wait that are a hundredth of what the form's own counts give, 0,955 under "%", or a rate of nothing."""
     values = {_who(known.form, known.form.indicator): figure.quantity.value for known, figure in read}
     for known, figure in read:
@@ -85,5 +90,3 @@ def _doubt_rates(read: Sequence[tuple[Known, Figure]], indicators: dict[str, Ind
 
 def _who(form: FormRow, code: str) -> tuple[str, str]:
     return form.agency, code
-
-

@@ -8,7 +8,6 @@ from assets.reports.cover import Cover
 from assets.reports.title import reported_period
 from warehouse.reference_rows import RegimeReport
 
-
 WHOLE_YEAR = "year"  # code of the year's report in regime.csv
 
 

@@ -133,7 +133,6 @@ class Units:
             misprinted = (folded, begin, end) if folded else misprinted
         return misprinted
 
-
     def whole(self, words: str) -> str:
         """Words that are a unit and nothing else, as they are said behind a number: "hồ sơ", "nghìn hồ sơ" ("1.000 hồ sơ"); "" otherwise."""
         words = words.strip(" .:;")

@@ -108,7 +108,12 @@ class Judge:
         """Words that make a figure of a part only, or of another subject than the indicator's."""
         wanted, weights = self.catalogue.wanted[top.code], self.catalogue.weights
         # what an opener says of these facets is what the sentence is about, no narrowing
-        found = [*_narrowed(site), *_of_field(site, wanted), *_of_level(site, wanted), *_opened(site, wanted, weights.context | weights.what)]
+        found = [
+            *_narrowed(site),
+            *_of_field(site, wanted),
+            *_of_level(site, wanted),
+            *_opened(site, wanted, weights.context | weights.what),
+        ]
         if _is_said_aside(site, wanted):
             found.append(Doubt("what", "apart"))
         if not self.ours:

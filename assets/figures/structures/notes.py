@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from assets.figures.catalogue.evidence import Near
 from assets.figures.decision.meaning import Meaning
-from assets.figures.decision.trace import Told
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.text.flow import HIDDEN

@@ -13,7 +13,10 @@ from assets.figures.decision.meaning import Meaning, Settled
 from assets.figures.sites.figure import Figure
 from warehouse.reference_rows import Indicator
 
-LEAST, TELLING = Decimal(10), Decimal(100)  # smaller numbers meet by chance; to choose among proposals a number must tell more
+LEAST, TELLING = (
+    Decimal(10),
+    Decimal(100),
+)  # smaller numbers meet by chance; to choose among proposals a number must tell more
 
 Key = tuple[object, ...]
 
@@ -50,6 +53,12 @@ def confirm_by_forms(figures: Iterable[Figure], indicators: Mapping[str, Indicat
     for figure in told if stated.rows else ():
         meaning, value = figure.meaning, figure.quantity.value
         waits = meaning.waits and all(settled.holds(doubt) for doubt in meaning.doubts)
-        if waits and not meaning.form and value is not None and value >= LEAST and (row := stated.agreed(meaning, value)):
+        if (
+            waits
+            and not meaning.form
+            and value is not None
+            and value >= LEAST
+            and (row := stated.agreed(meaning, value))
+        ):
             meaning.be_as(row, meaning.agency, "witness")
             meaning.form = ""

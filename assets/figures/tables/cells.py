@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from assets.figures.catalogue.evidence import BESIDE
 from assets.figures.catalogue.weights import OBJECT
 from assets.figures.decision.meaning import Meaning, Settled
-from assets.figures.forms.table import Form
 from assets.figures.numbers.grammar import NUMBER
 from assets.figures.numbers.kinds import Found, Scanner, raised
 from assets.figures.numbers.marks import settled
@@ -18,6 +17,7 @@ from assets.figures.prose.resolve import ProseResolver
 from assets.figures.sites.figure import Coordinates, Figure, Numbers, Other, Printed
 from assets.figures.sites.site import resolve
 from assets.figures.tables.cell import Cell
+from assets.figures.tables.frames import RowFrames
 from assets.figures.tables.grid import GridCell
 from assets.figures.tables.headings import Heading, columns, phrase_of, quote_of, remark_of, rows
 from assets.figures.tables.labels import LabelReader
@@ -60,7 +60,7 @@ class OneTable:
     number: int
     shape: Shape
     teller: TableTeller
-    form: Form
+    form: RowFrames
     _stated: list[Stated] = field(default_factory=list)
     _at: dict[tuple[int, int], Meaning] = field(default_factory=dict)
     _over: dict[int, Meaning] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class OneTable:
             for cell in cells:
                 found.add(self._cell(cell, body.get(cell.row)))
         compare(self.shape, self._stated, self.tools.settled)
-        self.form.finish(self.teller.catalogue.indicators)
+        self.form.finish()
         return found
 
     def _cell(self, cell: GridCell, row: Row | None) -> Numbers:
@@ -138,7 +138,7 @@ class OneTable:
         unit = heading.unit or column.unit or self.teller.around.unit
         if column.unit in ("%",) or (column.unit and not heading.unit):
             unit = column.unit
-        if own := self.form.unit(row.index, heading.unit_cell, self.teller.catalogue.indicators):
+        if own := self.form.unit(row.index, heading.unit_cell):
             unit = own
         part = column.part or heading.part
         quote, words = quote_of(self.shape, row, cell), phrase_of(heading, column)
@@ -151,7 +151,7 @@ class OneTable:
             if not results.figures:
                 first = meaning = self._first(cell, row, quantity)
                 stated = bool(column.unit) or bool(RUN.sub("", cell.words).strip(" .,+-−–()"))
-                if row.index not in self.form.rows:
+                if not self.form.knows(row.index):
                     self._stated.append(
                         Stated(row, heading, cell.column, quantity.value, meaning, part, quantity.unit, stated)
                     )

@@ -33,7 +33,12 @@ class Doubts:
 
     def of(self, cell: Cell, quantity: Quantity, read: Proposal) -> list[Doubt]:
         """Why a person must look; empty when the reading is certain."""
-        found = [*filter(None, (quantity.doubt,)), *self._of_unit(cell, quantity), *self._of_whom(cell), *self._of_when(cell, read)]
+        found = [
+            *filter(None, (quantity.doubt,)),
+            *self._of_unit(cell, quantity),
+            *self._of_whom(cell),
+            *self._of_when(cell, read),
+        ]
         scored = any(label.scored for label in (*cell.own, *cell.row.above))
         top = read.what.top
         if top is None:
@@ -65,7 +70,9 @@ class Doubts:
             found.append(NOT_SURE)
         if not (cell.row.known and cell.column.known):
             found.append(Doubt("who", "unlisted"))
-        named = any(label.agency and label.agency != self.whose.agencies.issuer for label in cell.own if not label.whole)
+        named = any(
+            label.agency and label.agency != self.whose.agencies.issuer for label in cell.own if not label.whole
+        )
         if (named or self.around.other_agency) and not cell.agency:
             found.append(NOT_SURE)
         return found

@@ -38,7 +38,9 @@ class TableWords:
             rf"(?<!theo )(?<!các )(?<!sở, )(?<!ban, )(?<!\w)(?:{_any(self._says.get('narrows', set()))})(?!\w)"
         )
         leads = _any(self._says.get("title_lead", set())).replace("\\ ", r"[\s,]+")
-        self._lead = re.compile(rf"(?:(?:(?:phần )?[ivx]{{1,5}}|\d{{1,2}})[\s.)/–-]+)*(?:(?:{_any(self._says.get('form_title', set()))})[\s\d.:–-]*)?(?:{leads})(?=\s)")
+        self._lead = re.compile(
+            rf"(?:(?:(?:phần )?[ivx]{{1,5}}|\d{{1,2}})[\s.)/–-]+)*(?:(?:{_any(self._says.get('form_title', set()))})[\s\d.:–-]*)?(?:{leads})(?=\s)"
+        )
         self._begins = {says: re.compile(rf"(?:{_any(self._says.get(says, set()))})(?!\w)") for says in BEGINNINGS}
         self._within = {
             says: re.compile(rf"(?<!\w)(?:{_any(self._says.get(says, set()))})(?!\w)")

@@ -2,22 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from assets.figures.forms.recognise import Recogniser
-from assets.figures.forms.site import FormTable
-from assets.figures.forms.table import Form, counts
-from assets.figures.forms.title import is_of_another, title_of
 from assets.figures.sites.figure import Numbers
 from assets.figures.tables.cell import Around
 from assets.figures.tables.cells import OneTable, TableTools
 from assets.figures.tables.doubts import Doubts
-from assets.figures.tables.grid import Grid, GridCell
+from assets.figures.tables.frames import Forms
+from assets.figures.tables.grid import Grid
 from assets.figures.tables.shape import Shape, shape
 from assets.figures.tables.site import TableTeller
 from assets.figures.text.outline import Place
 from assets.reports.document import Document
-from warehouse.reference_rows import RegimeReport
 
 LONGEST_CAPTION = 300  # characters; what is longer before a table is the report's text
 LONGEST_TITLE = 100  # characters of a title with a full stop
@@ -30,9 +25,7 @@ class TableReader:
 
     document: Document
     tools: TableTools
-    forms: Recogniser
-    regime: Sequence[RegimeReport]
-    _is_of_another: bool = False  # what the last title of an annex of forms said
+    forms: Forms
 
     def read(self, places: Sequence[Place]) -> Numbers:
         """The numbers of all tables among the blocks of a document."""
@@ -52,23 +45,11 @@ class TableReader:
         found = shape(grid, tools.words, tools.scanner.units)
         around = self._around(place, found, captions, block.table.name)
         doubts = Doubts(teller.catalogue, teller.whose, teller.cover, around)
-        cells = TableTeller(teller.catalogue, tools.words, tools.prose.memory.lexicon, teller.whose, teller.cover, around, doubts)
-        form = self._form(found, [caption.flow.text for caption in reversed(captions)])
-        return OneTable(tools, place, number, found, cells, form).read()
-
-    def _form(self, found: Shape, captions: list[str]) -> Form:
-        """The rows of a table that are a form's. `captions` from the first on."""
-        tools, rows = self.tools, self.forms.rows(found)
-        title = title_of([*captions, *(cell.flow.text for cell in found.captions)], tools.words)
-        another = is_of_another(title, tools.prose.teller.cover, self.regime)
-        self._is_of_another = self._is_of_another if another is None else another
-        numbers = (
-            (row.index, Decimal(value))
-            for row in found.rows
-            for column in found.columns
-            if column.role == "figures" and (value := _digits(found.grid.at(row.index, column.index)))
+        cells = TableTeller(
+            teller.catalogue, tools.words, tools.prose.memory.lexicon, teller.whose, teller.cover, around, doubts
         )
-        return Form(rows, FormTable(tools.scanner.units, counts(rows, numbers), self._is_of_another))
+        form = self.forms.of(found, [caption.flow.text for caption in reversed(captions)])
+        return OneTable(tools, place, number, found, cells, form).read()
 
     def _around(self, place: Place, found: Shape, captions: list[Place], name: str) -> Around:
         """What stands over a table: its own top rows, the short paragraphs before it, the name of its sheet; and the headings."""
@@ -95,12 +76,6 @@ class TableReader:
 def _is_sentence(text: str) -> bool:
     """Whether a paragraph is of the report's text, no title: a whole sentence with figures of its own."""
     return text.rstrip().endswith(".") and sum(char.isdigit() for char in text) > 1 and len(text) > LONGEST_TITLE
-
-
-def _digits(cell: GridCell | None) -> str:
-    """The digits of a cell that is a whole number; "" for others."""
-    text = cell.words.strip() if cell else ""
-    return text if text.isdecimal() else ""
 
 
 def _captions(places: Sequence[Place], position: int) -> list[Place]:

@@ -21,7 +21,9 @@ TONES = {
     )
 }
 TONE = re.compile("(?:" + "|".join(TONES) + r")(?<!q..)(?![^\W\d_])")
-RAISED = re.compile(r"(?<!(?<![^\W\d_])m)(?<!(?<![^\W\d_])km)(?<!\b10)[⁰¹²³⁴-⁹]+")  # refers to a note; "m²" and "10⁶" do not
+RAISED = re.compile(
+    r"(?<!(?<![^\W\d_])m)(?<!(?<![^\W\d_])km)(?<!\b10)[⁰¹²³⁴-⁹]+"
+)  # refers to a note; "m²" and "10⁶" do not
 HIDDEN = "\u2060"  # stands where a mark was; of texts themselves it is left out
 INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 PIECE = re.compile(rf"[^\s{INVISIBLE}]+|\s+")
