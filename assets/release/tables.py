@@ -44,6 +44,7 @@ ARROW_TYPES = {
 REPORT_WORDS = (
     "raw",
     "quote",
+    "remark",
     "title",
     "place",
     "number",

@@ -166,3 +166,11 @@ def test_the_asset_publishes(desk: Desk) -> None:
     metadata = result.asset_materializations_for_node("release")[0].metadata
     assert metadata["version"].value == "2023.1.0" and metadata["dagster/row_count"].value == 5
     assert isinstance(desk.home, Home) and isinstance(PUBLISHER, Publisher)
+
+
+def test_a_figure_of_a_form_names_its_row_and_what_the_table_remarks(desk: Desk) -> None:
+    desk.change("UPDATE fact_figure SET form = '3/3.1.1', remark = 'chưa tính <2> xã' WHERE value = 5")
+    desk.publish()
+    text = (desk.home.site / "datasets" / "so-lieu-cchc" / "index.html").read_text(encoding="utf-8")
+    assert "biểu mẫu 3, dòng 3.1.1" in text
+    assert "ghi chú: chưa tính &lt;2&gt; xã" in text
