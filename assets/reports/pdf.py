@@ -169,7 +169,8 @@ class _Layout:
     """What the lines of all pages are: in tables, notes, running heads, or body; and which body line follows which."""
 
     def __init__(self, pages: list[PdfPage], tables: list[Grid]) -> None:
-        self._in_tables = {id(line) for grid in tables for line in grid.lines}
+        taken = frozenset[int]().union(*(grid.taken for grid in tables))
+        self._lines = {page.number: _left(page, taken) for page in pages}
         self._repeated = _repeated(pages)
         self._edges = {page.number: _edges(page) for page in pages}
         self._body_size = _body_size(pages)
@@ -177,8 +178,8 @@ class _Layout:
         self.following = {id(line): after for line, after in pairwise(body)}
 
     def lines(self, page: PdfPage) -> list[PdfLine]:
-        """The lines of a page that stand in no table."""
-        return [line for line in page.lines if id(line) not in self._in_tables]
+        """What stands in no table: whole lines, and of a line that a table cuts what is beside it."""
+        return self._lines[page.number]
 
     def is_note(self, page: PdfPage, line: PdfLine) -> bool:
         small = line.size < self._body_size - SMALL and line.y < page.height / 2
@@ -190,6 +191,10 @@ class _Layout:
 
     def _is_body(self, page: PdfPage, line: PdfLine) -> bool:
         return not self.is_note(page, line) and not self.is_furniture(page, line)
+
+
+def _left(page: PdfPage, taken: frozenset[int]) -> list[PdfLine]:
+    return [left for line in page.lines if (left := line.without(taken))]
 
 
 def _had_room(line: PdfLine, following: PdfLine | None, right: float) -> bool | None:

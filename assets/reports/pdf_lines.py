@@ -8,7 +8,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -84,6 +84,30 @@ class PdfLine:
         """The part of the line whose characters stand between two edges."""
         chars = [char for char in self.chars if x0 <= (char.x0 + char.x1) / 2 <= x1]
         return PdfLine(self.y, self.size, chars) if chars else None
+
+    def whole(self, part: "PdfLine", left: bool, right: bool) -> "PdfLine":
+        """A part of the line with the rest of its first word (`left`) and of its last (`right`)."""
+        first = next(n for n, char in enumerate(self.chars) if char is part.chars[0])
+        last = next(n for n, char in enumerate(self.chars) if char is part.chars[-1])
+        while left and first > 0 and self._touch(first - 1):
+            first -= 1
+        while right and last + 1 < len(self.chars) and self._touch(last):
+            last += 1
+        return PdfLine(self.y, self.size, self.chars[first : last + 1])
+
+    def without(self, taken: Set[int]) -> "PdfLine | None":
+        """The line without the characters of these identities; None when nothing is left to read."""
+        chars = [char for char in self.chars if id(char) not in taken]
+        if len(chars) == len(self.chars):
+            return self
+        return (
+            PdfLine(self.y, self.size, chars, self.scanned) if any(not char.text.isspace() for char in chars) else None
+        )
+
+    def _touch(self, index: int) -> bool:
+        """Whether a character and the next are of one word."""
+        before, after = self.chars[index], self.chars[index + 1]
+        return not before.text.isspace() and not after.text.isspace() and after.x0 - before.x1 <= BLANK * self.size
 
 
 def _joined(chars: list[Char], size: float) -> str:

@@ -34,7 +34,8 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table as found: `lines` are the page's lines that it took, `edges` the left edges of its columns, `top` its height."""
+    """A table as found: `lines` are the page's lines that it took from, `taken` the identities of the characters it took of
+    them, `edges` the left edges of its columns, `top` its height."""
 
     page: int
     top: float
@@ -42,6 +43,7 @@ class Grid:
     edges: tuple[float, ...]
     cells: tuple[GridCell, ...]
     lines: tuple[PdfLine, ...] = field(repr=False, default=())
+    taken: frozenset[int] = field(repr=False, default=frozenset())
 
     @property
     def rows(self) -> int:
@@ -78,7 +80,8 @@ def _grid(page: PdfPage, boxes: list[Box]) -> Grid | None:
     ys = _edges(y for box in boxes for y in (box[1], box[3]))
     if len(xs) < 3 or len(ys) < 3:
         return None
-    printed = [(box, _inside(page, box)) for box in sorted(boxes, key=lambda box: (box[1], box[0]))]
+    edges = xs[0], xs[-1]
+    printed = [(box, _inside(page, box, edges)) for box in sorted(boxes, key=lambda box: (box[1], box[0]))]
     padding = min((part.x0 - box[0] for box, parts in printed for _, part in parts), default=0.0)
     cells = []
     for (x0, top, x1, bottom), parts in printed:
@@ -86,15 +89,18 @@ def _grid(page: PdfPage, boxes: list[Box]) -> Grid | None:
         texts = _mended([part for _, part in parts], x1 - padding)
         cells.append(GridCell(row, column, texts, _place(ys, bottom) - row, _place(xs, x1) - column))
     lines = tuple(line for _, parts in printed for line, _ in parts)
-    return Grid(page.number, page.height - ys[0], page.height - ys[-1], tuple(xs[:-1]), tuple(cells), lines)
+    taken = frozenset(id(char) for _, parts in printed for _, part in parts for char in part.chars)
+    return Grid(page.number, page.height - ys[0], page.height - ys[-1], tuple(xs[:-1]), tuple(cells), lines, taken)
 
 
-def _inside(page: PdfPage, box: Box) -> list[tuple[PdfLine, PdfLine]]:
-    """The lines of a page that have a part in a box, with that part."""
+def _inside(page: PdfPage, box: Box, edges: tuple[float, float]) -> list[tuple[PdfLine, PdfLine]]:
+    """The lines of a page that have a part in a box, with that part. A number that stands out over an outer edge of the table is
+    one number: cut at the edge it would be another."""
     x0, top, x1, bottom = box
     heights = page.height - bottom - 1, page.height - top + 1
     level = [line for line in page.lines if heights[0] < line.y + 0.3 * line.size < heights[1]]
-    return [(line, part) for line in level if (part := line.within(x0, x1))]
+    outer = x0 - edges[0] < TOUCH, edges[1] - x1 < TOUCH
+    return [(line, line.whole(part, *outer)) for line in level if (part := line.within(x0, x1))]
 
 
 def _mended(parts: list[PdfLine], right: float) -> tuple[str, ...]:
@@ -161,7 +167,8 @@ def _aligned(page: PdfPage, rows: list[tuple[PdfLine, list[PdfLine]]]) -> Grid |
         return None
     lines = tuple(line for line, _ in rows)
     edges = tuple(a for a, _ in columns)
-    return Grid(page.number, lines[0].y + lines[0].size, lines[-1].y, edges, tuple(cells), lines)
+    taken = frozenset(id(char) for line in lines for char in line.chars)
+    return Grid(page.number, lines[0].y + lines[0].size, lines[-1].y, edges, tuple(cells), lines, taken)
 
 
 def _holds_numbers(cells: list[GridCell], column: int) -> bool:
@@ -205,7 +212,7 @@ def _append(table: Grid, more: Grid) -> Grid:
         rest = [cell for cell in rest if cell.row != skip]
         skip += 1
     cells += [replace(cell, row=cell.row - skip + table.rows) for cell in rest]
-    return replace(table, cells=tuple(cells), lines=table.lines + more.lines)
+    return replace(table, cells=tuple(cells), lines=table.lines + more.lines, taken=table.taken | more.taken)
 
 
 def _continued(lines: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:

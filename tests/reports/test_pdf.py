@@ -1,11 +1,14 @@
 """PDF files: text as printed, footnotes, running heads, tables, pages; what cannot be opened says why."""
 
+import ctypes
 import io
+from itertools import product
 from pathlib import Path
 
 import docx
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Pt
@@ -290,3 +293,34 @@ def test_a_letterhead_ends_where_a_line_goes_across_its_columns() -> None:
     read_in_order = [found.text for found in letterhead_first(lines)]
     assert read_in_order[:6] == ["UBND TỈNH", "HÀ LÂM", "Số: 1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "NAM", "Độc lập"]
     assert read_in_order[-1].startswith("và một dòng có")
+
+
+def ruled(texts: dict[tuple[float, float], str]) -> bytes:
+    """A page with a ruled table of three rows and three columns between (100, 600) and (400, 660), and texts at their places."""
+    document = pypdfium2.PdfDocument.new()
+    sheet = document.new_page(595, 842)
+    for row, column in product(range(3), range(3)):
+        box = raw.FPDFPageObj_CreateNewRect(100 + 100 * column, 600 + 20 * row, 100, 20)
+        raw.FPDFPath_SetDrawMode(box, raw.FPDF_FILLMODE_NONE, True)
+        raw.FPDFPage_InsertObject(sheet, box)
+    for (x, y), text in texts.items():
+        words = raw.FPDFPageObj_NewTextObj(document, b"Helvetica", 10)
+        raw.FPDFText_SetText(
+            words, ctypes.cast(ctypes.create_string_buffer((text + "\0").encode("utf-16-le")), raw.FPDF_WIDESTRING)
+        )
+        raw.FPDFPageObj_Transform(words, 1, 0, 0, 1, x, y)
+        raw.FPDFPage_InsertObject(sheet, words)
+    sheet.gen_content()
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_what_stands_beside_a_table_is_not_lost_and_no_number_is_cut_at_its_edge() -> None:
+    inside = {(105 + 100 * column, 645 - 20 * row): f"o {row}{column}" for row, column in product(range(3), range(3))}
+    document = read(ruled({**inside, (375, 625): "12.345.678", (440, 605): "con 777 ho so"}), "a.pdf")
+    table = next(block.table for block in document.blocks if block.table)
+    cells = {(cell.row, cell.column): " ".join(document.text[a:b] for a, b in cell.spans) for cell in table.cells}
+    assert cells[1, 2].replace(" ", "") == "o1212.345.678"
+    assert cells[2, 2] == "o 22"
+    assert words(document, "paragraph") == ["con 777 ho so"]
