@@ -1,7 +1,7 @@
 """Which tables of a document are the Ministry's forms, and which of their rows are known for certain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assets.figures.forms.align import Labelled, Pair, align
 from assets.figures.forms.book import Book
@@ -28,9 +28,7 @@ class Recogniser:
     """Looks at the tables of a document one after the other: a form that is split over pages goes on in the next one."""
 
     book: Book
-    _last: int | None = field(
-        default=None
-    )  # the last row of the forms in the table before, None where that was no form
+    _last: int | None = None  # the last row of the forms in the table before; None where that was no form
 
     def rows(self, shape: Shape) -> FormRows:
         """The rows of a table that are rows of a form; none where it is no form."""

@@ -6,12 +6,11 @@ says for itself what it is.
 
 from collections.abc import Mapping, Sequence
 
+from assets.figures.decision.meaning import Meaning
 from assets.figures.sites.figure import Figure
-from assets.figures.words.frames import LEVELS
+from assets.figures.sites.levels import levels_of
 from warehouse.doubt import Doubt
 from warehouse.reference_rows import Indicator
-
-FEWEST = 2  # levels; one alone confirms nothing
 
 
 def read_remark(figures: Sequence[Figure], beside: Figure | None, indicators: Mapping[str, Indicator]) -> None:
@@ -21,7 +20,7 @@ def read_remark(figures: Sequence[Figure], beside: Figure | None, indicators: Ma
     line = _line(beside.meaning.indicator, indicators) if beside else ()
     for figure in figures:
         base = _line(figure.meaning.indicator, indicators)
-        if figure not in told and not (line and base[1:] and line[0] in base[1:]):
+        if not any(figure.meaning is meaning for meaning in told) and not (line and base[1:] and line[0] in base[1:]):
             figure.meaning.doubt(Doubt("what", "remark"))
 
 
@@ -30,23 +29,19 @@ def _line(code: str, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
     return (code, *_line(indicators[code].base_code, indicators)) if code else ()
 
 
-def _as_beside(figures: Sequence[Figure], beside: Figure) -> list[Figure]:
-    """The figures of a remark that are the one `beside` it again, or its levels."""
-    whole, told = beside.quantity.value, []
+def _as_beside(figures: Sequence[Figure], beside: Figure) -> list[Meaning]:
+    """The meanings of the figures that are the one `beside` them again, or its levels."""
+    whole = beside.quantity.value
     if whole is None or not beside.meaning.indicator:
         return []
-    for figure in figures:
-        if figure.quantity.value == whole and _may_be(figure, beside):
-            figure.meaning.be_as(beside.meaning, beside.meaning.agency, "of_row")
-            told.append(figure)
-    levels = [figure for figure in figures if figure.meaning.agency in LEVELS and _may_be(figure, beside)]
-    values = [figure.quantity.value for figure in levels]
-    each = len({figure.meaning.agency for figure in levels}) == len(levels) >= FEWEST
-    if each and None not in values and sum(v for v in values if v is not None) == whole:
-        for figure in levels:
-            figure.meaning.be_as(beside.meaning, figure.meaning.agency, "of_row")
-            told.append(figure)
-    return told
+    open_ = [(figure.quantity, figure.meaning) for figure in figures if _may_be(figure, beside)]
+    again = [meaning for quantity, meaning in open_ if quantity.value == whole]
+    for meaning in again:
+        meaning.be_as(beside.meaning, beside.meaning.agency, "of_row")
+    levels = levels_of(whole, open_)
+    for meaning in levels:
+        meaning.be_as(beside.meaning, meaning.agency, "of_row")
+    return [*again, *levels]
 
 
 def _may_be(figure: Figure, beside: Figure) -> bool:

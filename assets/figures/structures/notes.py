@@ -10,13 +10,12 @@ from assets.figures.catalogue.evidence import Near
 from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.passage import ReadBlock
+from assets.figures.sites.levels import levels_of
 from assets.figures.text.flow import HIDDEN
 from assets.figures.text.outline import mark_pattern
-from assets.figures.words.frames import LEVELS
 from warehouse.doubt import Doubt
 
 REACH = 40  # characters behind a number in which the mark stands that is its own: "1.100 phiếu khảo sát²"
-FEWEST = 2  # levels that add up
 NARROWED = ("part_only", "besides")  # what narrows a number narrows what its note says of it
 PARTED = frozenset(",;:.()")
 
@@ -46,14 +45,9 @@ def _marked(over: ReadBlock, resolved: Sequence[Meaning], mark: str) -> tuple[Qu
 
 
 def _read_note(quantities: Sequence[Quantity], resolved: Sequence[Meaning], of: Quantity, marked: Meaning) -> None:
-    levels = [pair for pair in zip(quantities, resolved, strict=True) if pair[1].agency in LEVELS]
-    values = [quantity.value for quantity, _ in levels]
-    each = len({meaning.agency for _, meaning in levels}) == len(levels) >= FEWEST
-    told: list[Meaning] = []
-    if each and None not in values and sum(v for v in values if v is not None) == of.value:
-        told = [meaning for _, meaning in levels]
-        for meaning in told:
-            meaning.be_as(marked, meaning.agency, "of_row")
+    told = levels_of(of.value, list(zip(quantities, resolved, strict=True)))
+    for meaning in told:
+        meaning.be_as(marked, meaning.agency, "of_row")
     for meaning in resolved:
         if meaning in told or meaning.waits:
             continue

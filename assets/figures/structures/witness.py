@@ -13,10 +13,8 @@ from assets.figures.decision.meaning import Meaning, Settled
 from assets.figures.sites.figure import Figure
 from warehouse.reference_rows import Indicator
 
-LEAST, TELLING = (
-    Decimal(10),
-    Decimal(100),
-)  # smaller numbers meet by chance; to choose among proposals a number must tell more
+LEAST = Decimal(10)  # smaller numbers meet by chance
+TELLING = Decimal(100)  # to choose among proposals a number must tell more
 
 Key = tuple[object, ...]
 
