@@ -20,7 +20,7 @@ FROM fact_observation AS o
 JOIN fact_figure AS f USING (figure)
 JOIN dim_agency AS a ON a.agency = o.agency
 JOIN dim_indicator AS i ON i.indicator = o.indicator
-WHERE o.role = 'observed' AND i.kind IN ('flow', 'stock') AND o.qualifier = 'exact' AND a.local_code IS NOT NULL
+WHERE o.role = 'observed' AND i.additive_over_parts AND o.qualifier = 'exact' AND a.local_code IS NOT NULL
 ORDER BY o.report, o.indicator, o.period_end, o.agency
 """
 TITLE_VI = "Các cấp chính quyền cộng lại bằng toàn thể"

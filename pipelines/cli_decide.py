@@ -79,19 +79,18 @@ def reject(context: click.Context, home: Path | None, name: str, no_figure: bool
 
 
 def _decide(home: Path | None, name: str, action: str, *, who: str, why: str, code: str = "") -> None:
-    from datetime import date
-
     from assets.figures.people.verdict import verdict
     from pipelines.lock import exclusive
     from pipelines.settings import settings
     from pipelines.waiting import find, waiting
+    from warehouse.clock import today
     from warehouse.record import record_decisions
 
     place = settings(home).home
     with exclusive(place):
         reference, found = waiting(place)
         group = find(found, name)
-        row = verdict(group, action, reference, code=code, why=why, who=who, on=date.today())
+        row = verdict(group, action, reference, code=code, why=why, who=who, on=today())
         record_decisions([row])
     count = len(group.figures)
     reach = ("mọi báo cáo", "any report") if group.scope == "any" else ("báo cáo này", "this report")

@@ -4,7 +4,6 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import click
 
 from pipelines.cli_options import home_option
 from pipelines.say import Exit
+from warehouse.clock import today
 from warehouse.problem import Problem
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     if not re.fullmatch(r"20\d\d-Q[1-4]", value):
         raise click.BadParameter("viết như 2023-Q1 / write it as 2023-Q1")
     try:
-        check_quarter(value, date.today())
+        check_quarter(value, today())
     except Problem as problem:
         raise click.BadParameter(str(problem)) from None
     return value

@@ -49,18 +49,18 @@ def import_(context: click.Context, file: Path, who: str, home: Path | None) -> 
     Ví dụ / Example:
       solieu review import cho-xem-lai.xlsx
     """
-    from datetime import date
 
     from pipelines.lock import exclusive
     from pipelines.review_sheet import decisions
     from pipelines.settings import settings
     from pipelines.waiting import waiting
+    from warehouse.clock import today
     from warehouse.record import record_decisions
 
     place = settings(home or context.obj).home
     with exclusive(place):
         reference, found = waiting(place)
-        rows, problems = decisions(file.read_bytes(), file.name, found, reference, who, date.today())
+        rows, problems = decisions(file.read_bytes(), file.name, found, reference, who, today())
         if not problems:
             record_decisions(rows)
     for problem in problems:

@@ -9,9 +9,9 @@ import click
 from pipelines.cli_options import format_option, home_option
 from pipelines.say import program, say
 
-COLUMNS = ("quarter", "agency", "status", "signed_on", "deadline", "accepted", "in_review")
+COLUMNS = ("quarter", "agency", "status", "known_on", "deadline", "accepted", "in_review")
 QUERY = """
-    SELECT quarter, agency, status, first_signed_on, deadline, accepted, in_review
+    SELECT quarter, agency, status, first_known_on, deadline, accepted, in_review
     FROM reporting_status ORDER BY quarter, agency
 """
 

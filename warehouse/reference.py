@@ -60,6 +60,14 @@ READING_TABLES = (  # by which its figures are read; what people decided, identi
     ),
 )
 NO_FACETS = {"-", "="}  # rows of the lexicon for neutral words, and for what is short for something else
+COUNTS = {"agencies", "parts"}
+ADDS_OVER: dict[str, set[str]] = {  # by kind; a count that is not named: over bodies and parts
+    "flow": {"time", *COUNTS},
+    "ratio": set(),
+    "index": set(),
+    "code": set(),
+    "change": set(),
+}
 FACET_ASKED = re.compile(r"(\w+)[?+]?=")
 Row = TypeVar("Row")
 
@@ -119,6 +127,21 @@ def _check_parents(path: Path, parents: dict[str, str], also: Container[str] = (
     for number, (code, parent) in enumerate(parents.items(), start=2):
         if parent and parent not in parents and parent not in also:
             raise Problem("reference.unknown_code", file=path.name, place=f"dòng/line {number}", code=parent, row=code)
+
+
+def _check_additive(path: Path, indicators: dict[str, Indicator]) -> None:
+    """What is no count adds up over nothing, only flows add up over time, and only an opening count has an opening stock."""
+    for number, row in enumerate(indicators.values(), start=2):
+        allowed = ADDS_OVER.get(row.kind, COUNTS)
+        faults = (
+            ("additive", row.additive, not set(row.additive.split()) <= allowed),
+            ("opening_stock", row.opening_stock, bool(row.opening_stock) and row.kind != "opening"),
+            ("inflow", row.inflow, bool(row.inflow) and not row.opening_stock),
+        )
+        for column, cell, wrong in faults:
+            if wrong:
+                place = f"dòng/line {number}"
+                raise Problem("reference.bad_cell", file=path.name, place=place, column=column, cell=cell)
 
 
 def _check_succession(path: Path, rows: tuple[Succession, ...], agencies: dict[str, Agency]) -> None:
@@ -202,8 +225,9 @@ def _check_forms(path: Path, rows: tuple[FormRow, ...], indicators: Container[st
 def load(folder: Path = FOLDER) -> Reference:
     """All reference tables of `folder`. Raises Problem at the first row that is not right."""
     indicators = _by_code(folder / "indicators.csv", read_table(folder / "indicators.csv", Indicator))
-    for named in ("base_code", "denominator", "rate"):
+    for named in ("base_code", "denominator", "rate", "opening_stock", "inflow"):
         _check_parents(folder / "indicators.csv", {row.code: getattr(row, named) for row in indicators.values()})
+    _check_additive(folder / "indicators.csv", indicators)
     provinces = _by_code(folder / "provinces.csv", read_table(folder / "provinces.csv", Province))
     _check_provinces(folder / "provinces.csv", provinces)
     agencies = _by_code(folder / "agencies.csv", read_table(folder / "agencies.csv", Agency))

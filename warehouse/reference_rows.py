@@ -18,6 +18,9 @@ class Indicator:
     `facets` are what a figure must show: "facet=value", "facet=one|other", "facet?=value" when it may stand but need not,
     "facet+=value" when that may stand beside what is asked for, "unit?=lượt" for another noun that is counted, "year?=named" for an
     index of a year that the report names; a breakdown adds its own to those of its base. `denominator` is what this is a share of ("05/61"), `rate` the percentage of it.
+
+    `kind` opening: what was open when the time began is counted in it; of a quarter it is the quarter's `opening_stock` plus its `inflow`,
+    never one cumulative count less another. `additive` names what its values add up over: "time agencies parts", or some, or none.
     """
 
     code: str
@@ -25,7 +28,10 @@ class Indicator:
     name_vi: str
     name_en: str
     unit: str
-    kind: Literal["flow", "stock", "ratio", "plan", "cumulative", "change", "code"]
+    kind: Literal["flow", "stock", "opening", "ratio", "index", "plan", "cumulative", "change", "code"]
+    additive: str
+    opening_stock: str
+    inflow: str
     base_code: str
     breakdown: str
     origin: Literal["reported", "regime"]
@@ -34,6 +40,9 @@ class Indicator:
     rate: str
     whose: Literal["", "territory", "province"]
     notes: str
+
+    def adds_over(self, what: Literal["time", "agencies", "parts"]) -> bool:
+        return what in self.additive.split()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """The asset of stage 4: what is published."""
 
-from datetime import date
-
 import dagster as dg
 
 from assets.release.publisher import Publisher
 from assets.release.write import publish_release
+from warehouse.clock import today
 from warehouse.home import Home
 
 
@@ -13,7 +12,7 @@ from warehouse.home import Home
 def release(home: dg.ResourceParam[Home], publisher: dg.ResourceParam[Publisher]) -> dg.MaterializeResult:
     """The published data set and its pages. One row of its table observations is the newest value of an indicator, for a
     quarter, an agency and a basis, with the sentence of the report it stands in."""
-    made = publish_release(home, publisher, date.today())
+    made = publish_release(home, publisher, today())
     return dg.MaterializeResult(
         data_version=dg.DataVersion(made.version),
         metadata={

@@ -64,7 +64,7 @@ def count(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> Facts:
         mentions=con.execute("SELECT count(*) FROM mention").fetchall()[0][0],
         accepted=sum(sources["figures_accepted"].to_pylist()),
         in_review=sum(sources["figures_in_review"].to_pylist()),
-        newest_report=max(row["signed_on"] or row["period_end"] for row in tables["sources"].rows()),
+        newest_report=con.execute("SELECT max(known_on) FROM dim_report").fetchall()[0][0],
         checks=len(checks),
         findings=tuple(_finding(row) for row in checks if not row["passed"]),
     )

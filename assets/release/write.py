@@ -17,6 +17,7 @@ from pathlib import Path
 from assets.release import facts, gate, package, site, tables
 from assets.release.publisher import Publisher
 from assets.release.snapshot import contents, write_snapshot
+from warehouse.clock import today
 from warehouse.connection import open_database
 from warehouse.home import Home
 from warehouse.problem import Problem
@@ -45,7 +46,7 @@ def publish_release(home: Home, publisher: Publisher, released_on: date | None =
     staging = Path(tempfile.mkdtemp(dir=home.root, prefix=f".{home.site.name}-"))
     try:
         staging.chmod(0o755)
-        version, is_new, counted = _build(home, staging, publisher, released_on or date.today())
+        version, is_new, counted = _build(home, staging, publisher, released_on or today())
         if _same_tree(staging, home.site):
             shutil.rmtree(staging)
         else:

@@ -4,17 +4,16 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from assets.reports.clean import clean
 from assets.reports.cover import Cover
 from assets.reports.isolate import Limits
+from warehouse.clock import today
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
 
-VIETNAM = timedelta(hours=7)
 NEED = {"reports.no_office": ("soffice",), "reports.no_tesseract": ("tesseract",)}
 OF_THE_DAY = ("reports.quarter_outside",)
 OF_LIMITS = ("reports.too_slow", "reports.too_much_memory", "reports.reader_died", "reports.not_converted")
@@ -48,11 +47,6 @@ class Receipt:
 
 
 FIELDS = frozenset(field.name for field in fields(Receipt))
-
-
-def today() -> date:
-    """The day in Vietnam."""
-    return (datetime.now(UTC) + VIETNAM).date()
 
 
 def conditions(code: str) -> str:

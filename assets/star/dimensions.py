@@ -1,46 +1,26 @@
 """Rows of the dimensions, in the column order of warehouse/schema: from the reference tables and from the reports' covers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 import duckdb
 
 from assets.reports.read import READER_VERSION
 from assets.star.insert import Row
 from assets.star.provinces import Provinces
+from assets.star.source import Source, cover, report_key
+from assets.star.vintages import Vintage, vintages
 from warehouse.connection import OFFLINE
 from warehouse.reference import Reference
 from warehouse.reference_rows import RegimeReport
 
 
-class Source(Protocol):
-    """What the star needs of a receipt; `cover` has the fields of a Cover, dates as ISO text."""
-
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def received_on(self) -> str: ...
-    @property
-    def cover(self) -> dict | None: ...
-
-
-def cover(source: Source) -> dict:
-    """The cover of a kept report, which always has one."""
-    assert source.cover is not None, source.name
-    return source.cover
-
-
-def report_key(sha256: str) -> str:
-    """The key of a report in all tables."""
-    return sha256[:16]
-
-
 def indicator_rows(reference: Reference) -> list[Row]:
+    """The catalogue by codes. A rate's numerator is the count that names it as its rate."""
     places = name_order(row.name_vi for row in reference.indicators.values())
+    counted = {row.rate: row.code for row in reference.indicators.values() if row.rate}
     return [
         {
             "indicator": row.code,
@@ -49,6 +29,13 @@ def indicator_rows(reference: Reference) -> list[Row]:
             "name_en": row.name_en,
             "unit": row.unit,
             "kind": row.kind,
+            "additive_over_time": row.adds_over("time"),
+            "additive_over_agencies": row.adds_over("agencies"),
+            "additive_over_parts": row.adds_over("parts"),
+            "opening_stock": row.opening_stock or None,
+            "inflow": row.inflow or None,
+            "numerator": counted.get(row.code),
+            "denominator": reference.indicators[counted[row.code]].denominator or None if row.code in counted else None,
             "base": row.base_code or None,
             "breakdown": row.breakdown or None,
             "origin": row.origin,
@@ -102,16 +89,22 @@ def regime_rows(regime: Iterable[RegimeReport]) -> list[Row]:
     ]
 
 
-def quarter_rows(regime: Iterable[RegimeReport], quarters: Iterable[str]) -> list[Row]:
-    """Every quarter from the first to the last of `quarters`, with the report that is due for it."""
+def quarter_rows(regime: Iterable[RegimeReport], quarters: Iterable[str], today: date) -> list[Row]:
+    """Every quarter from the first of `quarters` to the last, or to that of `today`, with the report that is due for it."""
     due = {report.quarter: report for report in regime if report.due}
     numbers = [int(quarter[:4]) * 4 + int(quarter[-1]) - 1 for quarter in quarters]
     if not numbers:
         return []
-    return [_quarter_row(due, number) for number in range(min(numbers), max(numbers) + 1)]
+    now = today.year * 4 + (today.month - 1) // 3
+    rows = (_quarter_row(due, number) for number in range(min(numbers), max(*numbers, now + 1) + 1))
+    return [
+        row | {"overdue": row["deadline"] < today}
+        for row in rows
+        if row["regime_start"] <= today or row["quarter"] <= max(quarters)
+    ]
 
 
-def _quarter_row(due: Mapping[int, RegimeReport], place: int) -> Row:
+def _quarter_row(due: Mapping[int, RegimeReport], place: int) -> dict[str, Any]:
     """`place`: the year times four, and the quarter from 0. By the regime a quarter begins when the one before has ended."""
     report, year = due[place % 4 + 1], place // 4
     before = date.fromisoformat(f"{(place - 1) // 4}-{due[(place - 1) % 4 + 1].end}")
@@ -138,25 +131,12 @@ def issuer(source: Source, provinces: Provinces) -> str:
 def report_rows(kept: Sequence[tuple[Source, Path]], provinces: Provinces) -> list[Row]:
     """Reports sorted by quarter and key; the folder of a report's figures is named after the extractor's version."""
     issuers = {source.sha256: issuer(source, provinces) for source, _ in kept}
-    vintages = dict(_vintages([source for source, _ in kept], issuers))
-    rows = [_report_row(source, path, issuers[source.sha256], vintages[source.sha256]) for source, path in kept]
+    found = vintages([source for source, _ in kept], issuers)
+    rows = [_report_row(source, path, issuers[source.sha256], found[source.sha256]) for source, path in kept]
     return sorted(rows, key=lambda row: (str(row["quarter"]), str(row["report"])))
 
 
-def _vintages(sources: Sequence[Source], issuers: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """(sha256, vintage): of one issuer, quarter and kind of report the one signed first is 1, later ones count up."""
-    counts: dict[tuple[str, ...], int] = {}
-    for source in sorted(sources, key=_age):
-        series = (issuers[source.sha256], cover(source)["quarter"], cover(source)["report"])
-        counts[series] = counts.get(series, 0) + 1
-        yield source.sha256, counts[series]
-
-
-def _age(source: Source) -> tuple[str, str, str]:
-    return str(cover(source)["signed_on"] or source.received_on), source.received_on, source.sha256
-
-
-def _report_row(source: Source, path: Path, issued_by: str, vintage: int) -> Row:
+def _report_row(source: Source, path: Path, issued_by: str, vintage: Vintage) -> Row:
     of = cover(source)
     return {
         "report": report_key(source.sha256),
@@ -173,7 +153,11 @@ def _report_row(source: Source, path: Path, issued_by: str, vintage: int) -> Row
         "cumulative": of["cumulative"],
         "title": of["title"],
         "place": of["place"],
-        "vintage": vintage,
+        "vintage": vintage.number,
+        "supersedes": vintage.supersedes,
+        "later_by": vintage.later_by,
+        "known_on": vintage.known_on,
+        "sequence": vintage.sequence,
         "reader_version": READER_VERSION,
         "extractor_version": path.parent.name,
     }

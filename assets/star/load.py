@@ -3,25 +3,20 @@
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from assets.figures.words.agency import printed_name
 from assets.star.agencies import Body, agency_rows, bodies, succession, succession_rows
-from assets.star.dimensions import (
-    Source,
-    cover,
-    form_rows,
-    indicator_rows,
-    issuer,
-    quarter_rows,
-    regime_rows,
-    report_rows,
-)
+from assets.star.dimensions import form_rows, indicator_rows, issuer, quarter_rows, regime_rows, report_rows
 from assets.star.insert import Row, insert
 from assets.star.mentions import insert_mentions
 from assets.star.provinces import Provinces
+from assets.star.source import Source, cover
+from assets.star.vintages import known_on
+from assets.star.words import word_rows
 from warehouse.connection import OFFLINE
 from warehouse.ddl import SCHEMA_VERSION, create_schema, schema_hash
 from warehouse.reference import Reference
@@ -37,10 +32,11 @@ STORAGE_VERSION = "v1.4.0"  # the newest that DuckDB 1.4 and duckdb-wasm read to
 
 @dataclass(frozen=True)
 class Sources:
-    """What the star is built of. `kept`: each report with the Parquet of its mentions; `misplaced`, `moved`: rows of the tables
-    misplaced and figure_moved."""
+    """What the star is built of. `kept`: each report with the Parquet of its mentions; `today`: up to when the calendar goes, at least;
+    `misplaced`, `moved`: rows of the tables misplaced and figure_moved."""
 
     kept: Sequence[tuple[Source, Path]]
+    today: date = date.min
     misplaced: Sequence[Row] = ()
     moved: Sequence[Row] = ()
 
@@ -56,7 +52,7 @@ def build(reference: Reference, sources: Sources, target: Path) -> dict[str, int
         stale.unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(create(aside)) as con:
-        fill(con, reference, sources.kept)
+        fill(con, reference, sources.kept, sources.today)
         insert(con, "misplaced", sources.misplaced)
         insert(con, "figure_moved", sources.moved)
         counts = _row_counts(con)
@@ -77,7 +73,9 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tuple[Source, Path]]) -> None:
+def fill(
+    con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tuple[Source, Path]], today: date = date.min
+) -> None:
     """All rows of the star; a report's mentions are in the Parquet file beside it in `kept`."""
     provinces = Provinces(reference)
     ordered = sorted(kept, key=lambda pair: (cover(pair[0])["quarter"], pair[0].sha256))
@@ -86,13 +84,19 @@ def fill(con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tu
     known = _bodies(con, reference, provinces, sources)
     became = succession(reference, provinces, known)
     insert(con, "dim_indicator", indicator_rows(reference))
+    insert(con, "indicator_words", word_rows(reference))
     insert(con, "dim_form", form_rows(reference))
-    insert(con, "dim_quarter", quarter_rows(reference.regime, _quarters(con, sources)))
+    insert(
+        con,
+        "dim_quarter",
+        quarter_rows(reference.regime, _quarters(con, sources), max([today, *map(known_on, sources)])),
+    )
     insert(con, "dim_regime", regime_rows(reference.regime))
     insert(con, "dim_agency", agency_rows(known, became))
     insert(con, "agency_succession", succession_rows(became))
     insert(con, "dim_report", report_rows(kept, provinces))
-    con.execute((HERE / "observations.sql").read_text(encoding="utf-8"))
+    for statements in ("observations.sql", "series.sql"):
+        con.execute((HERE / statements).read_text(encoding="utf-8"))
     insert(con, "meta", _versions(con))
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import duckdb
 
-from assets.star.dimensions import Source, cover, report_key
 from assets.star.insert import Row, insert
 from assets.star.provinces import Provinces
+from assets.star.source import Source, cover, report_key
 from warehouse.places import level_of
 from warehouse.problem import Problem
 

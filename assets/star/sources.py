@@ -12,9 +12,10 @@ from assets.figures.moved import moves
 from assets.figures.people.decisions import apply, concerns
 from assets.reports.documents import document
 from assets.reports.receipts import Receipt, cover_of, ledger
-from assets.star.dimensions import report_key
 from assets.star.insert import Row
 from assets.star.load import Sources
+from assets.star.source import report_key
+from warehouse.clock import today
 from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.reference import JUDGEMENT_TABLES, Reference, fingerprint
@@ -29,6 +30,7 @@ def sources(home: Home, reference: Reference) -> Sources:
     tables = [(receipt, _table(home, receipt)) for receipt in readable]
     return Sources(
         kept=[(receipt, _decided(home, receipt, table, reference)) for receipt, table in tables],
+        today=today(),
         misplaced=[row for receipt, table in tables for row in _misplaced(home, receipt, table)],
         moved=[row for receipt, _ in tables for row in _moved(home, receipt)],
     )

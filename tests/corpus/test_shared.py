@@ -55,6 +55,7 @@ def test_the_same_report_as_a_pdf(tmp_path: Path) -> None:
     assert reached["forms"] >= 52 and reached["prose"] >= 24 and reached["wrong"] == 0
 
 
+@pytest.mark.long
 def test_the_cases_are_read_right() -> None:
     done = subprocess.run(
         [SHARED / "bin" / "score_cases", SOLIEU, SHARED / "cases", "--misses"],

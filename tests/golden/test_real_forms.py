@@ -55,6 +55,7 @@ def test_pdf_gives_the_same_figures(tmp_path: Path, expected: Counter, font: str
     assert stated(figures(as_pdf(word(font), tmp_path), "that.pdf")) == expected
 
 
+@pytest.mark.long
 @needs("soffice", "tesseract")
 def test_a_clean_scan_has_the_values_and_nothing_wrong_is_accepted(tmp_path: Path, expected: Counter) -> None:
     document = pypdfium2.PdfDocument(as_pdf(word("Liberation Serif"), tmp_path))

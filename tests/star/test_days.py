@@ -9,7 +9,8 @@ import duckdb
 
 from assets.release.tables import parquet_bytes, read_tables
 from assets.star.load import build
-from tests.star.samples import FILES, figure, kept, receipt
+from tests.star.samples import NEW_FILES as FILES
+from tests.star.samples import figure, kept, receipt
 from warehouse.connection import open_database
 from warehouse.reference import Reference, load
 from warehouse.reference_rows import Succession

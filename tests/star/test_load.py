@@ -19,9 +19,11 @@ TABLES = (
         "agency_succession",
         "dim_indicator",
         "dim_form",
+        "indicator_words",
         "dim_report",
     ),
     *("mention", "misplaced", "figure_moved", "fact_figure", "fact_observation", "check_result"),
+    *("observation_latest", "observation_quarter", "quarter_change", "quarter_gap"),
 )
 
 
@@ -198,7 +200,12 @@ def test_quarters_have_no_holes_and_know_their_report(tmp_path):
 def test_who_reported_who_was_late_who_is_missing(tmp_path):
     reports = [(receipt("a"), sound_report()), (receipt("b", "2023-Q3", signed_on="2023-10-01"), sound_report())]
     found = query(tmp_path, reports, "SELECT quarter, status, reports, accepted, in_review FROM reporting_status")
-    assert found == [("2023-Q1", "reported", 1, 3, 1), ("2023-Q2", "missing", 0, 0, 0), ("2023-Q3", "late", 1, 3, 1)]
+    assert found == [
+        ("2023-Q1", "reported", 1, 3, 1),
+        ("2023-Q2", "missing", 0, 0, 0),
+        ("2023-Q3", "late", 1, 3, 1),
+        ("2023-Q4", "awaited", 0, 0, 0),
+    ]
 
 
 def test_an_agency_that_only_a_report_names_is_marked(tmp_path):

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from assets.star.load import build
 from tests.integration.process import ROOT, environment
 from tests.star.samples import FILES, figure, kept, receipt
@@ -34,6 +36,7 @@ print(sorted(seen), faults)
 """
 
 
+@pytest.mark.long
 def test_twenty_readers_during_ten_builds_see_only_whole_warehouses(tmp_path: Path) -> None:
     """Each build states a total and two parts that add up to it, other ones than the build before."""
     database, stop = tmp_path / "solieu.duckdb", tmp_path / "stop"

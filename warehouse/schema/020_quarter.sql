@@ -1,4 +1,4 @@
--- Every quarter from the first report's to the last report's, without holes: a quarter nobody reported has a row too.
+-- Every quarter from the first report's to the day the warehouse was built, without holes: a quarter nobody reported has a row too.
 
 CREATE TABLE dim_quarter (
     quarter      VARCHAR PRIMARY KEY CHECK (regexp_full_match(quarter, '\d{4}-Q[1-4]')),
@@ -9,7 +9,8 @@ CREATE TABLE dim_quarter (
     regime_start DATE NOT NULL,
     report_start DATE NOT NULL,
     report_end   DATE NOT NULL CHECK (report_end > report_start),
-    deadline     DATE NOT NULL CHECK (deadline >= report_end)
+    deadline     DATE NOT NULL CHECK (deadline >= report_end),
+    overdue      BOOLEAN NOT NULL
 );
 
 COMMENT ON TABLE dim_quarter IS 'Quý dương lịch và kỳ báo cáo của quý đó / A calendar quarter and the report that is due for it';
@@ -22,3 +23,4 @@ COMMENT ON COLUMN dim_quarter.regime_start IS 'Ngày đầu của quý theo ch�
 COMMENT ON COLUMN dim_quarter.report_start IS 'Ngày đầu kỳ báo cáo theo Công văn 581/BNV-CCHC / First day the report covers';
 COMMENT ON COLUMN dim_quarter.report_end IS 'Ngày cuối kỳ báo cáo theo Công văn 581/BNV-CCHC / Last day the report covers';
 COMMENT ON COLUMN dim_quarter.deadline IS 'Hạn gửi báo cáo / Day by which the report is due';
+COMMENT ON COLUMN dim_quarter.overdue IS 'Đã quá hạn gửi báo cáo khi kho được dựng / That day had passed when the warehouse was built';

@@ -1,22 +1,40 @@
--- Finding by name, whatever the case and the diacritics; đ is d. name_order sorts names as Vietnamese dictionaries do.
+-- Finding by words, whatever their order, case and diacritics; đ is d. A word is found where one begins with it. name_order sorts names as
+-- Vietnamese dictionaries do.
 
 CREATE MACRO fold(text) AS lower(strip_accents(replace(replace(text, 'đ', 'd'), 'Đ', 'D')));
 
+CREATE MACRO words_of(text) AS list_filter(string_split_regex(fold(text), '[^a-z0-9%]+'), lambda word: word <> '');
+
+CREATE MACRO missing(text, words) AS len(list_filter(words, lambda word: NOT contains(' ' || array_to_string(words_of(text), ' '), ' ' || word)));
+
+-- First what has most of the words in its name, the others among the other words for what it counts (table indicator_words); the words in
+-- one piece before scattered ones, counts before rates, the total before its parts.
+
 CREATE MACRO search_indicator(words) AS TABLE
+WITH found AS (
+    SELECT i.*, concat_ws(' ', name_vi, w.full_name, name_en, indicator) AS named, coalesce(w.words, '') AS other_words
+    FROM dim_indicator AS i
+    LEFT JOIN indicator_words AS w USING (indicator)
+)
 SELECT indicator, name_vi, name_en, unit, kind, section
-FROM dim_indicator
-WHERE contains(fold(name_vi || ' ' || name_en || ' ' || indicator), fold(words))
-ORDER BY name_order;
+FROM found
+WHERE missing(named || ' ' || other_words, words_of(words)) = 0
+ORDER BY missing(named, words_of(words)), NOT contains(array_to_string(words_of(named), ' '), array_to_string(words_of(words), ' ')),
+         NOT additive_over_parts, base IS NOT NULL, len(string_split(indicator, '.')), length(name_vi), name_order;
 
 CREATE MACRO search_agency(words) AS TABLE
+WITH found AS (
+    SELECT *, concat_ws(' ', name_vi, name_en, agency, array_to_string(aliases, ' ')) AS named FROM dim_agency
+)
 SELECT agency, name_vi, name_en, type, level, valid_from, valid_to
-FROM dim_agency
-WHERE contains(fold(concat_ws(' ', name_vi, name_en, agency, array_to_string(aliases, ' '))), fold(words))
-ORDER BY name_order;
+FROM found
+WHERE missing(named, words_of(words)) = 0
+ORDER BY NOT contains(array_to_string(words_of(named), ' '), array_to_string(words_of(words), ' ')), len(string_split(agency, '.')), name_order;
 
 CREATE VIEW indicator_wide AS
 SELECT quarter, agency,
        max(value) FILTER (WHERE indicator = 'tthc.ho_so.tiep_nhan') AS files_received,
+       max(value) FILTER (WHERE indicator = 'tthc.ho_so.tiep_nhan.moi') AS files_new,
        max(value) FILTER (WHERE indicator = 'tthc.ho_so.da_giai_quyet') AS files_processed,
        max(value) FILTER (WHERE indicator = 'tthc.ho_so.da_giai_quyet.dung_han') AS files_on_time,
        max(value) FILTER (WHERE indicator = 'tthc.ho_so.da_giai_quyet.qua_han') AS files_late,
@@ -31,7 +49,8 @@ GROUP BY quarter, agency
 ORDER BY quarter, agency;
 
 COMMENT ON VIEW indicator_wide IS 'Các chỉ tiêu chính của từng quý, mỗi chỉ tiêu một cột / The main flows of each quarter, a column each';
-COMMENT ON COLUMN indicator_wide.files_received IS 'Hồ sơ tiếp nhận / Files received';
+COMMENT ON COLUMN indicator_wide.files_received IS 'Hồ sơ tiếp nhận, kể cả kỳ trước chuyển sang / Files received, with those carried over';
+COMMENT ON COLUMN indicator_wide.files_new IS 'Hồ sơ mới tiếp nhận / Files newly received';
 COMMENT ON COLUMN indicator_wide.files_processed IS 'Hồ sơ đã giải quyết / Files processed';
 COMMENT ON COLUMN indicator_wide.files_on_time IS 'Hồ sơ giải quyết đúng hạn / Files processed on time';
 COMMENT ON COLUMN indicator_wide.files_late IS 'Hồ sơ giải quyết quá hạn / Files processed late';

@@ -88,7 +88,7 @@ class Times:
             return ANOTHER_TIME if period.basis == "period" or _is_of_a_part(site) else None
         if names_another_part(before, self.cover):
             return ANOTHER_TIME
-        flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative", "ratio")
+        flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative", "ratio", "index")
         if flow and period.basis == "as_of" and period.end != self.cover.period_end:
             return ANOTHER_TIME  # a count needs a first day
         if _is_of_above(site, dated):

@@ -12,7 +12,7 @@ from assets.figures.tables.labels import Label
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 
-UP_TO_A_DAY = ("stock", "cumulative", "ratio")
+UP_TO_A_DAY = ("stock", "cumulative", "ratio", "index")
 CHANGES = ("change", "of_plan")
 FIELD = "linh_vuc"
 SCORE, WHOLE, NOT_SURE = Doubt("number", "score"), Doubt("what", "whole"), Doubt("who", "not_sure")
