@@ -8,6 +8,8 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -28,13 +30,6 @@ OFFICES = 250  # that report quarter after quarter
 
 def figures(folder: Path, rows: int) -> list:
     """Receipts with Parquet files of `rows` figures in all: every office reports in each quarter on all indicators, some twice."""
-    blank = {field.name: "" if field.type == pa.string() else None for field in SCHEMA}
-    codes = sorted(load().indicators)
-    many = [
-        blank | figure(number, codes[number % len(codes)], str(number % 7), agency=f"phong_{number // 500}")
-        for number in range(1, A_REPORT + 1)
-    ]
-    table = pa.Table.from_pylist(many, schema=SCHEMA)
     kept = []
     for number in range(rows // A_REPORT):
         year, quarter = divmod(number // OFFICES, 4)
@@ -43,9 +38,24 @@ def figures(folder: Path, rows: int) -> list:
         source = replace(source, sha256=hashlib.sha256(str(number).encode()).hexdigest())
         path = folder / "v1" / f"{source.sha256}.parquet"
         path.parent.mkdir(exist_ok=True)
-        pq.write_table(table, path, compression="zstd")
+        pq.write_table(report_table(source.cover["period_start"], source.cover["period_end"]), path, compression="zstd")
         kept.append((source, path))
     return kept
+
+
+@cache
+def report_table(start: str, end: str) -> pa.Table:
+    """A report's figures: all indicators of the body itself and of two of its offices, states on the last day."""
+    blank = {field.name: "" if field.type == pa.string() else None for field in SCHEMA}
+    indicators = sorted(load().indicators.values(), key=lambda row: row.code)
+    days = {"period_start": date.fromisoformat(start), "period_end": date.fromisoformat(end)}
+    many = []
+    for number in range(1, A_REPORT + 1):
+        row = indicators[number % len(indicators)]
+        state = {"period_start": None, "basis": "as_of"} if row.kind in ("stock", "index") else {}
+        stated = {"unit": row.unit, "agency": f"phong_{number // 500}", **days, **state}
+        many.append(blank | figure(number, row.code, str(number % 7 + days["period_end"].month), **stated))
+    return pa.Table.from_pylist(many, schema=SCHEMA)
 
 
 def built(folder: Path, kept: list) -> float:

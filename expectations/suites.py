@@ -240,7 +240,7 @@ OBSERVATION = Suite(
             "JOIN observation_latest AS n ON n.figure = o.figure "
             "JOIN observation_latest AS s ON (s.agency, s.indicator, s.unit, s.period_start) = (o.agency, o.indicator, o.unit, o.period_start) "
             "JOIN dim_indicator AS i ON i.indicator = o.indicator "
-            "WHERE i.kind = 'flow' AND o.role = 'observed' AND s.role = 'observed' AND s.period_end < o.period_end AND s.value > o.value",
+            "WHERE i.kind IN ('flow', 'opening') AND o.role = 'observed' AND s.role = 'observed' AND s.period_end < o.period_end AND s.value > o.value",
         ),
         _no_rows(
             "agency_existed",

@@ -96,14 +96,15 @@ WITH stated AS (
     )
     QUALIFY row_number() OVER (PARTITION BY quarter, agency, indicator ORDER BY derived, len(operands), operands) = 1
 ), opened AS (
-    -- what was open the day before the quarter began
+    -- what was open the day before the quarter began, of a body of which something came in
     SELECT q.quarter, s.agency, i.indicator, s.value, s.unit, s.qualifier, q.regime_start AS period_start, q.report_end AS period_end,
            TRUE AS derived, 'opening_plus_inflow' AS method, [s.figure] AS operands, s.caveats, s.agency_version
     FROM dim_indicator AS i
     JOIN observation_latest AS s ON s.indicator = i.opening_stock AND s.role = 'observed' AND s.period_start IS NULL AND s.unit = i.unit
     JOIN dim_quarter AS q ON s.period_end = q.regime_start - 1
-    LEFT JOIN agency_version AS v ON v.agency = s.agency AND v.version > 1 AND v.valid_from BETWEEN q.regime_start AND q.report_end
-    WHERE i.inflow IS NULL AND v.agency IS NULL
+    JOIN dim_indicator AS total ON total.opening_stock = i.indicator
+    SEMI JOIN counted AS c ON (c.quarter, c.agency, c.indicator, c.agency_version) = (q.quarter, s.agency, total.inflow, s.agency_version)
+    WHERE i.inflow IS NULL
 ), known AS (
     FROM counted
     UNION ALL BY NAME

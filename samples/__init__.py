@@ -1,0 +1,1 @@
+"""Samples: reports to try the program with, and what writes them."""
