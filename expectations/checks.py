@@ -22,6 +22,8 @@ DESCRIPTIONS = {suite.table: f"What must be true of the table {suite.table}." fo
     "identities": "Sums, rates and repetitions that the figures of one report must satisfy.",
     "levels": "The levels of government add up to the whole.",
     "agreement": "An indicator stated several times in a report has one value.",
+    "issuers": "What two offices say of one value is the same.",
+    "series": "A value fits the quarters before, the year before and what an earlier report said.",
     "corrections": "What people corrected still stands where they corrected it.",
 }
 SPECS = [dg.AssetCheckSpec(name, asset=STAR, blocking=True, description=text) for name, text in DESCRIPTIONS.items()]

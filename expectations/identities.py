@@ -112,6 +112,7 @@ class Evaluation:
 def check_identities(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[CheckResult]:
     """One result for each report and identity that its statements allow to check. Raises Problem at a bad row of identities.csv."""
     known = relations(reference)
+    ends = dict(con.sql("SELECT report, period_end FROM dim_report").fetchall())
     by_report: dict[str, list[Statement]] = {}
     for row in con.sql(STATEMENTS).fetchall():
         by_report.setdefault(row[0], []).append(Statement(*row))
@@ -119,6 +120,7 @@ def check_identities(con: duckdb.DuckDBPyConnection, reference: Reference) -> li
         _result(report, evaluations, reference)
         for report, statements in sorted(by_report.items())
         for relation in known
+        if relation.identity.holds_on(ends[report])
         if (evaluations := _evaluations(relation, statements))
     ]
 

@@ -7,8 +7,10 @@ import duckdb
 from expectations.agreement import check_agreement
 from expectations.corrections import check_corrections
 from expectations.identities import check_identities
+from expectations.issuers import check_issuers
 from expectations.levels import check_levels
 from expectations.result import CheckResult, as_json, write
+from expectations.series import check_series
 from expectations.suites import SUITES, Rule, Suite
 from warehouse.reference import Reference
 
@@ -17,6 +19,7 @@ def run_checks(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[Che
     """All results, as written to check_result. A check that crashes is a failed critical result; a bad identities.csv raises Problem."""
     results = [*check_suites(con), *check_identities(con, reference), *check_agreement(con)]
     results += [*check_levels(con, reference), *check_corrections(con, reference)]
+    results += [*check_issuers(con, reference), *check_series(con, reference)]
     write(con, results)
     return results
 

@@ -92,6 +92,36 @@ REPORT = Suite(
     (
         _not_empty("báo cáo", "report"),
         _no_rows(
+            "of_reform",
+            "warning",
+            "Báo cáo nói về cải cách hành chính (báo cáo về việc khác không được tính)",
+            "Reports are about the reform (one on something else does not count)",
+            "SELECT report, file_name, title FROM {batch} WHERE NOT of_reform",
+        ),
+        _no_rows(
+            "order_known",
+            "warning",
+            "Biết báo cáo nào mới hơn: ngày, số văn bản hoặc ngày nhận khác nhau",
+            "What makes a report later is known: its day, its number or its receipt",
+            "SELECT report, file_name, number, signed_on, supersedes FROM {batch} WHERE later_by = 'none'",
+        ),
+        _no_rows(
+            "signed_after_its_time",
+            "warning",
+            "Báo cáo ký sau khi hết kỳ báo cáo",
+            "A report is signed when its time has ended",
+            "SELECT report, file_name, period_end, signed_on FROM {batch} WHERE signed_on < period_end",
+        ),
+        _no_rows(
+            "days_of_the_regime",
+            "warning",
+            "Kỳ của báo cáo đúng như chế độ báo cáo quy định",
+            "A report covers the days that the regime sets",
+            "SELECT r.report, r.file_name, r.period_start, r.period_end, q.report_end FROM {batch} AS r JOIN dim_quarter AS q USING (quarter) "
+            "JOIN dim_regime AS g USING (report_code) WHERE strftime(r.period_end, '%m-%d') <> g.end_day "
+            "OR strftime(r.period_start, '%m-%d') <> g.start_day OR year(r.period_end) <> q.year OR year(r.period_start) - q.year <> g.start_year",
+        ),
+        _no_rows(
             "has_figures",
             "warning",
             "Mỗi báo cáo có số liệu được nhận",
@@ -232,17 +262,6 @@ OBSERVATION = Suite(
             "WHERE f.figure IS NULL OR f.status <> 'accepted' OR f.value <> o.value OR f.indicator <> o.indicator OR f.agency <> o.agency",
         ),
         _no_rows(
-            "longer_is_more",
-            "warning",
-            "Số của kỳ dài hơn không nhỏ hơn số của kỳ ngắn hơn bắt đầu cùng ngày",
-            "A count over a longer time is not less than over a shorter one that begins with it",
-            "SELECT o.*, s.value AS shorter_value, s.figure AS shorter_figure FROM {batch} AS o "
-            "JOIN observation_latest AS n ON n.figure = o.figure "
-            "JOIN observation_latest AS s ON (s.agency, s.indicator, s.unit, s.period_start) = (o.agency, o.indicator, o.unit, o.period_start) "
-            "JOIN dim_indicator AS i ON i.indicator = o.indicator "
-            "WHERE i.kind IN ('flow', 'opening') AND o.role = 'observed' AND s.role = 'observed' AND s.period_end < o.period_end AND s.value > o.value",
-        ),
-        _no_rows(
             "agency_existed",
             "warning",
             "Cơ quan còn hoạt động vào thời gian của số liệu",
@@ -253,4 +272,52 @@ OBSERVATION = Suite(
     ),
 )
 
-SUITES = (AGENCY, REPORT, MENTION, MISPLACED, FIGURE, OBSERVATION)
+LATEST = Suite(
+    "observation_latest",
+    ("figure", "agency", "indicator"),
+    (
+        _no_rows(
+            "longer_is_more",
+            "warning",
+            "Số của kỳ dài hơn không nhỏ hơn số của kỳ ngắn hơn bắt đầu cùng ngày",
+            "A count over a longer time is not less than over a shorter one that begins with it",
+            "SELECT o.*, s.value AS shorter_value, s.figure AS shorter_figure FROM {batch} AS o "
+            "JOIN {batch} AS s ON (s.agency, s.indicator, s.unit, s.period_start) = (o.agency, o.indicator, o.unit, o.period_start) "
+            "JOIN dim_indicator AS i ON i.indicator = o.indicator "
+            "WHERE i.kind IN ('flow', 'opening') AND o.role = 'observed' AND s.role = 'observed' AND s.period_end < o.period_end AND s.value > o.value",
+        ),
+        _no_rows(
+            "every_key",
+            "critical",
+            "Mỗi giá trị của kho có đúng một giá trị mới nhất",
+            "Each key of the facts has one newest value",
+            "SELECT agency, indicator, period_start, period_end, role FROM fact_observation GROUP BY ALL "
+            "EXCEPT ALL SELECT agency, indicator, period_start, period_end, role FROM {batch}",
+        ),
+    ),
+)
+
+QUARTER = Suite(
+    "observation_quarter",
+    ("quarter", "agency", "indicator"),
+    (
+        _unique("quarter", "agency", "indicator"),
+        _no_rows(
+            "operands",
+            "critical",
+            "Số hạng là số liệu đã được nhận, cùng cơ quan",
+            "Operands are accepted figures of the same body",
+            "SELECT q.* FROM (SELECT *, unnest(operands) AS operand FROM {batch}) AS q LEFT JOIN fact_figure AS f ON f.figure = q.operand "
+            "WHERE f.figure IS NULL OR f.status <> 'accepted' OR f.agency <> q.agency",
+        ),
+        _no_rows(
+            "only_what_adds_up",
+            "critical",
+            "Chỉ cộng, trừ chỉ tiêu cộng được theo thời gian",
+            "Only what adds up over time is added or subtracted",
+            "SELECT q.* FROM {batch} AS q JOIN dim_indicator AS i USING (indicator) WHERE q.method IN ('sum', 'difference') AND NOT i.additive_over_time",
+        ),
+    ),
+)
+
+SUITES = (AGENCY, REPORT, MENTION, MISPLACED, FIGURE, OBSERVATION, LATEST, QUARTER)

@@ -22,6 +22,7 @@ from warehouse.reference_rows import (
     Hedge,
     Identity,
     Indicator,
+    KnownException,
     Level,
     Modifier,
     NumberName,
@@ -29,6 +30,7 @@ from warehouse.reference_rows import (
     Province,
     RegimeReport,
     RoleWord,
+    SeriesCheck,
     Succession,
     TableWord,
     Unit,
@@ -101,6 +103,8 @@ class Reference:
     levels: tuple[Level, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     forms: tuple[FormRow, ...] = ()
+    series: tuple[SeriesCheck, ...] = ()
+    exceptions: tuple[KnownException, ...] = ()
 
     def current(self, code: str) -> Alias:
         """What a code of an indicator is today: itself, or the indicator and agency that took its place."""
@@ -277,6 +281,8 @@ def load(folder: Path = FOLDER) -> Reference:
         levels=read_table(folder / "levels.csv", Level),
         hedges=expanded(read_table(folder / "hedges.csv", Hedge)),
         trace_rules=read_table(folder / "trace_rules.csv", TraceRule),
+        series=read_table(folder / "series.csv", SeriesCheck),
+        exceptions=read_table(folder / "exceptions.csv", KnownException),
     )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import duckdb
 
+from assets.figures.text.flow import plain
+from assets.figures.words.frames import Modifiers, modifiers
 from assets.reports.read import READER_VERSION
 from assets.star.insert import Row
 from assets.star.provinces import Provinces
@@ -128,21 +130,29 @@ def issuer(source: Source, provinces: Provinces) -> str:
     return provinces.code(provinces.of_place(cover(source)["place"]), cover(source)["issuer"])
 
 
-def report_rows(kept: Sequence[tuple[Source, Path]], provinces: Provinces) -> list[Row]:
+def report_rows(kept: Sequence[tuple[Source, Path]], provinces: Provinces, reference: Reference) -> list[Row]:
     """Reports sorted by quarter and key; the folder of a report's figures is named after the extractor's version."""
-    issuers = {source.sha256: issuer(source, provinces) for source, _ in kept}
-    found = vintages([source for source, _ in kept], issuers)
-    rows = [_report_row(source, path, issuers[source.sha256], found[source.sha256]) for source, path in kept]
+    words = modifiers(reference.modifiers)
+    series = {source.sha256: _series(source, provinces, words) for source, _ in kept}
+    found = vintages([source for source, _ in kept], series)
+    rows = [_report_row(source, path, series[source.sha256], found[source.sha256]) for source, path in kept]
     return sorted(rows, key=lambda row: (str(row["quarter"]), str(row["report"])))
 
 
-def _report_row(source: Source, path: Path, issued_by: str, vintage: Vintage) -> Row:
+def _series(source: Source, provinces: Provinces, words: Modifiers) -> tuple[str, ...]:
+    """What the versions of one report share: issuer, quarter, kind (a nine-month report is no vintage of a third quarter's), subject."""
+    of = cover(source)
+    subject = "reform" if words.first(plain(of["title"]), "subject") else "other"
+    return issuer(source, provinces), of["quarter"], of["report"], subject
+
+
+def _report_row(source: Source, path: Path, series: tuple[str, ...], vintage: Vintage) -> Row:
     of = cover(source)
     return {
         "report": report_key(source.sha256),
         "sha256": source.sha256,
         "file_name": source.name,
-        "issuer": issued_by,
+        "issuer": series[0],
         "number": of["number"] or None,
         "signed_on": _day(of["signed_on"]),
         "received_on": _day(source.received_on),
@@ -152,6 +162,7 @@ def _report_row(source: Source, path: Path, issued_by: str, vintage: Vintage) ->
         "period_end": _day(of["period_end"]),
         "cumulative": of["cumulative"],
         "title": of["title"],
+        "of_reform": series[-1] == "reform",
         "place": of["place"],
         "vintage": vintage.number,
         "supersedes": vintage.supersedes,

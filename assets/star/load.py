@@ -94,7 +94,7 @@ def fill(
     insert(con, "dim_regime", regime_rows(reference.regime))
     insert(con, "dim_agency", agency_rows(known, became))
     insert(con, "agency_succession", succession_rows(became))
-    insert(con, "dim_report", report_rows(kept, provinces))
+    insert(con, "dim_report", report_rows(kept, provinces, reference))
     for statements in ("observations.sql", "series.sql"):
         con.execute((HERE / statements).read_text(encoding="utf-8"))
     insert(con, "meta", _versions(con))

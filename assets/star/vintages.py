@@ -25,13 +25,12 @@ class Vintage:
     later_by: LaterBy | None
 
 
-def vintages(sources: Iterable[Source], issuers: Mapping[str, str]) -> dict[str, Vintage]:
-    """sha256 → its vintage; `issuers`: sha256 → code of the issuer. A nine-month report is no vintage of a third quarter's."""
+def vintages(sources: Iterable[Source], series: Mapping[str, tuple[str, ...]]) -> dict[str, Vintage]:
+    """sha256 → its vintage; `series`: sha256 → what reports must share to supersede one another."""
     found: dict[str, Vintage] = {}
     newest: dict[tuple[str, ...], Source] = {}
     for sequence, source in enumerate(sorted(sources, key=_age), start=1):
-        series = (issuers[source.sha256], cover(source)["quarter"], cover(source)["report"])
-        before = newest.get(series)
+        before = newest.get(series[source.sha256])
         found[source.sha256] = Vintage(
             number=found[before.sha256].number + 1 if before else 1,
             sequence=sequence,
@@ -39,7 +38,7 @@ def vintages(sources: Iterable[Source], issuers: Mapping[str, str]) -> dict[str,
             supersedes=report_key(before.sha256) if before else None,
             later_by=_later_by(before, source) if before else None,
         )
-        newest[series] = source
+        newest[series[source.sha256]] = source
     return found
 
 

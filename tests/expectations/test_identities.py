@@ -19,8 +19,8 @@ RATE = "tthc.so_hoa.ty_le"
 PLAN = "chi_dao.ke_hoach_cchc.nhiem_vu"
 
 
-def with_identity(kind="equal", left=FILES, right=NEW_FILES, tolerance="0", note=""):
-    return dataclasses.replace(load(), identities=(Identity("T1", kind, left, right, tolerance, note),))
+def with_identity(kind="equal", left=FILES, right=NEW_FILES, tolerance="0", note="", days=(None, None)):
+    return dataclasses.replace(load(), identities=(Identity("T1", kind, left, right, tolerance, note, *days),))
 
 
 def check(tmp_path, rows, **identity):
@@ -42,6 +42,13 @@ SUM = {"kind": "sum", "left": f"{NEW_FILES} + {OLD_FILES}", "right": FILES}
 def test_sum(tmp_path, total, holds):
     rows = [figure(1, NEW_FILES, "10"), figure(2, OLD_FILES, "2"), figure(3, FILES, total)]
     assert passed(tmp_path, rows, **SUM) is holds
+
+
+@pytest.mark.parametrize(("until", "found"), [(date(2023, 3, 14), 1), (date(2023, 3, 13), 0)])
+def test_an_identity_that_ended_is_not_asked_of_later_reports(tmp_path, until, found):
+    """Three levels until 30 June 2025: an identity over them says so."""
+    rows = [figure(1, NEW_FILES, "10"), figure(2, FILES, "12")]
+    assert len(check(tmp_path, rows, days=(None, until))) == found
 
 
 @pytest.mark.parametrize(("tolerance", "holds"), [("0.01", True), ("0.005", False), ("1 %", True), ("0.01 %", False)])

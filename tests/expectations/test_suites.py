@@ -12,7 +12,13 @@ from tests.star.samples import kept, receipt, sound_report
 from warehouse.connection import open_database
 from warehouse.reference import load
 
-LOOSE = ("mention", "fact_figure", "fact_observation")  # without the schema's constraints, so that faults can be put in
+LOOSE = (
+    "mention",
+    "fact_figure",
+    "fact_observation",
+    "observation_latest",
+    "observation_quarter",
+)  # without the schema's constraints, so that faults can be put in
 
 FAULTS = {
     "dim_agency.parent_exists": "UPDATE dim_agency SET parent = 'khong_co' WHERE agency = 'tuyen_quang.so_y_te'",
@@ -53,15 +59,29 @@ FAULTS = {
     "fact_observation.basis_known": "UPDATE fact_observation SET basis = 'month'",
     "fact_observation.role_known": "UPDATE fact_observation SET role = 'result'",
     "fact_observation.figure_holds": "UPDATE fact_observation SET value = value + 1",
-    "fact_observation.longer_is_more": (
-        "INSERT INTO fact_observation SELECT * REPLACE ('cumulative' AS basis, value - 1 AS value, DATE '2023-06-14' AS period_end, "
-        "figure || 'x' AS figure) FROM fact_observation"
-    ),
     "fact_observation.agency_existed": "UPDATE dim_agency SET valid_to = '2022-12-14' WHERE agency = 'tuyen_quang.ubnd_tinh'",
+    "observation_latest.longer_is_more": (
+        "INSERT INTO observation_latest SELECT * REPLACE (value - 1 AS value, DATE '2023-06-14' AS period_end, figure || 'x' AS figure) "
+        "FROM observation_latest"
+    ),
+    "observation_latest.every_key": "DELETE FROM observation_latest",
+    "observation_quarter.unique_key": "INSERT INTO observation_quarter FROM observation_quarter",
+    "observation_quarter.operands": "UPDATE observation_quarter SET operands = ['a-1-2']",
+    "observation_quarter.only_what_adds_up": "UPDATE observation_quarter SET method = 'difference'",
+    "dim_report.of_reform": "UPDATE dim_report SET of_reform = false",
+    "dim_report.order_known": "UPDATE dim_report SET later_by = 'none'",
+    "dim_report.signed_after_its_time": "UPDATE dim_report SET signed_on = '2023-03-01'",
+    "dim_report.days_of_the_regime": "UPDATE dim_report SET period_start = '2022-12-01'",
 }
 WARNINGS = {
     *("dim_agency.mapped", "dim_report.has_figures", "fact_figure.percent_range", "fact_figure.not_negative"),
-    *("fact_observation.agency_existed", "fact_observation.longer_is_more"),
+    *("fact_observation.agency_existed", "observation_latest.longer_is_more"),
+    *(
+        "dim_report.of_reform",
+        "dim_report.order_known",
+        "dim_report.signed_after_its_time",
+        "dim_report.days_of_the_regime",
+    ),
 }
 
 

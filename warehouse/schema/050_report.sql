@@ -14,6 +14,7 @@ CREATE TABLE dim_report (
     period_end        DATE NOT NULL CHECK (period_end > period_start),
     cumulative        BOOLEAN NOT NULL,
     title             VARCHAR NOT NULL,
+    of_reform         BOOLEAN NOT NULL,
     place             VARCHAR NOT NULL,
     vintage           INTEGER NOT NULL CHECK (vintage >= 1),
     supersedes        VARCHAR,
@@ -38,6 +39,7 @@ COMMENT ON COLUMN dim_report.period_start IS 'Ngày đầu kỳ số liệu / Fi
 COMMENT ON COLUMN dim_report.period_end IS 'Ngày cuối kỳ số liệu / Last day its figures cover';
 COMMENT ON COLUMN dim_report.cumulative IS 'Số liệu lũy kế từ đầu năm báo cáo / Figures count from the start of the reporting year';
 COMMENT ON COLUMN dim_report.title IS 'Tiêu đề / Title';
+COMMENT ON COLUMN dim_report.of_reform IS 'Tiêu đề nói về cải cách hành chính; báo cáo về việc khác không thay báo cáo CCHC và không nuôi chuỗi số / Its title is about the reform; a report on something else neither answers for a quarter nor supersedes one';
 COMMENT ON COLUMN dim_report.place IS 'Địa phương / Province or locality';
 COMMENT ON COLUMN dim_report.vintage IS 'Lần báo cáo: 1 là lần đầu, sau đó tăng dần / 1 is the first report, later ones count up';
 COMMENT ON COLUMN dim_report.supersedes IS 'Báo cáo trước đó của cùng cơ quan, cùng kỳ mà báo cáo này thay / The report before of the same issuer and time; NULL of the first';

@@ -1,11 +1,11 @@
 -- Who reported when, up to the day the warehouse was built. The reports of single months (month-10) are none of the regime's: they do not
--- answer for a quarter. Expected of every agency that has ever sent a report: one for each quarter since its first one, as long as it exists.
+-- answer for a quarter, and neither does a report on another subject. Expected of every agency that has ever sent a report: one for each quarter since its first one, as long as it exists.
 
 CREATE VIEW reporting_status AS
 WITH reported AS (
     SELECT quarter, issuer, count(*) AS reports, min(known_on) AS first_known_on, min(signed_on) AS first_signed_on
     FROM dim_report
-    WHERE report_code NOT LIKE 'month-%'
+    WHERE report_code NOT LIKE 'month-%' AND of_reform
     GROUP BY quarter, issuer
 ), read_figures AS (
     SELECT r.quarter, r.issuer,
@@ -26,7 +26,7 @@ SELECT
     coalesce(d.reports, 0) AS reports, d.first_known_on, d.first_signed_on, q.deadline,
     coalesce(n.accepted, 0) AS accepted, coalesce(n.in_review, 0) AS in_review
 FROM dim_quarter AS q
-JOIN (SELECT issuer, min(quarter) AS since FROM dim_report GROUP BY issuer) AS i ON q.quarter >= i.since
+JOIN (SELECT issuer, min(quarter) AS since FROM dim_report WHERE of_reform GROUP BY issuer) AS i ON q.quarter >= i.since
 JOIN dim_agency AS a ON a.agency = i.issuer
 LEFT JOIN reported AS d ON d.quarter = q.quarter AND d.issuer = i.issuer
 LEFT JOIN read_figures AS n ON n.quarter = q.quarter AND n.issuer = i.issuer
@@ -47,7 +47,7 @@ COMMENT ON COLUMN reporting_status.in_review IS 'Số liệu chờ xem lại / F
 
 CREATE VIEW not_reported AS
 WITH issuers AS (
-    SELECT issuer, min(quarter) AS since FROM dim_report WHERE report_code NOT LIKE 'month-%' GROUP BY issuer
+    SELECT issuer, min(quarter) AS since FROM dim_report WHERE report_code NOT LIKE 'month-%' AND of_reform GROUP BY issuer
 ), involved AS (
     SELECT a.province, min(i.since) AS since FROM issuers AS i JOIN dim_agency AS a ON a.agency = i.issuer GROUP BY a.province
 ), expected AS (
@@ -62,7 +62,7 @@ JOIN dim_agency AS a USING (agency)
 JOIN dim_quarter AS q ON q.quarter >= e.since
     AND q.report_end >= coalesce(a.valid_from, q.report_end) AND q.report_end <= coalesce(a.valid_to, q.report_end)
 LEFT JOIN issuers AS i ON i.issuer = a.agency
-WHERE NOT EXISTS (FROM dim_report AS r WHERE r.issuer = a.agency AND r.quarter = q.quarter AND r.report_code NOT LIKE 'month-%')
+WHERE NOT EXISTS (FROM dim_report AS r WHERE r.issuer = a.agency AND r.quarter = q.quarter AND r.report_code NOT LIKE 'month-%' AND r.of_reform)
 ORDER BY q.quarter, a.agency;
 
 COMMENT ON VIEW not_reported IS 'Cơ quan chưa báo cáo từng quý, kể cả cơ quan chưa báo cáo bao giờ / Who has not reported for a quarter, those that never did included';

@@ -5,7 +5,7 @@ Abbreviations are read as the words they stand for (rows with facet "=": "GQ" is
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assets.figures.text.flow import plain
@@ -170,6 +170,15 @@ class Hits:
         cited = _Spans(spans)
         found = tuple(Hit(h.start, h.end, _plans(h)) if cited.meet(h.start, h.end) else h for h in self.found)
         return Hits(found, tuple(place for place in self.unknown if not cited.meet(place, place + 1)))
+
+    def outside_names(self, spans: list[tuple[int, int]]) -> "Hits":
+        """The same, but that what begins inside a body's name means nothing: "Sở Kế hoạch và Đầu tư" counts no plans. A phrase that begins
+        with the name stays."""
+        inner = _Spans([(start + 1, end) for start, end in spans])
+        return Hits(
+            tuple(replace(hit, meanings=()) if inner.meet(hit.start, hit.start + 1) else hit for hit in self.found),
+            self.unknown,
+        )
 
     def knowing(self, spans: list[tuple[int, int]]) -> "Hits":
         """The same, with the words in these spans known: numbers and their units."""
