@@ -3,6 +3,9 @@
 import pytest
 
 from pipelines.quiet import quiet_teardown
+from tests.fiction import fiction
+
+__all__ = ["fiction"]  # a fixture for all
 
 quiet_teardown()  # pytest's closing line is then the last one
 

@@ -9,7 +9,7 @@ import pytest
 from samples.province import indicators as code
 from samples.province.model import Quarter
 from samples.province.special import MISSING
-from tests.star.conftest import Fiction
+from tests.fiction import Fiction
 
 MAU, THU, JUSTICE, FINANCE = "mau.ubnd_tinh", "thu.ubnd_tinh", "mau.so_tu_phap", "mau.so_tai_chinh"
 PLANNING, HOME_AFFAIRS = "mau.so_ke_hoach_va_dau_tu", "mau.so_noi_vu"

@@ -67,7 +67,7 @@ def test_no_words_hedge_a_number_in_two_ways():
         ("units.csv", "nghìn hồ sơ,hồ sơ,một nghìn,yes", "reference.bad_cell"),
         ("units.csv", "nghìn hồ sơ,hồ sơ,1000,có", "reference.bad_cell"),
         ("table_words.csv", "khác,chỗ khác", "reference.bad_cell"),
-        ("identities.csv", "T1,total,a.b,a.c,0,", "reference.bad_cell"),
+        ("identities.csv", "T1,total,a.b,a.c,0,,,", "reference.bad_cell"),
         ("role_words.csv", "target,before,hướng tới", "reference.bad_cell"),
         ("role_words.csv", "plan,around,hướng tới", "reference.bad_cell"),
         ("broader.csv", "object,vbqppl", "reference.cell_count"),

@@ -7,8 +7,9 @@ CREATE MACRO words_of(text) AS list_filter(string_split_regex(fold(text), '[^a-z
 
 CREATE MACRO missing(text, words) AS len(list_filter(words, lambda word: NOT contains(' ' || array_to_string(words_of(text), ' '), ' ' || word)));
 
--- First what has most of the words in its name, the others among the other words for what it counts (table indicator_words); the words in
--- one piece before scattered ones, counts before rates, the total before its parts.
+-- First what has most of the words in its name, the others among the other words for what it counts (table indicator_words); counts
+-- before rates, the total before its parts, then the name that
+-- says least besides; a word as typed before one that only begins so.
 
 CREATE MACRO search_indicator(words) AS TABLE
 WITH found AS (
@@ -19,8 +20,9 @@ WITH found AS (
 SELECT indicator, name_vi, name_en, unit, kind, section
 FROM found
 WHERE missing(named || ' ' || other_words, words_of(words)) = 0
-ORDER BY missing(named, words_of(words)), NOT contains(array_to_string(words_of(named), ' '), array_to_string(words_of(words), ' ')),
-         NOT additive_over_parts, base IS NOT NULL, len(string_split(indicator, '.')), length(name_vi), name_order;
+ORDER BY missing(named, words_of(words)), len(list_filter(words_of(words), lambda word: NOT list_contains(words_of(named), word))),
+         NOT additive_over_parts, base IS NOT NULL, NOT starts_with(fold(name_vi), 'tong '),
+         len(list_filter(words_of(name_vi), lambda word: NOT list_contains(words_of(words), word))), len(string_split(indicator, '.')), name_order;
 
 CREATE MACRO search_agency(words) AS TABLE
 WITH found AS (
