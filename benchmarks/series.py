@@ -19,7 +19,7 @@ from warehouse.reference import load
 
 GOAL = 1.0
 SIZES = (5_000_000,)
-SERIES = "indicator = 'tthc.ho_so.da_giai_quyet' AND agency = 'tuyen_quang.phong_1'"
+SERIES = "indicator = 'tthc.ho_so.da_giai_quyet' AND agency = 'tuyen_quang.phong_1_xa_7'"
 QUESTIONS = {
     "observation_latest": f"FROM observation_latest WHERE {SERIES} ORDER BY quarter",
     "observation_quarter": f"FROM observation_quarter WHERE {SERIES} ORDER BY quarter",
@@ -29,7 +29,7 @@ QUESTIONS = {
     "observation_as_of": f"FROM observation_as_of('2004-01-01') WHERE {SERIES}",
     "revision": f"FROM revision WHERE {SERIES}",
     "agency_today": f"FROM agency_today WHERE {SERIES}",
-    "indicator_wide": "FROM indicator_wide WHERE agency = 'tuyen_quang.phong_1'",
+    "indicator_wide": "FROM indicator_wide WHERE agency = 'tuyen_quang.phong_1_xa_7'",
     "search_indicator": "FROM search_indicator('ho so giai quyet')",
 }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from rich.console import Console
 from rich.table import Table
@@ -38,9 +39,19 @@ def figures(folder: Path, rows: int) -> list:
         source = replace(source, sha256=hashlib.sha256(str(number).encode()).hexdigest())
         path = folder / "v1" / f"{source.sha256}.parquet"
         path.parent.mkdir(exist_ok=True)
-        pq.write_table(report_table(source.cover["period_start"], source.cover["period_end"]), path, compression="zstd")
+        pq.write_table(
+            of_office(report_table(source.cover["period_start"], source.cover["period_end"]), office),
+            path,
+            compression="zstd",
+        )
         kept.append((source, path))
     return kept
+
+
+def of_office(table: pa.Table, office: str) -> pa.Table:
+    """The same figures, of this office: each has bodies of its own."""
+    bodies = pc.binary_join_element_wise(table["agency"], office, "_")
+    return table.set_column(table.schema.get_field_index("agency"), "agency", bodies)
 
 
 @cache

@@ -4,6 +4,7 @@ The rows of warehouse/reference/series.csv name a `test` (series/<test>.sql), th
 and the `floor` under which values are too small to tell. What is known and explained stands in exceptions.csv, with a day on which it ends.
 """
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -60,7 +61,7 @@ def _test(line: int, row: SeriesCheck) -> str:
     return FINDINGS.format(test=path.read_text(encoding="utf-8"))
 
 
-def _today(con: duckdb.DuckDBPyConnection) -> object:
+def _today(con: duckdb.DuckDBPyConnection) -> date | None:
     """The newest day that the warehouse knows of: an exception that ended before it no longer holds."""
     return con.sql("SELECT max(known_on) FROM dim_report").fetchall()[0][0]
 

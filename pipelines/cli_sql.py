@@ -12,8 +12,13 @@ from pipelines.say import Exit, program, say, tell_problem
 @click.command(short_help="Hỏi kho bằng SQL, chỉ đọc. / Ask the warehouse in SQL.")
 @click.argument("query", required=False)
 @format_option("table", "csv", "json", "parquet")
+@click.option(
+    "--star",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Thư mục Parquet đã công bố thay cho kho. / A published folder of Parquet files instead of the warehouse.",
+)
 @home_option
-def sql(query: str | None, form: str, home: Path | None) -> None:
+def sql(query: str | None, form: str, star: Path | None, home: Path | None) -> None:
     """Hỏi kho bằng SQL, chỉ đọc. / Ask the warehouse in SQL; nothing can be changed. Without a query: a shell.
 
     \b
@@ -21,6 +26,7 @@ def sql(query: str | None, form: str, home: Path | None) -> None:
       solieu sql "select quarter, value, unit from observation_latest where indicator = 'tthc.ho_so.tiep_nhan'"
       solieu sql "from observations" --format parquet > observations.parquet
       solieu sql
+      solieu sql --star var/site/warehouse/star "select count(*) from observations"
     """
     from contextlib import closing
 
@@ -31,7 +37,7 @@ def sql(query: str | None, form: str, home: Path | None) -> None:
     from warehouse.problem import Problem
 
     place = settings(home).home
-    with closing(Desk(place.database)) as desk:
+    with closing(Desk(star or place.database)) as desk:
         try:
             if query is None:
                 failed = shell(desk, place.root / ".sql-history", lambda columns, rows: write(form, columns, rows))

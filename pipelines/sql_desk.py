@@ -25,12 +25,16 @@ MEANINGS = (
 )
 
 
+READING = (duckdb.StatementType.SELECT, duckdb.StatementType.MULTI)  # MULTI: a PIVOT
+
+
 class Desk:
     """One connection for queries; `columns` and rows of one at a time."""
 
     def __init__(self, database: Path) -> None:
         self._limits = sql_limits()
         self._connection = query_only(database, memory=self._limits.memory)
+        self._is_folder = database.is_dir()
 
     def close(self) -> None:
         self._connection.close()
@@ -52,12 +56,14 @@ class Desk:
                 raise Problem("sql.no_rows")
             return relation.to_arrow_table()
 
-    @staticmethod
-    def _check_one(query: str) -> None:
-        """Raises Problem(sql.not_one) unless this is one statement: of several, all answers but one would be lost."""
-        found = len(duckdb.extract_statements(query))
-        if found != 1:
-            raise Problem("sql.not_one", found=found)
+    def _check_one(self, query: str) -> None:
+        """Raises Problem(sql.not_one) unless this is one statement: of several, all answers but one would be lost; and sql.sealed for what
+        could write into the folder of a star (a warehouse file is read-only by itself)."""
+        found = duckdb.extract_statements(query)
+        if len(found) != 1:
+            raise Problem("sql.not_one", found=len(found))
+        if self._is_folder and found[0].type not in READING:
+            raise Problem("sql.sealed", error=f"{found[0].type.name} …")
 
     def names(self) -> list[str]:
         """Tables, views and columns, for completion."""

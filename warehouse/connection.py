@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.ddl import check_version
+from warehouse.ddl import check_version, create_over
 from warehouse.problem import Problem
 
 Config = dict[str, str | bool | int | float | list[str]]  # as DuckDB's own types have it
@@ -29,12 +29,30 @@ def open_database(path: Path, read_only: bool = True) -> duckdb.DuckDBPyConnecti
 
 
 def query_only(path: Path, memory: int = 1024) -> duckdb.DuckDBPyConnection:
-    """A connection for other people's SQL: it reads this warehouse and nothing else, no file, no network, no setting, within
-    `memory` MB and without temporary files.
+    """A connection for other people's SQL: it reads this warehouse (its file, or its folder of Parquet files) and nothing else, no other
+    file, no network, no setting, within `memory` MB and without temporary files.
 
     Within one process the file cannot be open by `open_database` at the same time: DuckDB keeps one configuration a file.
     """
-    return _open(path, True, SEALED | {"memory_limit": f"{memory}MB", "temp_directory": ""})
+    limits: Config = {"memory_limit": f"{memory}MB", "temp_directory": ""}
+    if path.is_dir():
+        return _open_folder(path, OFFLINE | limits)
+    return _open(path, True, SEALED | limits)
+
+
+def _open_folder(folder: Path, config: Config) -> duckdb.DuckDBPyConnection:
+    """The tables of a folder of Parquet files as views, and the views of the warehouse over them."""
+    con = duckdb.connect(config=config)
+    try:
+        create_over(con, folder)
+    except duckdb.Error as error:
+        con.close()
+        raise Problem("warehouse.cannot_open", file=folder.name, error=_first_line(error)) from error
+    con.execute("SET allowed_directories = [?]", [str(folder.resolve())])
+    for setting, value in SEALED.items():
+        if setting not in OFFLINE:
+            con.execute(f"SET {setting} = {value}")  # the last one locks them all
+    return con
 
 
 def _open(path: Path, read_only: bool, config: Config) -> duckdb.DuckDBPyConnection:

@@ -29,6 +29,7 @@ EXPLAINED_BY = (
 
 def create_schema(con: duckdb.DuckDBPyConnection) -> None:
     """All tables and views with their comments, in the empty database that `con` uses."""
+    con.execute("BEGIN")  # each of some five hundred statements would be written out by itself
     for file in DDL:
         con.execute(file.read_text(encoding="utf-8"))
     columns = con.sql("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal").fetchall()
@@ -37,6 +38,17 @@ def create_schema(con: duckdb.DuckDBPyConnection) -> None:
         borrowed = next((said[table, column] for table in EXPLAINED_BY if (table, column) in said), None)
         if not own and borrowed:
             con.execute(f"COMMENT ON COLUMN {view}.{column} IS {_quoted(borrowed)}")
+    con.execute("COMMIT")
+
+
+def create_over(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """The views of the warehouse over the Parquet files of a star's folder: `folder`/<table>/**/part-0.parquet."""
+    for table in sorted(path.name for path in folder.iterdir() if path.is_dir()):
+        files = _quoted(str(folder.resolve() / table / "**" / "*.parquet"))
+        columns = "* EXCLUDE year" if any((folder / table).glob("year=*")) else "*"
+        con.execute(f"CREATE VIEW {table} AS SELECT {columns} FROM read_parquet({files}, hive_partitioning = true)")
+    for file in sorted((HERE / "views").glob("*.sql")):
+        con.execute(file.read_text(encoding="utf-8"))
 
 
 def _quoted(text: str) -> str:

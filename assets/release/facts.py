@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import duckdb
+import pyarrow.compute as pc
 
 from assets.release.tables import Table
 
@@ -59,7 +60,7 @@ def count(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> Facts:
         agencies=len(observations["agency"].unique()),
         indicators=len(observations["indicator"].unique()),
         observations=observations.num_rows,
-        contradicted=sum(observations["contradicted"].to_pylist()),
+        contradicted=pc.sum(observations["contradicted"]).as_py(),
         reports=sources.num_rows,
         mentions=con.execute("SELECT count(*) FROM mention").fetchall()[0][0],
         accepted=sum(sources["figures_accepted"].to_pylist()),

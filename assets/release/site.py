@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
+import pyarrow.compute as pc
 
 from assets.release import package
 from assets.release.facts import Facts
@@ -82,7 +83,8 @@ def pages(
 def _rows(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], quarter: str) -> list[dict]:
     """The observations of `quarter` in the order of the outline, each with its section and its sentence in parts."""
     sections = {row["indicator"]: row["section"] for row in tables["indicators"].rows()}
-    rows = [row for row in tables["observations"].rows() if row["quarter"] == quarter]
+    observations = tables["observations"].data
+    rows = observations.filter(pc.equal(observations["quarter"], quarter)).to_pylist()
     stated = statements(con, [row["figure"] for row in rows])
     for row in rows:
         row["section"] = sections[row["indicator"]]

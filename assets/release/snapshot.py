@@ -1,13 +1,12 @@
 """The warehouse that the public gets: what is published, and nothing that waits for a decision.
 
-It is written anew rather than deleted from: deleted rows stay readable in the blocks of a file.
+It is written anew rather than deleted from: deleted rows stay readable in the blocks of a file. The same rows give the same bytes.
 """
 
 from contextlib import closing
 from pathlib import Path
 
 from assets.star.load import create
-from warehouse.connection import open_database
 
 # Rows that leave the home, of tables where not all do
 PUBLISHED = {
@@ -24,6 +23,7 @@ def write_snapshot(database: Path, target: Path) -> None:
     """Write the published part of the warehouse file `database` to the new file `target`."""
     target.parent.mkdir(parents=True)
     with closing(create(target)) as con:
+        con.execute("SET force_compression = 'uncompressed'")  # compressed blocks end in whatever the memory held
         source = str(database).replace("'", "''")
         con.execute(f"ATTACH '{source}' AS home (READ_ONLY)")
         tables = con.sql(
@@ -32,13 +32,3 @@ def write_snapshot(database: Path, target: Path) -> None:
         for (table,) in tables:
             con.execute(f"INSERT INTO star.{table} {PUBLISHED.get(table, f'SELECT * FROM home.{table}')}")
         con.execute("CHECKPOINT")
-
-
-def contents(path: Path) -> dict[str, tuple[int, int]]:
-    """Table → how many rows, and a hash of them: two files with the same are the same to their readers, whatever their bytes."""
-    with closing(open_database(path)) as con:
-        names = [name for (name,) in con.sql("SELECT table_name FROM duckdb_tables() ORDER BY ALL").fetchall()]
-        return {
-            name: con.sql(f"SELECT count(*), coalesce(bit_xor(hash(t)), 0) FROM {name} AS t").fetchall()[0]
-            for name in names
-        }

@@ -1,9 +1,6 @@
 """The published tables: what each column is (codebook.csv), the rows (queries/*.sql), and their CSV and Parquet bytes."""
 
-import csv
-import io
-import re
-from collections.abc import Iterator
+import tempfile
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from assets.reports.clean import clean
+from warehouse.connection import OFFLINE
 from warehouse.csv_rows import read_table
 
 FOLDER = Path(__file__).parent
@@ -52,7 +50,9 @@ REPORT_WORDS = (
     "agency_name_vi",
     "name_vi",
 )  # as offices wrote them
-LIST_MARK = re.compile(r"^(?:[-–—=+@•*]\s*)+")
+LIST_MARK = r"^(?:[-–—=+@•*]\s*)+"  # these three in the notation of RE2
+BLANKS = r"[\s\pZ\x{1c}-\x{1f}\x{85}]+"
+CONTROLS = r"[\p{Cc}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{fffe}\x{ffff}]"
 
 
 @dataclass(frozen=True)
@@ -136,19 +136,31 @@ def _column(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
         return values.cast(ARROW_TYPES[column.type])
     text = pc.utf8_normalize(values.cast(pa.string()), form="NFC")
     if column.column in REPORT_WORDS:
-        text = pa.chunked_array(
-            [[report_words(cell, column.column != "raw") for cell in text.to_pylist()]], type=pa.string()
-        )
+        text = words_of_reports(text, column.column != "raw")
     return pc.if_else(pc.equal(text, ""), None, text)
 
 
 def report_words(text: str | None, is_words: bool) -> str | None:
-    """Words of a report on one line. A list mark before words is layout, and a spreadsheet would take some for a formula; without it
+    """Words of a report as the tables have them."""
+    return words_of_reports(pa.chunked_array([[text]], pa.string()), is_words)[0].as_py()
+
+
+def words_of_reports(text: pa.ChunkedArray, is_words: bool) -> pa.ChunkedArray:
+    """Words of reports, each on one line. A list mark before words is layout, and a spreadsheet would take some for a formula; without it
     the words still stand in the report. What is nothing but marks is quoted."""
-    if text is None:
-        return None
-    line = clean(" ".join(text.split()))
-    return (LIST_MARK.sub("", line) or (f"“{line}”" if line else "")) if is_words else line
+    line = pc.utf8_trim(_without_controls(pc.replace_substring_regex(text, BLANKS, " ")), " ")
+    if not is_words:
+        return line
+    words = pc.replace_substring_regex(line, LIST_MARK, "")
+    quoted = pc.binary_join_element_wise("“", line, "”", "")
+    return pc.if_else(pc.equal(words, ""), pc.if_else(pc.equal(line, ""), "", quoted), words)
+
+
+def _without_controls(text: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Reading let none in; a correction typed by hand may have one."""
+    if not pc.any(pc.match_substring_regex(text, CONTROLS)).as_py():
+        return text
+    return pa.chunked_array([[cell and clean(cell) for cell in text.to_pylist()]], type=pa.string())
 
 
 def cell_text(value: object) -> str:
@@ -165,18 +177,23 @@ def cell_text(value: object) -> str:
 
 
 def csv_bytes(table: Table) -> bytes:
-    """RFC 4180: UTF-8 without BOM, comma, CRLF."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(table.data.column_names)
-    writer.writerows(_cells(table))
-    return stream.getvalue().encode()
+    """RFC 4180: UTF-8 without BOM, comma, CRLF. DuckDB writes the lines; no cell holds a line break (the gate sees to that)."""
+    printed = pa.table(
+        [_printed(table.data[column.column], column) for column in table.columns], names=table.data.column_names
+    )
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config=OFFLINE) as con:
+        place = Path(folder) / "table.csv"
+        con.register("printed", printed)
+        con.execute(f"COPY printed TO '{place}' (HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"')")
+        return place.read_bytes().replace(b"\n", b"\r\n")
 
 
-def _cells(table: Table) -> Iterator[list[str]]:
-    for batch in table.data.to_batches():
-        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            yield [cell_text(value) for value in row]
+def _printed(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
+    """A column as `cell_text` prints it; DuckDB prints dates, integers and true/false so by itself."""
+    if column.type != "number":
+        return values
+    text = pc.replace_substring_regex(values.cast(pa.string()), r"(\.\d*?)0+$", r"\1")
+    return pc.replace_substring_regex(text, r"\.$", "")
 
 
 def parquet_bytes(table: Table) -> bytes:

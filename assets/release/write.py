@@ -16,7 +16,8 @@ from pathlib import Path
 
 from assets.release import facts, gate, package, site, tables
 from assets.release.publisher import Publisher
-from assets.release.snapshot import contents, write_snapshot
+from assets.release.snapshot import write_snapshot
+from assets.release.star_folder import write_star_folder
 from warehouse.clock import today
 from warehouse.connection import open_database
 from warehouse.home import Home
@@ -24,6 +25,7 @@ from warehouse.problem import Problem
 
 DATASET = Path("datasets") / package.NAME
 SNAPSHOT = Path("warehouse") / "solieu.duckdb"
+STAR = Path("warehouse") / "star"
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def publish_release(home: Home, publisher: Publisher, released_on: date | None =
 
 def _build(home: Home, staging: Path, publisher: Publisher, released_on: date) -> tuple[str, bool, facts.Facts]:
     write_snapshot(home.database, staging / SNAPSHOT)
+    write_star_folder(staging / SNAPSHOT, staging / STAR)
     dataset = staging / DATASET
     history = _take_over_versions(home.site / DATASET, dataset)
     with open_database(home.database, read_only=True) as con:
@@ -132,10 +135,7 @@ def _next_version(history: list[dict], counted: facts.Facts, released_on: date) 
 
 def _same_tree(one: Path, other: Path) -> bool:
     names = _files(one)
-    same = names == _files(other) and all(
-        name == SNAPSHOT or filecmp.cmp(one / name, other / name, shallow=False) for name in names
-    )
-    return same and contents(one / SNAPSHOT) == contents(other / SNAPSHOT)
+    return names == _files(other) and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ import duckdb
 
 from assets.release.publisher import Publisher
 from assets.release.write import Release, publish_release
-from assets.star.load import create
+from assets.star.load import create, fill_series
 from warehouse.home import Home
 
 SHA = "ab12" * 16
@@ -43,12 +43,13 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     """Rows go in backwards, so that sorting is the release's own work."""
     days = {"period_start": date(2022, 12, 15), "period_end": date(2023, 3, 14)}
     con.execute(
-        "INSERT INTO dim_quarter VALUES ('2023-Q1', 2023, 1, '2023-01-01', '2023-03-31', '2022-12-15', '2022-12-15', '2023-03-14', '2023-03-20')"
+        "INSERT INTO dim_quarter VALUES ('2023-Q1', 2023, 1, '2023-01-01', '2023-03-31', '2022-12-15', '2022-12-15', '2023-03-14', '2023-03-20', true)"
     )
     agency = {"agency": "ubnd_tinh", "province": "tinh_thu", "name_vi": "UBND tỉnh", "name_en": "Province"}
     insert(con, "dim_agency", **agency, aliases=[], predecessors=[], successors=[], is_mapped=True, name_order=1)
     for order, (code, section, vi, en, unit, kind) in reversed(list(enumerate(INDICATORS, start=1))):
         row = {"indicator": code, "section": section, "name_vi": vi, "name_en": en, "unit": unit, "kind": kind}
+        row |= dict.fromkeys(("additive_over_time", "additive_over_agencies", "additive_over_parts"), False)
         insert(con, "dim_indicator", **row, origin="reported", name_order=order)
     about = {
         "issuer": "ubnd_tinh",
@@ -57,6 +58,9 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
         "quarter": "2023-Q1",
         "cumulative": True,
         "vintage": 1,
+        "known_on": "2023-03-20",
+        "sequence": 1,
+        "of_reform": True,
     }
     versions = {"reader_version": "1", "extractor_version": "1"}
     named = {"report": REPORT, "sha256": SHA, "file_name": "q1.txt", "title": "Báo cáo quý I", "place": "tỉnh Thử"}
@@ -103,11 +107,15 @@ class Desk:
         self.home.database.parent.mkdir(parents=True)
         with closing(create(self.home.database)) as con:
             fill(con)
+            fill_series(con)
 
     def change(self, *statements: str) -> None:
         with duckdb.connect(self.home.database) as con:
             for statement in statements:
                 con.execute(statement)
+            for table in ("observation_latest", "observation_quarter", "quarter_gap", "quarter_change"):
+                con.execute(f"DELETE FROM {table}")
+            fill_series(con)
 
     def publish(self, day: str = "2026-11-22") -> Release:
         return publish_release(self.home, PUBLISHER, date.fromisoformat(day))
@@ -115,7 +123,7 @@ class Desk:
     def next_quarter(self) -> None:
         """The same report again, for the second quarter."""
         self.change(
-            "INSERT INTO dim_quarter VALUES ('2023-Q2', 2023, 2, '2023-04-01', '2023-06-30', '2023-03-15', '2022-12-15', '2023-06-14', '2023-06-20')",
+            "INSERT INTO dim_quarter VALUES ('2023-Q2', 2023, 2, '2023-04-01', '2023-06-30', '2023-03-15', '2022-12-15', '2023-06-14', '2023-06-20', true)",
             "INSERT INTO dim_report SELECT * REPLACE ('cd' || report[3:] AS report, 'cd' || sha256[3:] AS sha256, '2023-Q2' AS quarter,"
             " DATE '2023-06-14' AS period_end) FROM dim_report",
             "INSERT INTO fact_figure SELECT * REPLACE ('cd' || figure[3:] AS figure, 'cd' || report[3:] AS report, '2023-Q2' AS quarter,"

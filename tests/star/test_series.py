@@ -253,7 +253,7 @@ def test_the_calendar_goes_on_to_today_and_who_never_reported_is_named(tmp_path)
         ("hài lòng tỷ lệ", "tthc.hai_long.ty_le"),
         (
             "văn bản quy phạm pháp luật ban hành",
-            "the_che.vbqppl.ban_hanh",
+            "the_che.vbqppl.ban_hanh.dia_phuong",
         ),  # the lexicon's words: the name has the abbreviation
     ],
 )
