@@ -19,9 +19,11 @@ TITLE_EN = "An indicator stated several times in a report has one value"
 
 def check_agreement(con: duckdb.DuckDBPyConnection) -> list[CheckResult]:
     """One warning for each report; `rows` are the statements that differ, with their quotes."""
-    rows = con.sql(CONTRADICTIONS).to_dicts()
+    differing: dict[str, list[dict]] = {}
+    for row in con.sql(CONTRADICTIONS).to_dicts():
+        differing.setdefault(row["report"], []).append(row)
     reports = [report for (report,) in con.sql("SELECT report FROM dim_report ORDER BY quarter, report").fetchall()]
-    return [_result(report, [row for row in rows if row["report"] == report]) for report in reports]
+    return [_result(report, differing.get(report, [])) for report in reports]
 
 
 def _result(report: str, rows: list[dict]) -> CheckResult:

@@ -23,10 +23,12 @@ agency about which a report states all its codes; when there is none, over the f
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain, groupby
+from operator import itemgetter
 
 import duckdb
 
@@ -39,6 +41,7 @@ from warehouse.reference import Reference
 STATEMENTS = """
 SELECT report, figure, agency, indicator, kind, value, unit, coalesce(section, '') AS section, page, char_start, raw, quote
 FROM statement
+WHERE list_contains(?, indicator)
 ORDER BY report, form IS NULL, char_start, mention
 """
 TITLES = {
@@ -76,6 +79,8 @@ class Statement:
 
 
 Chosen = dict[Term, Statement]
+Stated = dict[str, list[Statement]]  # of one report, by indicator, in the order of the text
+FETCHED = 10_000  # rows at a time
 
 
 @dataclass(frozen=True)
@@ -112,23 +117,36 @@ class Evaluation:
 def check_identities(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[CheckResult]:
     """One result for each report and identity that its statements allow to check. Raises Problem at a bad row of identities.csv."""
     known = relations(reference)
+    codes = sorted({term.code for relation in known for term in relation.terms})
     ends = dict(con.sql("SELECT report, period_end FROM dim_report").fetchall())
-    by_report: dict[str, list[Statement]] = {}
-    for row in con.sql(STATEMENTS).fetchall():
-        by_report.setdefault(row[0], []).append(Statement(*row))
     return [
         _result(report, evaluations, reference)
-        for report, statements in sorted(by_report.items())
+        for report, statements in _by_report(con, codes)
         for relation in known
         if relation.identity.holds_on(ends[report])
         if (evaluations := _evaluations(relation, statements))
     ]
 
 
-def _evaluations(relation: Relation, statements: Sequence[Statement]) -> list[Evaluation]:
+def _by_report(con: duckdb.DuckDBPyConnection, codes: Sequence[str]) -> Iterator[tuple[str, Stated]]:
+    """Report after report, so that memory holds the statements of one."""
+    cursor = con.cursor()
+    cursor.execute(STATEMENTS, [codes])
+    rows = chain.from_iterable(iter(lambda: cursor.fetchmany(FETCHED), []))
+    for report, group in groupby(rows, key=itemgetter(0)):
+        stated: Stated = {}
+        for row in group:
+            statement = Statement(*row)
+            stated.setdefault(statement.indicator, []).append(statement)
+        yield report, stated
+
+
+def _evaluations(relation: Relation, stated: Stated) -> list[Evaluation]:
     """The relation for each agency that has all its terms, or else once over all agencies; nothing where a term is missing."""
-    codes = {term.code for term in relation.terms}
-    relevant = [statement for statement in statements if statement.indicator in codes]
+    codes = dict.fromkeys(term.code for term in relation.terms)
+    if not all(code in stated for code in codes):
+        return []
+    relevant = [statement for code in codes for statement in stated[code]]
     agencies = dict.fromkeys(statement.agency for statement in relevant)
     choices = [_choose(relation.terms, relevant, agency) for agency in agencies]
     complete = [chosen for chosen in choices if chosen] or [_choose(relation.terms, relevant, "")]
@@ -184,7 +202,7 @@ def _middle(value: Interval) -> Fraction:
 def _result(report: str, evaluations: list[Evaluation], reference: Reference) -> CheckResult:
     relation = evaluations[0].relation
     broken = [evaluation for evaluation in evaluations if not evaluation.holds]
-    rows = [asdict(statement) for evaluation in broken for statement in evaluation.chosen.values()]
+    rows = [vars(statement) for evaluation in broken for statement in evaluation.chosen.values()]
     vi, en = TITLES[relation.identity.tolerance if relation.identity.tolerance == AT_MOST else relation.identity.kind]
     subject = reference.indicators[_subject(relation)]
     return CheckResult(

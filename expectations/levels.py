@@ -13,7 +13,7 @@ from warehouse.places import COMMITTEE, level_of, levels_of
 from warehouse.reference import Reference
 from warehouse.reference_rows import Level
 
-STATED = """
+STATED = r"""
 SELECT o.report, o.indicator, i.name_vi, i.name_en, o.period_start, o.period_end, a.province, a.local_code, o.agency, o.value, o.unit,
        o.figure, f.section, f.page, f.char_start, f.raw, f.quote
 FROM fact_observation AS o
@@ -21,6 +21,9 @@ JOIN fact_figure AS f USING (figure)
 JOIN dim_agency AS a ON a.agency = o.agency
 JOIN dim_indicator AS i ON i.indicator = o.indicator
 WHERE o.role = 'observed' AND i.additive_over_parts AND o.qualifier = 'exact' AND a.local_code IS NOT NULL
+  AND (o.report, o.indicator, o.period_end) IN (
+      SELECT (l.report, l.indicator, l.period_end) FROM fact_observation AS l WHERE regexp_matches(l.agency, '\.cap_(tinh|huyen|xa)$')
+  )
 ORDER BY o.report, o.indicator, o.period_end, o.agency
 """
 TITLE_VI = "Các cấp chính quyền cộng lại bằng toàn thể"

@@ -26,6 +26,9 @@ STATED_QUARTERS = """
     SELECT DISTINCT year(day) || '-Q' || quarter(day)
     FROM (SELECT period_end AS day FROM statement)
 """
+ABOUT = (
+    "SELECT agency, arg_min(quote, rowid, ?) FROM fact_figure WHERE agency IS NOT NULL GROUP BY agency ORDER BY agency"
+)
 QUOTES = 100  # sentences about an agency in which its name is looked for
 STORAGE_VERSION = "v1.2.0"  # of the same rows the same bytes: from v1.4.0 on each file has a random number of its own
 
@@ -95,14 +98,20 @@ def fill(
     insert(con, "dim_agency", agency_rows(known, became))
     insert(con, "agency_succession", succession_rows(became))
     insert(con, "dim_report", report_rows(kept, provinces, reference))
-    con.execute((HERE / "observations.sql").read_text(encoding="utf-8"))
-    fill_series(con)
+    _run(con, "codes.sql")
+    _run(con, "observations.sql")
+    _run(con, "series.sql")
     insert(con, "meta", _versions(con))
 
 
 def fill_series(con: duckdb.DuckDBPyConnection) -> None:
     """The tables that are made of the facts: newest values, single quarters, changes."""
-    con.execute((HERE / "series.sql").read_text(encoding="utf-8"))
+    _run(con, "codes.sql")
+    _run(con, "series.sql")
+
+
+def _run(con: duckdb.DuckDBPyConnection, statements: str) -> None:
+    con.execute((HERE / statements).read_text(encoding="utf-8"))
 
 
 def _quarters(con: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> set[str]:
@@ -118,18 +127,15 @@ def _bodies(
     """The bodies that the reports are of and about; a report's own name for its issuer is better than a code."""
     places = {provinces.of_place(cover(source)["place"]): cover(source)["place"] for source in sources}
     issuers = {provinces.split(issuer(source, provinces)): cover(source)["issuer_name"] for source in sources}
-    codes = con.sql("SELECT DISTINCT agency FROM fact_figure WHERE agency IS NOT NULL").fetchall()
-    mentioned = {provinces.split(code): _name(con, reference, provinces, code) for (code,) in codes}
+    told = con.execute(ABOUT, [QUOTES]).fetchall()
+    mentioned = {provinces.split(code): _name(reference, provinces, code, quotes) for code, quotes in told}
     return bodies(reference, provinces, places, mentioned | {key: name or key[1] for key, name in issuers.items()})
 
 
-def _name(con: duckdb.DuckDBPyConnection, reference: Reference, provinces: Provinces, code: str) -> str:
+def _name(reference: Reference, provinces: Provinces, code: str, quotes: Iterable[str]) -> str:
     """What reports call an agency that agencies.csv does not have."""
     own = provinces.split(code)[1]
-    if own in reference.agencies:
-        return own
-    quotes = con.execute("SELECT quote FROM fact_figure WHERE agency = ? LIMIT ?", [code, QUOTES])
-    return printed_name(own, (quote for (quote,) in quotes.fetchall()))
+    return own if own in reference.agencies else printed_name(own, quotes)
 
 
 def _versions(con: duckdb.DuckDBPyConnection) -> list[Row]:

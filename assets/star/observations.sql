@@ -3,7 +3,7 @@
 -- others are counted as agreeing or contradicting. Nothing is averaged and nothing is hidden: all statements stay in fact_figure.
 -- The quarter is a label of the days: the report's for its own days, else the one whose window by the regime holds most of them (of a
 -- long span its last 92 days; of a state the window that ends nearest). Days that are still to come are told in the report's quarter.
--- Days that are just a regime's window are called so.
+-- Days that are just a regime's window are called so. Rows stand by indicator, agency and time.
 
 INSERT INTO fact_observation BY NAME
 WITH days AS (
@@ -27,26 +27,39 @@ WITH days AS (
     JOIN dim_quarter AS f ON f.year = q.year AND f.number = 1
     WHERE q.number > 1
 ), placed AS (
-    SELECT s.*, r.vintage, s.period_end > r.period_end OR (s.period_start, s.period_end) IS NOT DISTINCT FROM (r.period_start, r.period_end) AS of_report, r.quarter AS reported,
-           first_value(s.value) OVER stated AS chosen, row_number() OVER stated AS place
+    SELECT s.*, s.agency::agency_code AS agency_code, s.indicator::indicator_code AS indicator_code, r.vintage, r.sequence, r.quarter AS reported,
+           s.period_end > r.period_end OR (s.period_start, s.period_end) IS NOT DISTINCT FROM (r.period_start, r.period_end) AS of_report
     FROM statement AS s
     JOIN dim_report AS r USING (report)
-    WINDOW stated AS (PARTITION BY report, agency, indicator, s.period_start, s.period_end, role ORDER BY form IS NULL, char_start, mention)
+), alone AS (
+    -- stated once in its report: most
+    SELECT any_value(figure) AS figure
+    FROM placed
+    GROUP BY sequence, agency_code, indicator_code, period_start, period_end, role
+    HAVING count(*) = 1
+), repeated AS (
+    SELECT *, first_value(value) OVER stated AS chosen, row_number() OVER stated AS place
+    FROM placed
+    ANTI JOIN alone USING (figure)
+    WINDOW stated AS (PARTITION BY sequence, agency_code, indicator_code, period_start, period_end, role ORDER BY form IS NULL, char_start, mention)
 ), counted AS (
     SELECT *, count(*) FILTER (WHERE value = chosen) OVER same - 1 AS agreeing, count(*) FILTER (WHERE value <> chosen) OVER same AS contradicting
-    FROM placed
-    WINDOW same AS (PARTITION BY report, agency, indicator, period_start, period_end, role)
+    FROM repeated
+    WINDOW same AS (PARTITION BY sequence, agency_code, indicator_code, period_start, period_end, role)
+), observed AS (
+    SELECT * EXCLUDE (chosen, place) FROM counted WHERE place = 1
+    UNION ALL BY NAME
+    SELECT *, 0 AS agreeing, 0 AS contradicting FROM placed SEMI JOIN alone USING (figure)
 )
 SELECT c.report, c.agency, c.indicator, c.period_start, c.period_end, c.role,
        CASE WHEN c.of_report THEN c.reported ELSE l.quarter END AS quarter,
        CASE WHEN c.basis = 'period' THEN coalesce(w.basis, c.basis) ELSE c.basis END AS basis,
        coalesce(v.version, 1) AS agency_version, c.vintage, c.value, c.unit, c.qualifier, c.figure, c.agreeing, c.contradicting,
        CASE WHEN c.contradicting > 0 THEN 'contradict' WHEN c.agreeing > 0 THEN 'agree' ELSE 'single' END AS agreement
-FROM counted AS c
+FROM observed AS c
 JOIN labelled AS l ON l.period_end = c.period_end AND l.period_start IS NOT DISTINCT FROM c.period_start
 LEFT JOIN windows AS w ON w.period_end = c.period_end AND w.period_start = c.period_start
 LEFT JOIN agency_version AS v
     ON v.agency = c.agency
     AND c.period_end >= coalesce(v.valid_from, c.period_end) AND c.period_end < coalesce(v.next_from, 'infinity'::DATE)
-WHERE c.place = 1
-ORDER BY 7, c.agency, c.indicator, 8, c.period_start, c.period_end, c.vintage, c.report;
+ORDER BY c.indicator_code, c.agency_code, c.role, c.period_end, c.period_start, c.sequence;

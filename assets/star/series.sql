@@ -3,31 +3,53 @@
 -- 1. The value that holds. An agency's own report counts before another's about it, then the one known last; what a report tells of days
 -- after its own period (ahead) counts last.
 
-INSERT INTO observation_latest BY NAME
+CREATE TEMP TABLE held AS
 WITH newest AS (
-    SELECT report, max_by(report, vintage) OVER (PARTITION BY issuer, quarter, report_code) AS newest FROM dim_report
+    SELECT report, issuer, sequence, period_end, max_by(report, vintage) OVER (PARTITION BY issuer, quarter, report_code, of_reform) AS newest
+    FROM dim_report
+), said AS (
+    SELECT o.rowid AS place, o.agency::agency_code AS agency, o.indicator::indicator_code AS indicator, o.period_start, o.period_end, o.role,
+           o.quarter, o.basis, o.value, r.sequence, n.issuer, n.issuer = o.agency AS is_own, o.period_end > n.period_end AS ahead,
+           nullif(n.newest, o.report) AS newer_report
+    FROM fact_observation AS o
+    JOIN dim_report AS r USING (report)
+    JOIN newest AS n USING (report)
+), alone AS (
+    -- told by one report only: nearly all
+    SELECT any_value(place) AS place FROM said GROUP BY agency, indicator, period_start, period_end, role HAVING count(*) = 1
 ), by_issuer AS (
     SELECT *
-    FROM observation_all
+    FROM said
+    ANTI JOIN alone USING (place)
     QUALIFY row_number() OVER (PARTITION BY agency, indicator, period_start, period_end, role, issuer ORDER BY ahead, sequence DESC) = 1
 ), ranked AS (
-    SELECT *, row_number() OVER held AS place, first_value(value) OVER held AS held_value
+    SELECT *, row_number() OVER held AS rank, first_value(value) OVER held AS held_value
     FROM by_issuer
-    WINDOW held AS (PARTITION BY agency, indicator, period_start, period_end, role ORDER BY ahead, issuer = agency DESC, sequence DESC)
+    WINDOW held AS (PARTITION BY agency, indicator, period_start, period_end, role ORDER BY ahead, is_own DESC, sequence DESC)
 ), compared AS (
     SELECT *, count(*) FILTER (WHERE value <> held_value) OVER (PARTITION BY agency, indicator, period_start, period_end, role) AS issuers_contradicting
     FROM ranked
+), chosen AS (
+    SELECT * EXCLUDE (rank, held_value) FROM compared WHERE rank = 1
+    UNION ALL BY NAME
+    SELECT *, 0 AS issuers_contradicting FROM said SEMI JOIN alone USING (place)
 )
-SELECT c.* EXCLUDE (place, held_value, sequence, report_code), nullif(n.newest, c.report) AS newer_report,
-       nullif(concat_ws(' ', CASE WHEN c.agreement = 'contradict' THEN 'contradicts_itself' END,
-                             CASE WHEN n.newest <> c.report THEN 'not_in_newer_report' END,
-                             CASE WHEN c.issuers_contradicting > 0 THEN 'other_issuer' END), '') AS caveats,
-       row_number() OVER (PARTITION BY c.quarter, c.agency, c.indicator, c.basis, c.role
-                          ORDER BY c.ahead, c.period_end DESC, c.period_start DESC NULLS LAST, c.report) = 1 AS of_quarter
-FROM compared AS c
-JOIN newest AS n ON n.report = c.report
-WHERE c.place = 1
-ORDER BY c.indicator, c.agency, c.role, c.period_end, c.period_start, c.report;
+SELECT place, agency, indicator, issuer, ahead, newer_report, issuers_contradicting,
+       row_number() OVER (PARTITION BY quarter, agency, indicator, basis, role
+                          ORDER BY ahead, period_end DESC, period_start DESC NULLS LAST, sequence DESC) = 1 AS of_quarter
+FROM chosen;
+
+INSERT INTO observation_latest BY NAME
+SELECT o.*, h.issuer, r.number, r.signed_on, r.known_on, h.ahead, h.newer_report, h.issuers_contradicting, h.of_quarter,
+       nullif(concat_ws(' ', CASE WHEN o.agreement = 'contradict' THEN 'contradicts_itself' END,
+                             CASE WHEN h.newer_report IS NOT NULL THEN 'not_in_newer_report' END,
+                             CASE WHEN h.issuers_contradicting > 0 THEN 'other_issuer' END), '') AS caveats
+FROM held AS h
+JOIN fact_observation AS o ON o.rowid = h.place
+JOIN dim_report AS r ON r.report = o.report
+ORDER BY h.place;
+
+DROP TABLE held;
 
 -- 2. Single quarters. Stated; else added from spans of one report that meet; else, of counts that add up over time, a cumulative value less
 -- another: six months − first quarter, year − nine months, year − six months − third quarter. A count with an opening stock is what was
@@ -40,8 +62,8 @@ CREATE TEMP MACRO less_exact(one, other) AS CASE WHEN one = other THEN one ELSE 
 CREATE TEMP MACRO is_quarter(first_day, last_day) AS date_diff('day', first_day, last_day) BETWEEN 80 AND 95;
 
 CREATE TEMP TABLE spans AS
-SELECT o.quarter, o.agency, o.indicator, o.value, o.unit, o.qualifier, o.period_start, o.period_end, o.basis, o.figure, o.caveats, o.agency_version,
-       i.kind, i.additive_over_time
+SELECT o.quarter, o.agency::agency_code AS agency, o.indicator::indicator_code AS indicator, o.value, o.unit, o.qualifier,
+       o.period_start, o.period_end, o.basis, o.figure, o.caveats, o.agency_version, i.kind, i.additive_over_time
 FROM observation_latest AS o
 JOIN dim_indicator AS i USING (indicator)
 WHERE o.of_quarter AND o.role = 'observed' AND i.kind IN ('flow', 'opening', 'ratio') AND o.period_start IS NOT NULL

@@ -3,9 +3,25 @@
 -- added counts. The sum is sound when just the bodies that stood for today's one have a value, for the same time. Who was abolished has no
 -- body of today, who was split has several: their values stay their own.
 
+CREATE VIEW observation_any_basis AS
+SELECT quarter, agency, indicator, 'quarter' AS basis, 'observed' AS role, unit, value, period_start, period_end, derived, operands, caveats
+FROM observation_quarter
+UNION ALL
+SELECT o.quarter, o.agency, o.indicator, o.basis, o.role, o.unit, o.value, o.period_start, o.period_end, FALSE, [o.figure], o.caveats
+FROM observation_of_quarter AS o
+JOIN dim_indicator AS i USING (indicator)
+WHERE o.basis <> 'quarter' OR o.role <> 'observed' OR i.kind NOT IN ('flow', 'opening', 'ratio');
+
+COMMENT ON VIEW observation_any_basis IS 'Số của riêng từng quý (kể cả suy ra) bên cạnh các cách tính kỳ khác / Values of single quarters (derived ones too) beside those on the other bases';
+COMMENT ON COLUMN observation_any_basis.derived IS 'true: suy ra; false: như báo cáo nêu / true: derived; false: as stated';
+COMMENT ON COLUMN observation_any_basis.operands IS 'Mã các số liệu / Figures it is made of';
+
 CREATE VIEW agency_today AS
-WITH RECURSIVE path AS (
-    SELECT agency AS then_agency, agency AS now_agency FROM dim_agency
+WITH RECURSIVE family AS (
+    -- bodies that something became of, or that became something: only of these there is anything to add
+    SELECT predecessor AS agency FROM agency_succession UNION SELECT successor FROM agency_succession WHERE successor IS NOT NULL
+), path AS (
+    SELECT agency AS then_agency, agency AS now_agency FROM family
     UNION ALL
     SELECT p.then_agency, s.successor
     FROM path AS p
@@ -25,20 +41,13 @@ WITH RECURSIVE path AS (
     JOIN dim_agency AS a ON a.agency = t.then_agency
     WHERE coalesce(a.valid_from, q.report_start) <= q.report_end AND coalesce(a.valid_to, q.report_end) >= q.report_end
     GROUP BY ALL
-), stated AS (
-    SELECT quarter, agency, indicator, 'quarter' AS basis, 'observed' AS role, unit, value, period_start, period_end, derived, operands, caveats
-    FROM observation_quarter
-    UNION ALL
-    SELECT o.quarter, o.agency, o.indicator, o.basis, o.role, o.unit, o.value, o.period_start, o.period_end, FALSE, [o.figure], o.caveats
-    FROM observation_of_quarter AS o
-    JOIN dim_indicator AS i USING (indicator)
-    WHERE o.basis <> 'quarter' OR o.role <> 'observed' OR i.kind NOT IN ('flow', 'opening', 'ratio')
 ), summed AS (
     SELECT o.quarter, t.now_agency AS agency, o.indicator, o.basis, o.role, o.unit,
            sum(o.value) AS value, list(o.agency ORDER BY o.agency) AS agencies, flatten(list(o.operands ORDER BY o.agency)) AS figures,
            any_value(i.additive_over_agencies) AS adds_up, count(DISTINCT (o.period_start, o.period_end)) AS times,
            bool_or(o.derived) AS derived, min(o.caveats) AS caveats
-    FROM stated AS o
+    FROM observation_any_basis AS o
+    SEMI JOIN family AS f USING (agency)
     JOIN today AS t ON t.then_agency = o.agency
     JOIN dim_indicator AS i USING (indicator)
     GROUP BY ALL
@@ -70,7 +79,15 @@ SELECT j.quarter, j.agency, j.indicator, j.basis, j.role, j.unit,
        r.value IS NOT NULL OR j.why_not IS NULL AS sound, CASE WHEN r.value IS NULL THEN j.why_not END AS why_not
 FROM judged AS j
 LEFT JOIN rates AS r USING (quarter, agency, indicator, basis, role)
-ORDER BY j.quarter, j.agency, j.indicator, j.basis, j.role;
+UNION ALL
+SELECT o.quarter, o.agency, o.indicator, o.basis, o.role, o.unit, o.value, [o.agency], o.operands, o.derived, o.caveats,
+       coalesce(a.valid_from, q.report_end) <= q.report_end,
+       CASE WHEN a.valid_from > q.report_end THEN 'no body stood for it in this quarter' END
+FROM observation_any_basis AS o
+ANTI JOIN family AS f USING (agency)
+JOIN dim_agency AS a USING (agency)
+JOIN dim_quarter AS q USING (quarter)
+ORDER BY quarter, agency, indicator, basis, role;
 
 COMMENT ON VIEW agency_today IS 'Chuỗi số theo cơ quan hiện nay: cộng số của các cơ quan đã sáp nhập khi cộng được; sound, why_not cho biết có đủ không / Series by the bodies of today: merged ones added up where that is sound; sound and why_not say whether it is';
 COMMENT ON COLUMN agency_today.basis IS 'quarter: số của riêng quý, kể cả suy ra; cumulative, year, as_of…: như báo cáo nêu / quarter: of single quarters, derived ones too; the others as stated';
