@@ -23,7 +23,7 @@ class OpenDuckDBEngine(SqlAlchemyExecutionEngine):
     """Runs on one connection that stays open."""
 
     def __init__(self, engine: sa.Engine) -> None:
-        super().__init__(engine=engine)
+        super().__init__(engine=engine, create_temp_table=False)  # else each suite copies its table first
         self.dialect_module = postgresql  # whose SQL DuckDB speaks; without it the regex expectations are refused
         self._connection = engine.connect()
 

@@ -194,14 +194,14 @@ FIGURE = Suite(
             "critical",
             "Câu dẫn chứng chứa nguyên văn con số",
             "The quoted sentence holds the number as printed",
-            r"SELECT * FROM {batch} WHERE NOT contains(regexp_replace(quote, '\s', '', 'g'), regexp_replace(raw, '\s', '', 'g'))",
+            r"SELECT * FROM {batch} WHERE NOT contains(quote, raw) AND NOT contains(regexp_replace(quote, '\s', '', 'g'), regexp_replace(raw, '\s', '', 'g'))",
         ),
         _no_rows(
             "span",
             "critical",
             "Vị trí trong văn bản đủ chứa con số",
             "The place in the text is as long as the number",
-            r"SELECT * FROM {batch} WHERE char_end - char_start < length(regexp_replace(raw, '\s', '', 'g'))",
+            r"SELECT * FROM {batch} WHERE char_end - char_start < length(raw) AND char_end - char_start < length(regexp_replace(raw, '\s', '', 'g'))",
         ),
         _no_rows(
             "unit",

@@ -132,3 +132,21 @@ COVERS = {
 def test_a_part_of_the_period_is_not_the_period(report: str, words: str, status: str) -> None:
     text = FILES + f"{words} đã tiếp nhận 100 hồ sơ."
     assert [figure.status for figure in figures(text, COVERS[report])] == [status]
+
+
+@pytest.mark.parametrize("body", ["Sở Kế hoạch và Đầu tư", "Sở Tài chính", "Sở Tư pháp"])
+def test_the_words_of_a_bodys_name_count_nothing(body: str) -> None:
+    """ "Sở Kế hoạch và Đầu tư" issued documents, not plans."""
+    text = (
+        f"I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n1. Trong quý, {body} đã ban hành 10 văn bản chỉ đạo, điều hành công tác CCHC."
+    )
+    (figure,) = figures(text)
+    assert figure.indicator == "chi_dao.van_ban"
+
+
+def test_plans_are_still_counted_beside_such_a_name() -> None:
+    text = (
+        "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n1. Trong quý, Sở Kế hoạch và Đầu tư đã ban hành 02 Kế hoạch về công tác CCHC."
+    )
+    (figure,) = figures(text)
+    assert figure.indicator == "chi_dao.van_ban.ke_hoach"

@@ -5,7 +5,7 @@ SELECT
     o.indicator, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
     o.basis, o.period_start, o.period_end, o.value, o.unit, o.qualifier, o.role,
     CASE WHEN o.qualifier = 'estimate' THEN 'E' ELSE 'A' END AS obs_status,
-    o.agreement = 'contradict' AS contradicted, o.agreement, o.agreeing, o.contradicting,
+    o.caveats, o.agreement = 'contradict' AS contradicted, o.agreement, o.agreeing, o.contradicting,
     o.report, o.vintage, f.page, f.char_start, f.char_end, f.raw, f.quote, f.form, f.remark, o.figure
 FROM observation_latest AS o
 LEFT JOIN dim_agency AS a ON a.agency = o.agency
