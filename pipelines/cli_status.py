@@ -43,6 +43,7 @@ def status(form: str, home: Path | None) -> None:
     if form == "table":
         say(
             f"Số chờ xem lại / In review: {program()} review",
-            "reported: on time · late: signed after the deadline · missing: nothing received · in_review: figures not published",
+            "reported: đúng hạn/on time · late: ký sau hạn/signed after the deadline · missing: chưa nhận được/nothing received · "
+            "awaited: chưa đến hạn/not yet due · in_review: số liệu chưa công bố/figures not published",
             err=True,
         )
