@@ -174,3 +174,19 @@ def test_a_figure_of_a_form_names_its_row_and_what_the_table_remarks(desk: Desk)
     text = (desk.home.site / "datasets" / "so-lieu-cchc" / "index.html").read_text(encoding="utf-8")
     assert "biểu mẫu 3, dòng 3.1.1" in text
     assert "ghi chú: chưa tính &lt;2&gt; xã" in text
+
+
+def test_what_to_know_before_use_stands_beside_the_value(desk: Desk) -> None:
+    """Another office says otherwise; the newer version of the report leaves the value out."""
+    desk.change(
+        "INSERT INTO dim_agency SELECT * REPLACE ('so_khac' AS agency) FROM dim_agency",
+        "INSERT INTO dim_report SELECT * REPLACE ('ef' || report[3:] AS report, 'ef' || sha256[3:] AS sha256, 'so_khac' AS issuer, 2 AS sequence) FROM dim_report",
+        "INSERT INTO dim_report SELECT * REPLACE ('ee' || report[3:] AS report, 'ee' || sha256[3:] AS sha256, 2 AS vintage, 3 AS sequence) "
+        "FROM dim_report WHERE issuer = 'ubnd_tinh'",
+        "INSERT INTO fact_figure SELECT * REPLACE ('ef' || figure[3:] AS figure, 'ef' || report[3:] AS report, value + 1 AS value) FROM fact_figure WHERE unit = '%'",
+        "INSERT INTO fact_observation SELECT * REPLACE ('ef' || figure[3:] AS figure, 'ef' || report[3:] AS report, value + 1 AS value) "
+        "FROM fact_observation WHERE unit = '%'",
+    )
+    desk.publish()
+    page = (desk.home.site / "datasets" / "so-lieu-cchc" / "index.html").read_text(encoding="utf-8")
+    assert page.count("cơ quan khác nêu khác</span>") == 1 and page.count("báo cáo lại không nêu nữa</span>") == 5
