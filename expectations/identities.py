@@ -3,7 +3,8 @@
 The rows of warehouse/reference/identities.csv are `left`, `right` and a `tolerance`. A side is arithmetic (+ - * / and
 parentheses) over numbers and indicator codes:
 
-    tthc.danh_muc                 the indicator's value, as the Ministry's form has it, else as the report states it first
+    tthc.danh_muc                 the indicator's value, as the Ministry's form has it, else as the report states it first (last year's, told for
+                                  comparison, comes after all of the report's own time)
     tthc.danh_muc#II.2.2          as stated in section II.2.2 or below it (II.2.2.c, II.2.2c; not II.2.20)
     tthc.danh_muc~2               as stated the second time (in that section, if one is named)
     tthc.danh_muc@huyen_yen_son   as stated about that agency
@@ -40,9 +41,10 @@ from warehouse.reference import Reference
 
 STATEMENTS = """
 SELECT report, figure, agency, indicator, kind, value, unit, coalesce(section, '') AS section, page, char_start, raw, quote
-FROM statement
+FROM statement AS s
+JOIN dim_report AS r USING (report)
 WHERE list_contains(?, indicator)
-ORDER BY report, form IS NULL, char_start, mention
+ORDER BY report, s.period_end < r.period_start, form IS NULL, char_start, mention
 """
 TITLES = {
     "sum": ("Các phần cộng lại bằng tổng số", "The parts add up to the total"),

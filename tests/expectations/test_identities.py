@@ -44,6 +44,17 @@ def test_sum(tmp_path, total, holds):
     assert passed(tmp_path, rows, **SUM) is holds
 
 
+def test_last_years_number_told_first_is_not_the_one_that_counts(tmp_path):
+    last = {"period_start": date(2021, 12, 15), "period_end": date(2022, 3, 14)}
+    rows = [
+        figure(1, FILES, "7", **last),
+        figure(2, NEW_FILES, "10"),
+        figure(3, OLD_FILES, "2"),
+        figure(4, FILES, "12"),
+    ]
+    assert passed(tmp_path, rows, **SUM)
+
+
 @pytest.mark.parametrize(("until", "found"), [(date(2023, 3, 14), 1), (date(2023, 3, 13), 0)])
 def test_an_identity_that_ended_is_not_asked_of_later_reports(tmp_path, until, found):
     """Three levels until 30 June 2025: an identity over them says so."""

@@ -138,11 +138,6 @@ def test_12_who_has_not_reported(fiction: Fiction) -> None:
     sql = "SELECT agency, quarter FROM not_reported WHERE ever_reported AND overdue AND quarter <= '2026-Q1' AND agency LIKE 'mau.%'"
     missing = {(f"mau.{agency}", quarter) for _, agency, quarter in MISSING}
     assert set(fiction.ask(sql)) == missing
-    never = "SELECT DISTINCT agency FROM not_reported WHERE NOT ever_reported AND agency = 'mau.so_y_te'"
-    assert fiction.ask(never) in (
-        [("mau.so_y_te",)],
-        [],
-    )  # of a province that agencies.csv does not list, only bodies that are named
 
 
 def test_13_who_was_late(fiction: Fiction) -> None:
