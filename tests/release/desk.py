@@ -1,8 +1,10 @@
 """A small warehouse with the real schema: one report, a few figures in words of our own."""
 
+import tempfile
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -99,15 +101,25 @@ def add_figure(
     insert(con, "fact_observation", **shared, **meaning, **days, **counts)
 
 
+@cache
+def _filled() -> bytes:
+    """The warehouse file that each desk begins with, made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "star.duckdb"
+        with closing(create(path)) as con:
+            fill(con)
+            fill_series(con)
+            con.execute("CHECKPOINT")
+        return path.read_bytes()
+
+
 class Desk:
     """A home with its warehouse; `change` runs SQL on it, `publish` makes a release of it."""
 
     def __init__(self, root: Path) -> None:
         self.home = Home(root)
         self.home.database.parent.mkdir(parents=True)
-        with closing(create(self.home.database)) as con:
-            fill(con)
-            fill_series(con)
+        self.home.database.write_bytes(_filled())
 
     def change(self, *statements: str) -> None:
         with duckdb.connect(self.home.database) as con:
