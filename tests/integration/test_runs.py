@@ -112,9 +112,12 @@ def test_sql_prints_numbers_without_trailing_zeros(solieu: Solieu, first_run: Pa
 
 def test_status_shows_who_has_reported(solieu: Solieu, first_run: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(solieu("status", "--home", first_run / "home", "--format", "csv").stdout)))
-    assert [(row["quarter"], row["agency"], row["status"]) for row in rows] == [
-        ("2023-Q1", "tuyen_quang.ubnd_tinh", "reported")
+    told = [(row["quarter"], row["agency"], row["status"]) for row in rows]
+    assert told[:2] == [
+        ("2023-Q1", "tuyen_quang.ubnd_tinh", "reported"),
+        ("2023-Q2", "tuyen_quang.ubnd_tinh", "missing"),
     ]
+    assert {status for *_, status in told[2:]} <= {"missing", "awaited"}  # the calendar goes on to today
 
 
 def test_doctor_finds_the_warehouse(solieu: Solieu, first_run: Path) -> None:
@@ -126,7 +129,7 @@ def test_a_critical_check_keeps_the_old_release(solieu: Solieu, released: Path, 
     """The pipeline is broken on purpose: it counts an observation for an agency that is not there."""
     home = released / "home"
     published = digests(home / "site", ".csv", ".html"), (home / "warehouse" / "solieu.duckdb").read_bytes()
-    with (project / "assets" / "star" / "observations.sql").open("a", encoding="utf-8") as stream:
+    with (project / "assets" / "star" / "series.sql").open("a", encoding="utf-8") as stream:
         stream.write("\nUPDATE fact_observation SET agency = 'nobody';\n")
     done = solieu("run", "--inbox", released / "inbox", "--home", home, root=project)
     assert done.returncode == 1
