@@ -1,10 +1,12 @@
 """Known exceptions of checks: what is odd and explained, until a day. The rows of warehouse/reference/exceptions.csv."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from warehouse.reference_rows import KnownException
+import duckdb
+
+from warehouse.check_rows import KnownException
+from warehouse.reference import Reference
 
 
 @dataclass(frozen=True)
@@ -15,9 +17,11 @@ class Excused:
     known: list[dict]
 
 
-def excused(check: str, rows: Iterable[dict], exceptions: Sequence[KnownException], today: date | None) -> Excused:
-    """Part the findings of a check by the exceptions that hold on `today`. A row has `agency`, `indicator` and `quarter`."""
-    holding = [row for row in exceptions if row.check == check and (today is None or today <= row.expires_on)]
+def excused(con: duckdb.DuckDBPyConnection, check: str, rows: Iterable[dict], reference: Reference) -> Excused:
+    """Part the findings of a check by the exceptions that hold: those that had not ended on the newest day that the warehouse knows of.
+    A row has `agency`, `indicator` and `quarter`."""
+    today = con.sql("SELECT max(known_on) FROM dim_report").fetchall()[0][0]
+    holding = [row for row in reference.exceptions if row.check == check and (today is None or today <= row.expires_on)]
     found = Excused([], [])
     for row in rows:
         is_known = any(_covers(exception, row) for exception in holding)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from expectations.notation import Expression, Interval, Term, parse, terms
+from warehouse.check_rows import Identity
 from warehouse.problem import Problem
 from warehouse.reference import Reference
-from warehouse.reference_rows import Identity
 
 FILE = "identities.csv"
 AT_MOST = "<="

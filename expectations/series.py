@@ -4,7 +4,6 @@ The rows of warehouse/reference/series.csv name a `test` (series/<test>.sql), th
 and the `floor` under which values are too small to tell. What is known and explained stands in exceptions.csv, with a day on which it ends.
 """
 
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -12,9 +11,9 @@ import duckdb
 from expectations.exceptions import Excused, excused
 from expectations.numbers import formatted
 from expectations.result import CheckResult, as_json
+from warehouse.check_rows import SeriesCheck
 from warehouse.problem import Problem
 from warehouse.reference import Reference
-from warehouse.reference_rows import SeriesCheck
 
 FOLDER = Path(__file__).parent / "series"
 FINDINGS = """
@@ -35,9 +34,7 @@ def check_series(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[C
 
 def _result(con: duckdb.DuckDBPyConnection, line: int, row: SeriesCheck, reference: Reference) -> CheckResult:
     limits = {"kinds": row.kinds.split(), "threshold": row.threshold, "floor": row.floor}
-    found = excused(
-        f"series.{row.id}", con.sql(_test(line, row), params=limits).to_dicts(), reference.exceptions, _today(con)
-    )
+    found = excused(con, f"series.{row.id}", con.sql(_test(line, row), params=limits).to_dicts(), reference)
     return CheckResult(
         check_id=f"series.{row.id}",
         suite="series",
@@ -59,11 +56,6 @@ def _test(line: int, row: SeriesCheck) -> str:
         place = f"dòng/line {line}"
         raise Problem("reference.bad_cell", file="series.csv", place=place, column="test", cell=row.test)
     return FINDINGS.format(test=path.read_text(encoding="utf-8"))
-
-
-def _today(con: duckdb.DuckDBPyConnection) -> date | None:
-    """The newest day that the warehouse knows of: an exception that ended before it no longer holds."""
-    return con.sql("SELECT max(known_on) FROM dim_report").fetchall()[0][0]
 
 
 def _detail(found: Excused, language: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from warehouse.check_rows import Identity, KnownException, SeriesCheck
 from warehouse.csv_rows import read_table
 from warehouse.judgements import Correction, Decision, check_corrections, check_decisions
 from warehouse.meaning_rows import DoubtText, Facet, Joiner, Settle, TraceRule, Weight
@@ -20,9 +21,7 @@ from warehouse.reference_rows import (
     Broader,
     FormRow,
     Hedge,
-    Identity,
     Indicator,
-    KnownException,
     Level,
     Modifier,
     NumberName,
@@ -30,7 +29,6 @@ from warehouse.reference_rows import (
     Province,
     RegimeReport,
     RoleWord,
-    SeriesCheck,
     Succession,
     TableWord,
     Unit,

@@ -61,6 +61,11 @@ CREATE TEMP MACRO merged(one, other) AS CASE
 CREATE TEMP MACRO less_exact(one, other) AS CASE WHEN one = other THEN one ELSE 'estimate' END;
 CREATE TEMP MACRO is_quarter(first_day, last_day) AS date_diff('day', first_day, last_day) BETWEEN 80 AND 95;
 
+-- From when a body was another one than before
+
+CREATE TEMP TABLE changed AS
+SELECT agency, valid_from FROM agency_version WHERE version > 1;
+
 CREATE TEMP TABLE spans AS
 SELECT o.quarter, o.agency::agency_code AS agency, o.indicator::indicator_code AS indicator, o.value, o.unit, o.qualifier,
        o.period_start, o.period_end, o.basis, o.figure, o.caveats, o.agency_version, i.kind, i.additive_over_time
@@ -96,8 +101,6 @@ WITH flow AS (
     WHERE t.same_body
 ), every AS (
     SELECT * FROM shorter UNION ALL SELECT * FROM halves UNION ALL SELECT * FROM windows
-), changed AS (
-    SELECT agency, valid_from FROM agency_version WHERE version > 1
 )
 SELECT e.*, EXISTS (FROM changed AS c WHERE c.agency = e.agency AND c.valid_from BETWEEN e.since AND e.period_end) AS body_changed
 FROM every AS e;
@@ -161,8 +164,6 @@ ORDER BY indicator, agency, quarter;
 INSERT INTO quarter_gap BY NAME
 WITH below AS (
     SELECT DISTINCT quarter, agency, indicator FROM candidate WHERE value < 0 AND NOT body_changed
-), changed AS (
-    SELECT agency, valid_from FROM agency_version WHERE version > 1
 )
 SELECT s.indicator, s.agency, s.quarter, s.basis, s.value, s.unit, s.figure,
        CASE WHEN i.opening_stock IS NOT NULL THEN 'no_opening_stock'
@@ -210,6 +211,7 @@ ORDER BY v.indicator, v.agency, v.quarter, v.basis;
 
 DROP TABLE candidate;
 DROP TABLE spans;
+DROP TABLE changed;
 DROP MACRO merged;
 DROP MACRO less_exact;
 DROP MACRO is_quarter;

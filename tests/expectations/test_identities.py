@@ -10,10 +10,10 @@ from expectations.agreement import check_agreement
 from expectations.identities import check_identities
 from expectations.relations import relations
 from tests.star.samples import FILES, NEW_FILES, OLD_FILES, figure, kept, receipt
+from warehouse.check_rows import Identity
 from warehouse.connection import open_database
 from warehouse.problem import Problem
 from warehouse.reference import load
-from warehouse.reference_rows import Identity
 
 RATE = "tthc.so_hoa.ty_le"
 PLAN = "chi_dao.ke_hoach_cchc.nhiem_vu"

@@ -11,10 +11,10 @@ from expectations.issuers import check_issuers
 from expectations.series import check_series
 from tests.star.samples import kept, receipt
 from tests.star.test_series import CATALOGUE, DONE, FINANCE, ON_TIME, RATE, said
+from warehouse.check_rows import KnownException
 from warehouse.connection import open_database
 from warehouse.problem import Problem
 from warehouse.reference import load
-from warehouse.reference_rows import KnownException
 
 PLAN = "chi_dao.ke_hoach_cchc.nhiem_vu"
 STREAMLINED = "bo_may.tinh_gian.luy_ke"
