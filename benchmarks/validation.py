@@ -36,7 +36,7 @@ def raw_queries() -> Iterator[str]:
     for suite in SUITES:
         for rule in suite.rules:
             asked = rule.arguments
-            if rule.expectation == "UnexpectedRowsExpectation":
+            if rule.expectation == "RowsThatBreak":
                 yield f"SELECT count(*) FROM ({asked['unexpected_rows_query'].format(batch=suite.table)})"
             elif rule.expectation == "ExpectColumnValuesToNotBeNull":
                 yield f"SELECT count(*) FROM {suite.table} WHERE {asked['column']} IS NULL"

@@ -7,7 +7,7 @@ of the pipeline's own. Nothing opens the file a second time, so nothing can lock
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import duckdb
 import great_expectations as gx
@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from duckdb_engine import ConnectionWrapper
 from great_expectations.datasource.fluent import SQLDatasource
 from great_expectations.execution_engine import SqlAlchemyExecutionEngine
+from great_expectations.expectations.core import UnexpectedRowsExpectation
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.pool import NullPool
 
@@ -33,6 +34,17 @@ class OpenDuckDBEngine(SqlAlchemyExecutionEngine):
     @contextmanager
     def get_connection(self) -> Iterator[sa.Connection]:
         yield self._connection
+
+
+class RowsThatBreak(UnexpectedRowsExpectation):
+    """A query for the rows that break a rule: how many they are. The library's own fetches the rows too, with each of their columns,
+    before it knows that there are any."""
+
+    metric_dependencies: ClassVar[tuple[str, ...]] = ("unexpected_rows_query.row_count",)
+
+    def _validate(self, metrics: dict, runtime_configuration: Any = None, execution_engine: Any = None) -> dict:
+        number = metrics["unexpected_rows_query.row_count"]
+        return {"success": number == 0, "result": {"unexpected_count": number}}
 
 
 class OpenDuckDBDatasource(SQLDatasource):

@@ -9,7 +9,7 @@ from expectations.corrections import check_corrections
 from expectations.identities import check_identities
 from expectations.issuers import check_issuers
 from expectations.levels import check_levels
-from expectations.result import CheckResult, as_json, write
+from expectations.result import KEPT_ROWS, CheckResult, as_json, write
 from expectations.series import check_series
 from expectations.suites import SUITES, Rule, Suite
 from warehouse.reference import Reference
@@ -29,28 +29,33 @@ def check_suites(con: duckdb.DuckDBPyConnection, suites: tuple[Suite, ...] = SUI
     from expectations.engine import open_source
 
     with open_source(con) as source:
-        return [result for suite in suites for result in _validate(source, suite)]
+        return [_result(con, suite, rule, outcome) for suite in suites for rule, outcome in _validate(source, suite)]
 
 
-def _validate(source: Any, suite: Suite) -> list[CheckResult]:
+def _validate(source: Any, suite: Suite) -> list[tuple[Rule, dict]]:
+    """Each rule with what Great Expectations says of it."""
     import great_expectations as gx
     import great_expectations.expectations as gxe
+
+    from expectations.engine import RowsThatBreak
 
     batch = (
         source.add_table_asset(suite.table, table_name=suite.table).add_batch_definition_whole_table("all").get_batch()
     )
     expectations = gx.ExpectationSuite(name=suite.table)
     for rule in suite.rules:
-        expectations.add_expectation(getattr(gxe, rule.expectation)(**rule.arguments, meta={"rule": rule.id}))
+        expectation = getattr(gxe, rule.expectation, RowsThatBreak)
+        expectations.add_expectation(expectation(**rule.arguments, meta={"rule": rule.id}))
     formatting = {"result_format": "COMPLETE", "unexpected_index_column_names": list(suite.key)}
     outcomes = batch.validate(expectations, result_format=formatting).results
     by_rule = {outcome.expectation_config.meta["rule"]: outcome.to_json_dict() for outcome in outcomes}
-    return [_result(suite, rule, by_rule[rule.id]) for rule in suite.rules]
+    return [(rule, by_rule[rule.id]) for rule in suite.rules]
 
 
-def _result(suite: Suite, rule: Rule, outcome: dict) -> CheckResult:
-    passed, rows = outcome["success"], _failing_rows(outcome["result"])
+def _result(con: duckdb.DuckDBPyConnection, suite: Suite, rule: Rule, outcome: dict) -> CheckResult:
+    passed = outcome["success"]
     crash = _crash(outcome["exception_info"])
+    rows = [] if passed or crash else _failing_rows(con, suite, rule, outcome["result"])
     count = 0 if passed else _count(outcome["result"], rows)
     detail_vi, detail_en = ("Đạt.", "Holds.") if passed else (f"{count} dòng không đạt.", f"{count} rows fail.")
     if crash:
@@ -66,7 +71,7 @@ def _result(suite: Suite, rule: Rule, outcome: dict) -> CheckResult:
         detail_vi=detail_vi,
         detail_en=detail_en,
         failing_rows=count,
-        rows="[]" if passed else as_json(rows),
+        rows=as_json(rows),
     )
 
 
@@ -77,9 +82,9 @@ def _crash(info: dict) -> str:
     return " ".join(messages[0].split())[:300] if messages else ""
 
 
-def _failing_rows(result: dict) -> list[dict]:
-    if "details" in result:
-        return result["details"]["unexpected_rows"]
+def _failing_rows(con: duckdb.DuckDBPyConnection, suite: Suite, rule: Rule, result: dict) -> list[dict]:
+    if query := rule.arguments.get("unexpected_rows_query"):
+        return con.sql(query.format(batch=suite.table)).limit(KEPT_ROWS).to_arrow_table().to_pylist()
     return result.get("unexpected_index_list") or [
         {"value": value} for value in result.get("partial_unexpected_list", [])
     ]
@@ -87,5 +92,4 @@ def _failing_rows(result: dict) -> list[dict]:
 
 def _count(result: dict, rows: list[dict]) -> int:
     """How many rows fail; an expectation about the table as a whole fails for one reason."""
-    found = result.get("unexpected_count", result.get("observed_value") if "details" in result else len(rows))
-    return int(found or 1)
+    return int(result.get("unexpected_count", len(rows)) or 1)

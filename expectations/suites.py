@@ -1,6 +1,6 @@
 """What must be true of each table, as data: one suite a table, one rule a line of it.
 
-A rule names an expectation of Great Expectations with its arguments. `UnexpectedRowsExpectation` is a query for the rows that
+A rule names an expectation of Great Expectations with its arguments. `RowsThatBreak` (engine.py) is a query for the rows that
 break the rule; {batch} stands for the suite's table. Severity critical: the pipeline is broken, nothing is published.
 Severity warning: the report is odd, which is published with the data.
 """
@@ -62,7 +62,7 @@ def _not_empty(table_vi: str, table_en: str) -> Rule:
 
 
 def _no_rows(id: str, severity: Severity, vi: str, en: str, query: str) -> Rule:
-    return Rule(id, severity, vi, en, "UnexpectedRowsExpectation", {"unexpected_rows_query": query})
+    return Rule(id, severity, vi, en, "RowsThatBreak", {"unexpected_rows_query": query})
 
 
 def _refers(column: str, table: str, key: str) -> Rule:

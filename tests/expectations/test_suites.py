@@ -127,7 +127,7 @@ def test_each_rule_finds_its_fault(star, check_id):
 
 def test_a_check_that_crashes_is_a_critical_failure(star):
     query = {"unexpected_rows_query": "SELECT no_such_column FROM {batch}"}
-    rule = Rule("broken", "warning", "Luật hỏng", "A broken rule", "UnexpectedRowsExpectation", query)
+    rule = Rule("broken", "warning", "Luật hỏng", "A broken rule", "RowsThatBreak", query)
     (result,) = check_suites(star, (Suite("mention", ("report",), (rule,)),))
     assert not result.passed and result.severity == "critical"
     assert "no_such_column" in result.detail_en
