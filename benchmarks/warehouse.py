@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from rich.console import Console
 from rich.table import Table
 
-from assets.star.load import create, fill
+from assets.star.load import Sources, create, fill
 from tests.star.samples import CODES, SCHEMA, figure, receipt
 from warehouse.reference import load
 
@@ -72,7 +72,7 @@ def report_table(start: str, end: str) -> pa.Table:
 def built(folder: Path, kept: list) -> float:
     begun = time.perf_counter()
     with create(folder / "star.duckdb") as con:
-        fill(con, load(), kept)
+        fill(con, load(), Sources(kept))
         con.execute("CHECKPOINT")
     return time.perf_counter() - begun
 

@@ -15,6 +15,7 @@ from expectations.run import run_checks
 from expectations.suites import SUITES
 from warehouse.connection import open_database
 from warehouse.home import Home
+from warehouse.judged import judged
 from warehouse.reference import Reference
 
 STAR = dg.AssetKey("star")
@@ -33,7 +34,7 @@ SPECS = [dg.AssetCheckSpec(name, asset=STAR, blocking=True, description=text) fo
 def star_checks(home: dg.ResourceParam[Home], reference: dg.ResourceParam[Reference]) -> Iterator[dg.AssetCheckResult]:
     """All checks over the candidate warehouse, which keeps the results in its table check_result."""
     with closing(open_database(home.candidate, read_only=False)) as con:
-        results = run_checks(con, reference)
+        results = run_checks(con, judged(reference, home))
     for name in DESCRIPTIONS:
         yield _summary(name, [result for result in results if result.suite == name])
 

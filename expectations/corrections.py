@@ -24,15 +24,14 @@ ORDER BY f.mention
 
 
 def check_corrections(con: duckdb.DuckDBPyConnection, reference: Reference) -> list[CheckResult]:
-    """One result for each line of corrections.csv whose document is in the star."""
+    """One result for each correction whose document is in the star."""
     reports = dict(con.sql("SELECT sha256, report FROM dim_report").fetchall())
-    lines = enumerate(reference.corrections, start=2)
-    return [_result(con, line, row, reports[row.document]) for line, row in lines if row.document in reports]
+    return [_result(con, row, reports[row.document]) for row in reference.corrections if row.document in reports]
 
 
-def _result(con: duckdb.DuckDBPyConnection, line: int, row: Correction, report: str) -> CheckResult:
+def _result(con: duckdb.DuckDBPyConnection, row: Correction, report: str) -> CheckResult:
     figures = con.sql(MARKED, params={"report": report, "line": row.id}).to_dicts()
-    problem = _problem(line, row, figures)
+    problem = _problem(row, figures)
     return CheckResult(
         check_id=f"corrections.{row.id}",
         suite="corrections",
@@ -49,7 +48,7 @@ def _result(con: duckdb.DuckDBPyConnection, line: int, row: Correction, report: 
     )
 
 
-def _problem(line: int, row: Correction, figures: list[dict]) -> Problem | None:
+def _problem(row: Correction, figures: list[dict]) -> Problem | None:
     """Why a correction was not applied; None when it was."""
     if any(figure["applied"] for figure in figures):
         return None
@@ -57,8 +56,7 @@ def _problem(line: int, row: Correction, figures: list[dict]) -> Problem | None:
     what = "old" if "correction_old" in failed else "expect"
     return Problem(
         f"corrections.{what}",
-        file="corrections.csv",
-        place=f"dòng/line {line} ({row.id})",
+        place=f"hiệu chỉnh/correction {row.id}",
         expect=row.expect,
         offset=row.char_start,
         field=row.field,

@@ -1,30 +1,35 @@
-"""All that a warehouse is made of, as one archive: kept documents, their receipts, decisions and corrections, with checksums.
+"""All that a warehouse is made of, as one archive: kept documents, their receipts, the journal of decisions, with checksums.
 
 What is not in it, `solieu run` makes again. The same home gives the same bytes. Restoring checks everything before anything is put
-in place, and only into a home that has no documents yet; decisions that the project lacks are added, none is overwritten.
+in place, and only into a home that has no documents and no decisions yet. Archives of before decisions lived in the home have two tables
+instead of a journal: their lines that the shared tables lack become lines of the journal.
 """
 
-import csv
 import hashlib
 import io
 import json
 import lzma
 import re
 import shutil
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from warehouse import journal
+from warehouse.csv_rows import read_table
 from warehouse.ddl import SCHEMA_VERSION
 from warehouse.home import Home, write_whole
+from warehouse.judgements import Correction, Decision
 from warehouse.problem import Problem
 from warehouse.reference import FOLDER, fingerprint
 
-JUDGEMENTS = ("decisions.csv", "corrections.csv")
+JOURNAL = f"decisions/{journal.FILE}"
+TABLES: dict[str, type[Decision] | type[Correction]] = {"decisions.csv": Decision, "corrections.csv": Correction}
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NAMES = re.compile(
-    r"(?:originals/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?|ledger/[0-9a-f]{64}\.json|decisions\.csv|corrections\.csv|manifest\.json)"
+    r"(?:originals/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?|ledger/[0-9a-f]{64}\.json|decisions/journal\.jsonl|decisions\.csv|corrections\.csv|manifest\.json)"
 )
 LARGEST = 4 * 1024**3  # bytes unpacked
 # What zipfile raises over a file that is damaged, locked or packed in a way of its own, its decompressors included
@@ -40,14 +45,15 @@ UNREADABLE = (
 FIXED = (2000, 1, 1, 0, 0, 0)
 
 
-def export(home: Home, archive: Path, reference: Path = FOLDER) -> int:
+def export(home: Home, archive: Path) -> int:
     """Write the archive, whole or not at all; returns how many documents it has. Raises Problem(archive.nothing)."""
     parts = {path.relative_to(home.root).as_posix(): path.read_bytes() for path in _kept(home)}
     documents = sum(name.startswith("originals/") for name in parts)
     if not documents:
         raise Problem("archive.nothing", file=str(home.root))
-    parts |= {name: (reference / name).read_bytes() for name in JUDGEMENTS}
-    about = {"schema_version": SCHEMA_VERSION, "reference": fingerprint(reference), "documents": documents}
+    written = journal.journal_path(home)
+    parts[JOURNAL] = written.read_bytes() if written.exists() else b""
+    about = {"schema_version": SCHEMA_VERSION, "reference": fingerprint(), "documents": documents}
     parts[MANIFEST] = (json.dumps(about, indent=1, sort_keys=True) + "\n").encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(parts.items()))
     stream = io.BytesIO()
@@ -65,16 +71,17 @@ def _kept(home: Home) -> Iterator[Path]:
         yield from sorted(path for path in folder.glob("[!.]*") if path.is_file())
 
 
-def restore(archive: Path, home: Home, reference: Path = FOLDER) -> int:
+def restore(archive: Path, home: Home) -> int:
     """Put an archive into an empty home; returns how many documents it had.
 
-    Raises Problem, and changes nothing: archive.exists, archive.damaged, archive.conflict.
+    Raises Problem, and changes nothing: archive.exists, archive.damaged.
     """
     parts = _checked(archive)
     _check_empty(home, parts)
-    judged = {name: _merged(reference / name, parts[name]) for name in JUDGEMENTS}
-    for name, text in judged.items():
-        write_whole(reference / name, text)
+    former = [row for name, kind in TABLES.items() if name in parts for row in _lines(name, kind, parts[name])]
+    write_whole(journal.journal_path(home), parts.get(JOURNAL, b""))
+    for row in former:
+        journal.judge(home, [row], row.who)
     aside = home.root / ".restoring"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
@@ -91,10 +98,12 @@ def restore(archive: Path, home: Home, reference: Path = FOLDER) -> int:
 
 
 def _check_empty(home: Home, parts: dict[str, bytes]) -> None:
-    """Raises Problem(archive.exists) when the home knows documents, or keeps one that is not of the archive."""
+    """Raises Problem(archive.exists) when the home knows documents or other decisions, or keeps a document that is not of the archive."""
     known = home.ledger.exists() and any(home.ledger.iterdir())
     others = [path for path in home.originals.glob("[!.]*") if path.relative_to(home.root).as_posix() not in parts]
-    if known or others:
+    written = journal.journal_path(home)
+    decided = written.exists() and not parts.get(JOURNAL, b"").startswith(written.read_bytes())
+    if known or others or decided:
         raise Problem("archive.exists", file=str(home.root))
 
 
@@ -108,7 +117,7 @@ def _checked(archive: Path) -> dict[str, bytes]:
     except UNREADABLE as error:
         raise Problem("archive.damaged", file=archive.name, error=error) from None
     listed = dict(line.split("  ", 1)[::-1] for line in parts.pop(SUMS, b"").decode(errors="replace").splitlines())
-    for name in sorted({*parts, *listed, *JUDGEMENTS, MANIFEST}):
+    for name in sorted({*parts, *listed, MANIFEST}):
         if (
             not NAMES.fullmatch(name)
             or name not in parts
@@ -121,21 +130,11 @@ def _checked(archive: Path) -> dict[str, bytes]:
     return parts
 
 
-def _merged(path: Path, archived: bytes) -> bytes:
-    """A table of judgements with the archive's lines that it lacks. Raises Problem(archive.conflict) where one id says two things."""
-    header, mine = _lines(path.read_bytes())
-    other, theirs = _lines(archived)
-    if header != other:
-        raise Problem("archive.conflict", file=path.name, id=", ".join(other))
-    for name, row in theirs.items():
-        if mine.setdefault(name, row) != row:
-            raise Problem("archive.conflict", file=path.name, id=name)
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([header, *mine.values()])
-    return text.getvalue().encode()
-
-
-def _lines(data: bytes) -> tuple[list[str], dict[str, list[str]]]:
-    """The header of a table, and its lines by their id, the first column."""
-    header, *rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    return header, {row[0]: row for row in rows if row}
+def _lines(name: str, kind: type[Decision] | type[Correction], data: bytes) -> list[Decision | Correction]:
+    """The lines of a former table that the shared one lacks. Raises Problem when it is no such table."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        rows: tuple[Decision | Correction, ...] = read_table(path, kind)
+    known = {row.id for row in read_table(FOLDER / name, kind)}
+    return [row for row in rows if row.id not in known]

@@ -3,6 +3,7 @@
 import click
 
 from pipelines.cli_archive import export, restore
+from pipelines.cli_change import correct, find, share, undo, withdraw
 from pipelines.cli_doctor import doctor
 from pipelines.cli_extract import extract
 from pipelines.cli_review import review
@@ -26,7 +27,7 @@ Bắt đầu / Start:
 
 cli = SpeakingGroup("solieu", help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 click.version_option(package_name="solieu")(cli)
-for command in (run, extract, review, status, sql, export, restore, doctor):
+for command in (run, extract, review, find, correct, withdraw, undo, share, status, sql, export, restore, doctor):
     cli.add_command(command)
 
 

@@ -29,8 +29,8 @@ EXAMPLES, QUOTE = 2, 220  # sentences shown of a group, and characters of each
 def review(context: click.Context, show_all: bool, home: Path | None) -> None:
     """Số liệu chờ quyết định, gom theo cụm từ; ghi quyết định. / What waits, grouped by phrase; recording decisions.
 
-    One decision settles every figure with the same words. Decisions are lines of warehouse/reference/decisions.csv; the next
-    solieu run applies them.
+    One decision settles every figure that is listed under it. Decisions are kept in the home, and each can be taken back (solieu undo);
+    the next solieu run applies them. `solieu desk` is the same in the browser, with the text of the report beside it.
 
     \b
     Ví dụ / Example:
@@ -85,10 +85,12 @@ def _tell(group: "Group", reference: "Reference") -> None:
     if group.scope != "any":
         say(f"  Chỉ cho báo cáo này / For this report only: {group.figures[0].file_name}")
     for figure in group.figures[:EXAMPLES]:
-        quote = " ".join(figure.quote.split())
-        shown = quote if len(quote) <= QUOTE else _around(quote, figure.raw)
-        agency = f", {figure.agency}" if figure.agency else ""
-        say(f"  • {figure.raw}: “{shown}” ({figure.file_name}, {figure.section or '–'}{agency})")
+        said = figure.mention
+        quote = " ".join(said.quote.split())
+        shown = quote if len(quote) <= QUOTE else _around(quote, said.raw)
+        agency = reference.agencies.get(said.agency)
+        whose = f", {agency.name_vi if agency else said.agency}" if said.agency else ""
+        say(f"  • {said.raw}: “{shown}” ({figure.file_name}, {said.section or '–'}{whose})")
 
 
 def _around(quote: str, raw: str) -> str:

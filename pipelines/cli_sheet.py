@@ -50,27 +50,25 @@ def import_(context: click.Context, file: Path, who: str, home: Path | None) -> 
       solieu review import cho-xem-lai.xlsx
     """
 
-    from pipelines.lock import exclusive
     from pipelines.review_sheet import decisions
     from pipelines.settings import settings
     from pipelines.waiting import waiting
-    from warehouse.clock import today
-    from warehouse.record import record_decisions
+    from warehouse.journal import judge
 
     place = settings(home or context.obj).home
-    with exclusive(place):
-        reference, found = waiting(place)
-        rows, problems = decisions(file.read_bytes(), file.name, found, reference, who, today())
-        if not problems:
-            record_decisions(rows)
-    for problem in problems:
+    reference, found = waiting(place)
+    filled = decisions(file.read_bytes(), file.name, found, reference)
+    for problem in filled.problems:
         tell_problem(problem)
-    if problems:
+    if filled.problems:
         say(
-            f"Chưa ghi quyết định nào: {len(problems)} dòng sai.",
+            f"Chưa ghi quyết định nào: {len(filled.problems)} dòng sai.",
             "Nothing was recorded: mend these rows first.",
             err=True,
         )
         sys.exit(Exit.NOTHING_DONE)
-    say(f"✓ Đã ghi {len(rows)} quyết định.", f"Decisions recorded: {len(rows)}.")
+    judge(place, filled.rows, who)
+    say(f"✓ Đã ghi {len(filled.rows)} quyết định.", f"Decisions recorded: {len(filled.rows)}.")
+    if filled.known:
+        say(f"  {filled.known} dòng đã ghi từ trước.", f"  Lines that were recorded before: {filled.known}.")
     say(f"Tiếp theo: {program()} run để áp dụng.", "Next: the line above.")

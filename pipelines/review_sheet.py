@@ -4,7 +4,6 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -14,8 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.figures.decision.told import explain
-from assets.figures.people.groups import Group
-from assets.figures.people.verdict import verdict
+from assets.figures.people.groups import Group, decided
+from assets.figures.people.verdict import Choice, verdict
 from warehouse.judgements import Decision
 from warehouse.problem import Problem
 from warehouse.reference import Reference
@@ -88,7 +87,7 @@ def _told(group: Group, reference: Reference) -> tuple[object, ...]:
     """What the sheet says of a group, in the order of COLUMNS up to the ones to fill."""
     proposed = reference.indicators.get(group.indicator)
     possible = [f"{code}: {reference.indicators[code].name_vi}" for code in group.candidates[:OTHERS]]
-    quotes = dict.fromkeys(f"{f.raw}: “{' '.join(f.quote.split())}”" for f in group.figures)
+    quotes = dict.fromkeys(f"{f.mention.raw}: “{' '.join(f.mention.quote.split())}”" for f in group.figures)
     return (
         group.id,
         len(group.figures),
@@ -140,35 +139,45 @@ def _lists(sheet: Worksheet, last: int, last_code: int) -> None:
         rule.add(f"{letter}2:{letter}{max(last, 2)}")
 
 
-def decisions(
-    data: bytes, name: str, groups: Sequence[Group], reference: Reference, who: str, on: date
-) -> tuple[list[Decision], list[Problem]]:
-    """The decisions written into a spreadsheet, and what is wrong with it, row by row. Raises Problem when it is no such file."""
+@dataclass(frozen=True)
+class Filled:
+    """What a spreadsheet says: decisions to write down, how many lines say what was decided before, and what is wrong, line by line."""
+
+    rows: list[Decision]
+    known: int
+    problems: list[Problem]
+
+
+def decisions(data: bytes, name: str, groups: Sequence[Group], reference: Reference) -> Filled:
+    """The decisions written into a spreadsheet. One that was taken in before and filled further is fine: what it said then is known.
+    Raises Problem when it is no such file."""
     sheet = _open(data, name)
     heads = {str(cell.value).strip(): place for place, cell in enumerate(sheet[1]) if cell.value}
     for column in (ID, ACTION, CODE, WHY):
         if column.heading not in heads:
             raise Problem("review.missing_heading", file=name, place=WAITING, column=column.heading)
-    known = {group.id: group for group in groups}
+    waiting, before = {group.id: group for group in groups}, decided(reference.decisions)
     found: dict[str, Decision] = {}
-    problems = []
+    known, problems = 0, []
     for number, cells in _rows(sheet, heads):
         try:
-            row = _decision(cells, known, reference, who, on)
-            _add(found, row, cells[ID])
+            if cells[ID] in found:
+                raise Problem("review.twice", id=cells[ID])
+            if cells[ID] in before and cells[ID] not in waiting:
+                known += _same(cells, before[cells[ID]])
+            else:
+                found[cells[ID]] = _decision(cells, waiting, reference)
         except Problem as problem:
             problems.append(_placed(problem, name, number, heads))
-    return list(found.values()), problems
+    return Filled(list(found.values()), known, problems)
 
 
-def _add(found: dict[str, Decision], row: Decision, group: str) -> None:
-    """Groups that differ in what is proposed may share a line; two lines that say different things of one phrase may not stand."""
-    for other in found.values():
-        same = (other.phrase, other.unit, other.section, other.scope) == (row.phrase, row.unit, row.section, row.scope)
-        accepts = other.action == row.action == "accept"  # each its own proposal
-        if same and not accepts and (other.action, other.indicator) != (row.action, row.indicator):
-            raise Problem("review.twice", id=group)
-    found[row.id] = row
+def _same(cells: dict[Column, str], row: Decision) -> bool:
+    """True for a line that says what was decided. Raises Problem(review.decided) when it says something else."""
+    action = ACTIONS.get(cells[ACTION], cells[ACTION])
+    if action != row.action or cells[CODE] not in ("", row.indicator):
+        raise Problem("review.decided", id=row.id, who=row.who)
+    return True
 
 
 def _open(data: bytes, name: str) -> Worksheet:
@@ -192,7 +201,7 @@ def _rows(sheet: Worksheet, heads: dict[str, int]) -> Iterator[tuple[int, dict[C
             yield number, cells
 
 
-def _decision(cells: dict[Column, str], known: dict[str, Group], reference: Reference, who: str, on: date) -> Decision:
+def _decision(cells: dict[Column, str], known: dict[str, Group], reference: Reference) -> Decision:
     if cells[ID] not in known:
         raise Problem("review.unknown_id", id=cells[ID])
     if not cells[ACTION]:
@@ -200,12 +209,13 @@ def _decision(cells: dict[Column, str], known: dict[str, Group], reference: Refe
     action = ACTIONS.get(cells[ACTION], cells[ACTION])
     if action not in ACTIONS.values():
         raise Problem("review.unknown_action", action=cells[ACTION], known=", ".join(ACTIONS))
-    return verdict(known[cells[ID]], action, reference, code=cells[CODE], why=cells[WHY], who=who, on=on)
+    return verdict(known[cells[ID]], Choice(action, cells[CODE], why=cells[WHY]), reference)
 
 
 FAULTS = {
     "review.unknown_id": ID,
     "review.twice": ID,
+    "review.decided": ACTION,
     "review.unknown_indicator": CODE,
     "review.wrong_unit": CODE,
     "review.no_why": WHY,

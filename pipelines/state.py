@@ -8,14 +8,17 @@ from pathlib import Path
 from assets.reports.receipts import Receipt
 from pipelines.settings import Settings
 from warehouse.home import Home, write_whole
+from warehouse.journal import journal_path
 
 PROJECT = Path(__file__).parents[1]
 MAKERS = ("warehouse", "assets", "expectations")  # the folders whose files decide what comes out
 
 
 def fingerprint(settings: Settings, receipts: list[Receipt]) -> str:
-    """A hash of all that a release is made of: the kept documents, the publisher, and every file of the makers."""
+    """A hash of all that a release is made of: the kept documents, what was decided, the publisher, and every file of the makers."""
     digest = hashlib.sha256(json.dumps(asdict(settings.publisher), sort_keys=True).encode())
+    journal = journal_path(settings.home)
+    digest.update(journal.read_bytes() if journal.exists() else b"")
     for receipt in sorted(receipts, key=lambda receipt: receipt.sha256):
         digest.update(f"{receipt.sha256} {receipt.status} {receipt.quarter}\n".encode())
     for folder in MAKERS:

@@ -1,9 +1,13 @@
 """What day it is: in Vietnam, wherever the machine stands and whatever its clock is set to."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
-VIETNAM = timedelta(hours=7)  # the whole year; without the zone data that a bare machine may lack
+VIETNAM = timezone(timedelta(hours=7))  # the whole year; without the zone data that a bare machine may lack
+
+
+def now() -> datetime:
+    return datetime.now(VIETNAM)
 
 
 def today() -> date:
-    return (datetime.now(UTC) + VIETNAM).date()
+    return now().date()

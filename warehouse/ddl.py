@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 DDL = (*sorted((HERE / "schema").glob("*.sql")), *sorted((HERE / "views").glob("*.sql")))
 # Goes up with every change of a table or view that readers see. A file of another version is rebuilt by `solieu run` from the
 # kept documents and decisions: that is the migration.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 
 # Whose comment a view's column has when the view has none of its own: that of the first of these with a column of its name

@@ -38,6 +38,11 @@ class Home:
         return self.root / "moved"
 
     @property
+    def decisions(self) -> Path:
+        """What people decided: a journal that only grows (warehouse/journal.py)."""
+        return self.root / "decisions"
+
+    @property
     def database(self) -> Path:
         """The warehouse that readers open: a read-only snapshot, replaced whole."""
         return self.root / "warehouse" / "solieu.duckdb"

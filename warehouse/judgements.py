@@ -1,4 +1,5 @@
-"""What people decided about figures in review, and what they corrected: rows of decisions.csv and corrections.csv."""
+"""What people decided about figures in review, and what they corrected: lines of a home's journal, and of the tables decisions.csv and
+corrections.csv that all provinces share."""
 
 import hashlib
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from warehouse.problem import Problem
+from warehouse.vocabulary import ROLES
 
 ANY = "any"
 ACTIONS = ("accept", "indicator", "reject", "not_a_figure")
@@ -19,11 +21,15 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Decision:
-    """One line of decisions.csv. It holds for figures with this `phrase` (assets/figures/text/phrase.py) and printed `unit`.
+    """What was decided about figures with this `phrase` (assets/figures/text/phrase.py) and printed `unit`.
 
     `section` "" is any, "II.1" that one and those below it; `scope` is "any" report or the sha256 of one document. `action`:
     "accept" what the program proposes, where it proposes `indicator`; "indicator": it is `indicator`, whatever is proposed;
-    "reject": a figure of no indicator of the catalogue; "not_a_figure". `id` is made of what the line holds for (`decision_id`).
+    "reject": a figure of no indicator of the catalogue; "not_a_figure".
+
+    A line of decisions.csv has an `id` made of what it holds for (`decision_id`). One of the journal holds for the very outcomes that
+    the person saw, `seen` (assets/figures/people/outcome.py); it may say whose the figures are (`agency`), of when (`period`: "report",
+    "report_end", or days as in Correction) and in which `role`; `proposed` is what the program proposed, `documents` where.
     """
 
     id: str
@@ -36,22 +42,50 @@ class Decision:
     who: str
     on: date
     why: str
+    agency: str = ""
+    period: str = ""
+    role: str = ""
+    proposed: str = ""
+    documents: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    learns: bool = True
+
+
+@dataclass(frozen=True)
+class ReportOrder:
+    """A report that does not count: put in by mistake, or `replaced_by` another document (sha256), its revision."""
+
+    document: str
+    replaced_by: str = ""
+    id: str = ""
+    who: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Decisions (their ids) from which nothing is to be learnt any more for other reports; they go on holding for their own."""
+
+    decisions: tuple[str, ...]
+    id: str = ""
+    who: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Correction:
-    """One line of corrections.csv: one field of the figure that stands at `char_start` of one document.
+    """One field of the figure that stands at `char_start` of one document: a line of corrections.csv, or of the journal.
 
     `expect` is the raw text that must still stand there and `old` what the program still reads; otherwise the line is not
     applied. `new` is a decimal for "value", a code for "indicator" and "agency", "2022-12-15/2023-03-14" (start may be blank)
-    for "period". `reported_to`: who was told of a fault of the report itself.
+    for "period", "rejected" for "status": the figure is withdrawn. `reported_to`: who was told of a fault of the report itself.
     """
 
     id: str
     document: str
     char_start: int
     expect: str
-    field: Literal["value", "unit", "indicator", "agency", "period"]
+    field: Literal["value", "unit", "indicator", "agency", "period", "role", "status"]
     old: str
     new: str
     reason: str
@@ -137,7 +171,7 @@ def _is_value(field: str, text: str, indicators: Collection[str], units: Collect
             return start is None or start <= end
     except (InvalidOperation, ValueError):
         return False
-    known = {"indicator": indicators, "unit": units}.get(field)
+    known = {"indicator": indicators, "unit": units, "role": ROLES, "status": ("rejected",)}.get(field)
     return text in known if known is not None else bool(re.fullmatch(r"[a-z0-9_]+", text))
 
 

@@ -1,31 +1,15 @@
-"""Adds lines to the reference tables that people's decisions go into: checked, sorted, written whole or not at all."""
+"""Adds a line to the lexicon: checked, in its place, every other line as it stands."""
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from pathlib import Path
-from typing import TypeVar
 
 from warehouse.csv_rows import read_table
 from warehouse.home import write_whole
-from warehouse.judgements import Decision, check_decisions
 from warehouse.problem import Problem
 from warehouse.reference import FOLDER
-from warehouse.reference_rows import Indicator, Phrase
-
-Row = TypeVar("Row", Decision, Phrase)
-
-
-def record_decisions(new: Iterable[Decision], folder: Path = FOLDER) -> None:
-    """Add decisions to decisions.csv. Raises Problem, and writes nothing, when one is wrong or already there."""
-    path = folder / "decisions.csv"
-    rows = sorted(
-        [*read_table(path, Decision), *new], key=lambda row: (row.phrase, row.unit, row.section, row.scope, row.id)
-    )
-    codes = {row.code for row in read_table(folder / "indicators.csv", Indicator)}
-    check_decisions(path, rows, codes)
-    _write(path, Decision, rows)
+from warehouse.reference_rows import Phrase
 
 
 def teach(phrase: Phrase, folder: Path = FOLDER) -> None:
@@ -44,13 +28,13 @@ def teach(phrase: Phrase, folder: Path = FOLDER) -> None:
         raise Problem("review.unknown_value", file=path.name, facet=phrase.facet, value=phrase.value, known=values)
     if phrase in rows:
         raise Problem("review.known_phrase", file=path.name, phrase=phrase.phrase)
-    taught = sorted([*rows, phrase], key=lambda row: (row.facet, row.value, row.phrase))
-    _write(path, Phrase, taught)
+    write_whole(path, _with(path, rows, phrase).encode())
 
 
-def _write(path: Path, row_type: type[Row], rows: Iterable[Row]) -> None:
+def _with(path: Path, rows: tuple[Phrase, ...], phrase: Phrase) -> str:
+    """The table with the line behind the last one that means the same."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    last = max(n for n, row in enumerate(rows, start=1) if (row.facet, row.value) == (phrase.facet, phrase.value))
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(field.name for field in fields(row_type))
-    writer.writerows(astuple(row) for row in rows)
-    write_whole(path, text.getvalue().encode())
+    csv.writer(text, lineterminator="\n").writerow(astuple(phrase))
+    return "".join([*lines[: last + 1], text.getvalue(), *lines[last + 1 :]])

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from warehouse.check_rows import Identity, KnownException, SeriesCheck
 from warehouse.csv_rows import read_table
-from warehouse.judgements import Correction, Decision, check_corrections, check_decisions
+from warehouse.judgements import Correction, Decision, ReportOrder, check_corrections, check_decisions
 from warehouse.meaning_rows import DoubtText, Facet, Joiner, Settle, TraceRule, Weight
 from warehouse.places import COMMITTEE
 from warehouse.problem import Problem
@@ -37,7 +37,6 @@ from warehouse.wordings import expanded
 
 FOLDER = Path(__file__).parent / "reference"
 COVER_TABLES = ("agencies", "joiners", "provinces", "regime")  # by which a report's cover is told
-JUDGEMENT_TABLES = ("corrections", "decisions")  # what people decided about figures that were read
 READING_TABLES = (  # by which its figures are read; what people decided, identities and messages are applied afterwards
     *(
         "agencies",
@@ -103,6 +102,7 @@ class Reference:
     forms: tuple[FormRow, ...] = ()
     series: tuple[SeriesCheck, ...] = ()
     exceptions: tuple[KnownException, ...] = ()
+    orders: dict[str, ReportOrder] = field(default_factory=dict)  # by document: only of a home (warehouse/judged.py)
 
     def current(self, code: str) -> Alias:
         """What a code of an indicator is today: itself, or the indicator and agency that took its place."""

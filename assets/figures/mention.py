@@ -16,8 +16,8 @@ class Mention:
     `value` is in the canonical `unit` (a percentage is 95.5 with unit "%"; money is in triệu đồng). `status` is "accepted",
     "review", or "rejected" by a person; a figure in review may carry its best indicator, and `candidates` ranks them.
     `part_of` is the `mention` number of the figure this one is a part of. `quote` is the sentence, in the report's own words,
-    `phrase` the words by which people decide about it (phrase.py). `direction` is that of a change. `decision` is the id of the line of
-    decisions.csv that holds for it, `corrections` are those of corrections.csv that were applied. `doubts` are why a person must
+    `phrase` the words by which people decide about it (phrase.py). `direction` is that of a change. `decision` is the id of the
+    decision that holds for it, `corrections` are those that were applied. `doubts` are why a person must
     look; `trace` is how it was read, as JSON (decision/trace.py). `form` is the row of the Ministry's form that it stands in ("4/2.3"),
     `remark` what the table says beside it in a column of notes.
     """

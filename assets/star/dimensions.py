@@ -130,11 +130,14 @@ def issuer(source: Source, provinces: Provinces) -> str:
     return provinces.code(provinces.of_place(cover(source)["place"]), cover(source)["issuer"])
 
 
-def report_rows(kept: Sequence[tuple[Source, Path]], provinces: Provinces, reference: Reference) -> list[Row]:
+def report_rows(
+    kept: Sequence[tuple[Source, Path]], provinces: Provinces, reference: Reference, revised: Mapping[str, str]
+) -> list[Row]:
     """Reports sorted by quarter and key; the folder of a report's figures is named after the extractor's version."""
     words = modifiers(reference.modifiers)
     series = {source.sha256: _series(source, provinces, words) for source, _ in kept}
-    found = vintages([source for source, _ in kept], series)
+    series |= {new: series[old] for old, new in revised.items() if old in series and new in series}
+    found = vintages([source for source, _ in kept], series, revised)
     rows = [_report_row(source, path, series[source.sha256], found[source.sha256]) for source, path in kept]
     return sorted(rows, key=lambda row: (str(row["quarter"]), str(row["report"])))
 

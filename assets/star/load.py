@@ -1,8 +1,8 @@
 """Builds the whole star beside the old one: schema, views, dimensions, figures, observations. Always from nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -36,12 +36,14 @@ STORAGE_VERSION = "v1.2.0"  # of the same rows the same bytes: from v1.4.0 on ea
 @dataclass(frozen=True)
 class Sources:
     """What the star is built of. `kept`: each report with the Parquet of its mentions; `today`: up to when the calendar goes, at least;
-    `misplaced`, `moved`: rows of the tables misplaced and figure_moved."""
+    `misplaced`, `moved`: rows of the tables misplaced and figure_moved; `revised`: sha256 of a report → that of the one which a person
+    called its revision."""
 
     kept: Sequence[tuple[Source, Path]]
     today: date = date.min
     misplaced: Sequence[Row] = ()
     moved: Sequence[Row] = ()
+    revised: Mapping[str, str] = field(default_factory=dict)
 
 
 def build(reference: Reference, sources: Sources, target: Path) -> dict[str, int]:
@@ -55,7 +57,7 @@ def build(reference: Reference, sources: Sources, target: Path) -> dict[str, int
         stale.unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(create(aside)) as con:
-        fill(con, reference, sources.kept, sources.today)
+        fill(con, reference, sources)
         insert(con, "misplaced", sources.misplaced)
         insert(con, "figure_moved", sources.moved)
         counts = _row_counts(con)
@@ -76,12 +78,10 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def fill(
-    con: duckdb.DuckDBPyConnection, reference: Reference, kept: Sequence[tuple[Source, Path]], today: date = date.min
-) -> None:
-    """All rows of the star; a report's mentions are in the Parquet file beside it in `kept`."""
+def fill(con: duckdb.DuckDBPyConnection, reference: Reference, given: Sources) -> None:
+    """The rows that are made of the reports; a report's mentions are in the Parquet file beside it in `given.kept`."""
     provinces = Provinces(reference)
-    ordered = sorted(kept, key=lambda pair: (cover(pair[0])["quarter"], pair[0].sha256))
+    ordered = sorted(given.kept, key=lambda pair: (cover(pair[0])["quarter"], pair[0].sha256))
     sources = [source for source, _ in ordered]
     insert_mentions(con, provinces, ordered)
     known = _bodies(con, reference, provinces, sources)
@@ -92,12 +92,12 @@ def fill(
     insert(
         con,
         "dim_quarter",
-        quarter_rows(reference.regime, _quarters(con, sources), max([today, *map(known_on, sources)])),
+        quarter_rows(reference.regime, _quarters(con, sources), max([given.today, *map(known_on, sources)])),
     )
     insert(con, "dim_regime", regime_rows(reference.regime))
     insert(con, "dim_agency", agency_rows(known, became))
     insert(con, "agency_succession", succession_rows(became))
-    insert(con, "dim_report", report_rows(kept, provinces, reference))
+    insert(con, "dim_report", report_rows(given.kept, provinces, reference, given.revised))
     _run(con, "codes.sql")
     _run(con, "observations.sql")
     _run(con, "series.sql")

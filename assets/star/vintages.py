@@ -9,7 +9,7 @@ from typing import Literal
 
 from assets.star.source import Source, cover, report_key
 
-LaterBy = Literal["day", "number", "receipt", "none"]
+LaterBy = Literal["day", "number", "receipt", "decision", "none"]
 NUMBER = re.compile(r"\d+")
 
 
@@ -25,21 +25,34 @@ class Vintage:
     later_by: LaterBy | None
 
 
-def vintages(sources: Iterable[Source], series: Mapping[str, tuple[str, ...]]) -> dict[str, Vintage]:
-    """sha256 → its vintage; `series`: sha256 → what reports must share to supersede one another."""
+def vintages(
+    sources: Iterable[Source], series: Mapping[str, tuple[str, ...]], revised: Mapping[str, str]
+) -> dict[str, Vintage]:
+    """sha256 → its vintage; `series`: sha256 → what reports must share to supersede one another; `revised`: report → the one that a
+    person called its revision (sha256)."""
     found: dict[str, Vintage] = {}
     newest: dict[tuple[str, ...], Source] = {}
-    for sequence, source in enumerate(sorted(sources, key=_age), start=1):
+    for sequence, source in enumerate(_in_order(sources, revised), start=1):
         before = newest.get(series[source.sha256])
         found[source.sha256] = Vintage(
             number=found[before.sha256].number + 1 if before else 1,
             sequence=sequence,
             known_on=known_on(source),
             supersedes=report_key(before.sha256) if before else None,
-            later_by=_later_by(before, source) if before else None,
+            later_by=_later_by(before, source, revised) if before else None,
         )
         newest[series[source.sha256]] = source
     return found
+
+
+def _in_order(sources: Iterable[Source], revised: Mapping[str, str]) -> list[Source]:
+    """By age; what a person called a revision stands behind what it revises."""
+    ordered = sorted(sources, key=_age)
+    for old, new in revised.items():
+        places = {source.sha256: place for place, source in enumerate(ordered)}
+        if old in places and new in places and places[new] < places[old]:
+            ordered.insert(places[old], ordered.pop(places[new]))
+    return ordered
 
 
 def known_on(source: Source) -> date:
@@ -57,8 +70,10 @@ def _age(source: Source) -> tuple[date, int, str, str]:
     return known_on(source), _document_number(source), source.received_on, source.sha256
 
 
-def _later_by(before: Source, after: Source) -> LaterBy:
+def _later_by(before: Source, after: Source, revised: Mapping[str, str]) -> LaterBy:
     """ "none": nothing tells; the order is that of the files' sums, and a check says so."""
+    if revised.get(before.sha256) == after.sha256:
+        return "decision"
     if known_on(before) < known_on(after):
         return "day"
     if 0 < _document_number(before) < _document_number(after):

@@ -21,9 +21,11 @@ from warehouse import reference
 from warehouse.home import Home
 from warehouse.judgements import Decision, id_of
 from warehouse.problem import Problem
-from warehouse.reference import JUDGEMENT_TABLES, READING_TABLES, Reference, fingerprint, load
+from warehouse.reference import READING_TABLES, Reference, fingerprint, load
 
 ROOT = Path(keep.__file__).parents[2]
+
+JUDGEMENTS = ("corrections", "decisions")  # what people decided about figures that were read
 
 
 @pytest.fixture
@@ -76,10 +78,7 @@ CODE = sorted(
     if not any(path.is_relative_to(other) for other in keep.NOT_READING)
 )
 NOT_INPUTS = [
-    *(
-        f"warehouse/reference/{name}.csv"
-        for name in (*JUDGEMENT_TABLES, "identities", "problems", "doubts", "trace_rules")
-    ),
+    *(f"warehouse/reference/{name}.csv" for name in (*JUDGEMENTS, "identities", "problems", "doubts", "trace_rules")),
     *("assets/figures/people/decisions.py", "assets/figures/decision/told.py"),
 ]
 
@@ -123,7 +122,7 @@ def test_every_table_is_an_input_of_something(tmp_path: Path) -> None:
         "trace_rules",
         "problems",
         "provinces",
-        *JUDGEMENT_TABLES,
+        *JUDGEMENTS,
     }
     names = {path.stem for path in reference.FOLDER.glob("*.csv")}
     assert names == {*READING_TABLES, *outside}

@@ -15,9 +15,11 @@ from assets.star.load import build
 from pipelines import archive
 from tests.integration.process import report_text, start
 from tests.star.samples import kept, receipt, sound_report
+from warehouse import journal
 from warehouse.connection import open_database
 from warehouse.ddl import SCHEMA_VERSION, schema_hash
 from warehouse.home import Home, write_whole
+from warehouse.judgements import ReportOrder
 from warehouse.problem import Problem
 from warehouse.reference import FOLDER, load
 
@@ -34,11 +36,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     out, err = done.communicate(timeout=120)
     assert done.returncode == 0, out + err
     return Home(folder / "home")
-
-
-@pytest.fixture
-def reference(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FOLDER, tmp_path / "reference"))
 
 
 def values(home: Home) -> list[tuple]:
@@ -97,20 +94,16 @@ def escape(parts: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("change", [spoil, lose, escape])
-def test_a_changed_archive_is_refused_and_nothing_is_put_in_place(
-    home: Home, tmp_path: Path, reference: Path, change
-) -> None:
+def test_a_changed_archive_is_refused_and_nothing_is_put_in_place(home: Home, tmp_path: Path, change) -> None:
     archive.export(home, tmp_path / "a.zip")
     (tmp_path / "a.zip").write_bytes(repacked((tmp_path / "a.zip").read_bytes(), change))
     with pytest.raises(Problem) as caught:
-        archive.restore(tmp_path / "a.zip", Home(tmp_path / "new"), reference)
+        archive.restore(tmp_path / "a.zip", Home(tmp_path / "new"))
     assert caught.value.code == "archive.damaged"
     assert not (tmp_path / "new").exists() and not (tmp_path / "thoat-ra.txt").exists()
 
 
-def test_an_archive_that_rotted_on_its_disk_is_refused_wherever_the_fault_is(
-    home: Home, tmp_path: Path, reference: Path
-) -> None:
+def test_an_archive_that_rotted_on_its_disk_is_refused_wherever_the_fault_is(home: Home, tmp_path: Path) -> None:
     archive.export(home, tmp_path / "a.zip")
     whole = (tmp_path / "a.zip").read_bytes()
     with zipfile.ZipFile(io.BytesIO(whole)) as package:
@@ -118,7 +111,7 @@ def test_an_archive_that_rotted_on_its_disk_is_refused_wherever_the_fault_is(
     for place in (begin + step for begin in begins for step in range(8)):
         (tmp_path / "a.zip").write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         with pytest.raises(Problem) as caught:
-            archive.restore(tmp_path / "a.zip", Home(tmp_path / "new"), reference)
+            archive.restore(tmp_path / "a.zip", Home(tmp_path / "new"))
         assert caught.value.code == "archive.damaged"
 
 
@@ -137,9 +130,9 @@ def test_a_home_with_documents_is_not_overwritten(home: Home, tmp_path: Path) ->
     assert caught.value.code == "archive.exists"
 
 
-@pytest.mark.parametrize("steps", range(4))  # two tables of judgements, a document, its receipt
+@pytest.mark.parametrize("steps", range(3))  # the journal, a document, its receipt
 def test_a_restore_that_was_killed_is_finished_by_the_next(
-    home: Home, tmp_path: Path, reference: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
 ) -> None:
     archive.export(home, tmp_path / "a.zip")
     new, left = Home(tmp_path / "new"), iter(range(steps))
@@ -151,37 +144,47 @@ def test_a_restore_that_was_killed_is_finished_by_the_next(
 
     monkeypatch.setattr(archive, "write_whole", dies)
     with pytest.raises(KeyboardInterrupt):
-        archive.restore(tmp_path / "a.zip", new, reference)
+        archive.restore(tmp_path / "a.zip", new)
     assert ledger(new) == []  # nothing of a half restore is known
     monkeypatch.undo()
-    assert archive.restore(tmp_path / "a.zip", new, reference) == 1
+    assert archive.restore(tmp_path / "a.zip", new) == 1
     assert ledger(new) == ledger(home)
 
 
-def test_decisions_that_are_missing_are_added_and_others_must_agree(
-    home: Home, tmp_path: Path, reference: Path
-) -> None:
-    path = reference / "decisions.csv"
-    empty = path.read_text(encoding="utf-8").splitlines()[0] + "\n"
-    path.write_text(f"{empty}{DECISION}\n", encoding="utf-8")
-    archive.export(home, tmp_path / "a.zip", reference)
-    path.write_text(empty, encoding="utf-8")
-    archive.restore(tmp_path / "a.zip", Home(tmp_path / "one"), reference)
-    assert path.read_text(encoding="utf-8") == f"{empty}{DECISION}\n"
-    path.write_text(f"{empty}{DECISION} khác\n", encoding="utf-8")
+def test_what_was_decided_is_in_the_archive_and_mixes_with_nothing(home: Home, tmp_path: Path) -> None:
+    place = Home(Path(shutil.copytree(home.root, tmp_path / "home", symlinks=True)))
+    written = journal.judge(place, [ReportOrder("a" * 64, why="đưa vào nhầm")], "chị Hoa")
+    archive.export(place, tmp_path / "a.zip")
+    archive.restore(tmp_path / "a.zip", Home(tmp_path / "new"))
+    assert journal.entries(Home(tmp_path / "new")) == written
+    journal.judge(Home(tmp_path / "other"), [ReportOrder("b" * 64, why="khác")], "anh Nam")
     with pytest.raises(Problem) as caught:
-        archive.restore(tmp_path / "a.zip", Home(tmp_path / "two"), reference)
-    assert caught.value.code == "archive.conflict" and not (tmp_path / "two").exists()
+        archive.restore(tmp_path / "a.zip", Home(tmp_path / "other"))
+    assert caught.value.code == "archive.exists" and not Home(tmp_path / "other").ledger.exists()
 
 
-@pytest.mark.parametrize("command", ["status", "review"])
-def test_a_warehouse_of_another_schema_says_what_to_do_and_a_run_mends_it(
-    home: Home, tmp_path: Path, command: str
-) -> None:
+def test_an_archive_of_before_the_journal_keeps_its_decisions(home: Home, tmp_path: Path) -> None:
+    archive.export(home, tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for name in ("decisions.csv", "corrections.csv"):
+        parts[name] = (FOLDER / name).read_bytes()
+    parts["decisions.csv"] += f"{DECISION}\n".encode()
+    del parts["decisions/journal.jsonl"], parts["SHA256SUMS"]
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in parts.items())
+    with zipfile.ZipFile(tmp_path / "old.zip", "w") as package:
+        for name, data in (parts | {"SHA256SUMS": sums.encode()}).items():
+            package.writestr(name, data)
+    archive.restore(tmp_path / "old.zip", Home(tmp_path / "new"))
+    [entry] = journal.entries(Home(tmp_path / "new"))
+    assert (entry.row["phrase"], entry.row["action"], entry.who) == ("# hồ sơ", "reject", "tổ rà soát")
+
+
+def test_a_warehouse_of_another_schema_says_what_to_do_and_a_run_mends_it(home: Home, tmp_path: Path) -> None:
     place = Home(Path(shutil.copytree(home.root, tmp_path / "home")))
     with duckdb.connect(str(place.database)) as con:
         con.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
-    old = start(tmp_path, command, "--home", place.root)
+    old = start(tmp_path, "status", "--home", place.root)
     _, told = old.communicate(timeout=60)
     assert old.returncode == 4 and "solieu run" in told and "Traceback" not in told
     (tmp_path / "empty").mkdir()
@@ -193,7 +196,7 @@ def test_a_warehouse_of_another_schema_says_what_to_do_and_a_run_mends_it(
 
 def test_a_change_of_the_schema_raises_its_version() -> None:
     """Changed a table or a view? Raise SCHEMA_VERSION in warehouse/ddl.py, and write both here."""
-    assert (SCHEMA_VERSION, schema_hash()) == (7, "55f38f2da0e4")
+    assert (SCHEMA_VERSION, schema_hash()) == (8, "fcba9369bbed")
 
 
 def test_the_version_is_in_the_file(tmp_path: Path) -> None:

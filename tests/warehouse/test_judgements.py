@@ -1,15 +1,13 @@
 """decisions.csv and corrections.csv: a wrong line is told with its number and column; lines are added whole, sorted, once."""
 
 import shutil
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from warehouse.judgements import Decision, decision_id, id_of
+from warehouse.judgements import decision_id
 from warehouse.problem import Problem
-from warehouse.record import record_decisions, teach
+from warehouse.record import teach
 from warehouse.reference import FOLDER, load
 from warehouse.reference_rows import Phrase
 
@@ -117,19 +115,12 @@ def test_one_field_is_corrected_once(folder: Path) -> None:
     assert refusal(folder, "corrections.csv", correction(), correction(id="K2")).code == "reference.duplicate_code"
 
 
-def decision(phrase: str) -> Decision:
-    row = Decision("", phrase, "hồ sơ", "", "any", "accept", FILES, "tổ", date(2026, 11, 22), "")
-    return replace(row, id=id_of(row))
-
-
-def test_decisions_are_kept_sorted_and_only_all_together(folder: Path) -> None:
-    record_decisions([decision("sau # hồ sơ"), decision("nhận # hồ sơ")], folder)
-    record_decisions([decision("báo # hồ sơ")], folder)
-    kept = (folder / "decisions.csv").read_bytes()
-    assert [row.phrase.split()[0] for row in load(folder).decisions] == ["báo", "nhận", "sau"]
-    with pytest.raises(Problem):
-        record_decisions([decision("mới # hồ sơ"), decision("sau # hồ sơ")], folder)
-    assert (folder / "decisions.csv").read_bytes() == kept
+def test_a_taught_phrase_stands_with_those_that_mean_the_same(folder: Path) -> None:
+    before = (folder / "lexicon.csv").read_text(encoding="utf-8").splitlines()
+    teach(Phrase("lạ lẫm tiếp nhận", "act", "tiep_nhan"), folder)
+    after = (folder / "lexicon.csv").read_text(encoding="utf-8").splitlines()
+    place = after.index("lạ lẫm tiếp nhận,act,tiep_nhan")
+    assert after[:place] + after[place + 1 :] == before and after[place - 1].endswith(",act,tiep_nhan")
 
 
 def test_a_taught_phrase_changes_no_other_line(folder: Path) -> None:

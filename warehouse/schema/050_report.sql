@@ -18,7 +18,7 @@ CREATE TABLE dim_report (
     place             VARCHAR NOT NULL,
     vintage           INTEGER NOT NULL CHECK (vintage >= 1),
     supersedes        VARCHAR,
-    later_by          VARCHAR CHECK (later_by IN ('day', 'number', 'receipt', 'none')),
+    later_by          VARCHAR CHECK (later_by IN ('day', 'number', 'receipt', 'decision', 'none')),
     known_on          DATE NOT NULL,
     sequence          INTEGER NOT NULL CHECK (sequence >= 1),
     reader_version    VARCHAR NOT NULL,
@@ -43,7 +43,7 @@ COMMENT ON COLUMN dim_report.of_reform IS 'Tiêu đề nói về cải cách hà
 COMMENT ON COLUMN dim_report.place IS 'Địa phương / Province or locality';
 COMMENT ON COLUMN dim_report.vintage IS 'Lần báo cáo: 1 là lần đầu, sau đó tăng dần / 1 is the first report, later ones count up';
 COMMENT ON COLUMN dim_report.supersedes IS 'Báo cáo trước đó của cùng cơ quan, cùng kỳ mà báo cáo này thay / The report before of the same issuer and time; NULL of the first';
-COMMENT ON COLUMN dim_report.later_by IS 'Vì sao mới hơn: day: ngày sau; number: cùng ngày, số văn bản lớn hơn; receipt: nhận sau; none: không rõ / What makes it later: a later day, the higher number of the same day, the later receipt, or nothing that tells';
+COMMENT ON COLUMN dim_report.later_by IS 'Vì sao mới hơn: day: ngày sau; number: cùng ngày, số văn bản lớn hơn; receipt: nhận sau; decision: có người xác định là bản sửa đổi; none: không rõ / What makes it later: a later day, the higher number of the same day, the later receipt, a person''s word, or nothing that tells';
 COMMENT ON COLUMN dim_report.known_on IS 'Ngày báo cáo được biết: ngày ký, hoặc ngày nhận (giờ Việt Nam) / Day it was known: of signing, else of receipt (in Vietnam)';
 COMMENT ON COLUMN dim_report.sequence IS 'Thứ tự các báo cáo được biết / Its place among all reports as they became known';
 COMMENT ON COLUMN dim_report.reader_version IS 'Phiên bản bộ đọc tệp / Version of the reader';

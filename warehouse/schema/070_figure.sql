@@ -55,8 +55,8 @@ COMMENT ON COLUMN fact_figure.section IS 'Mục của báo cáo, như II.1.1 / S
 COMMENT ON COLUMN fact_figure.status IS 'accepted: được nhận; review: chờ xem lại; rejected: người xem đã loại / accepted, waiting for a decision, or rejected by a person';
 COMMENT ON COLUMN fact_figure.reason IS 'Vì sao chờ xem lại, gọn trong một ô / Why it waits, in one cell';
 COMMENT ON COLUMN fact_figure.doubts IS 'Các lý do, mỗi lý do một dòng: khía cạnh (number, what, who, when, how), mã ở doubts.csv, chi tiết / Why it waits: aspect, code of doubts.csv, detail';
-COMMENT ON COLUMN fact_figure.decision IS 'Dòng của decisions.csv áp dụng cho số liệu / Line of decisions.csv that holds for it';
-COMMENT ON COLUMN fact_figure.corrections IS 'Các dòng của corrections.csv đã áp dụng / Lines of corrections.csv that were applied';
+COMMENT ON COLUMN fact_figure.decision IS 'Mã quyết định áp dụng cho số liệu / Id of the decision that holds for it';
+COMMENT ON COLUMN fact_figure.corrections IS 'Mã các hiệu chỉnh đã áp dụng / Ids of the corrections that were applied';
 COMMENT ON COLUMN fact_figure.candidates IS 'JSON: các chỉ tiêu có thể, kèm điểm / JSON: possible indicators with their scores';
 COMMENT ON COLUMN fact_figure.part_of IS 'Mã số liệu tổng mà số này là một phần / Key of the figure this one is a part of';
 COMMENT ON COLUMN fact_figure.page IS 'Trang, từ 1 / Page, from 1';

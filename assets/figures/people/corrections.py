@@ -8,9 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assets.figures.mention import Mention
+from assets.figures.people.outcome import of_days
 from assets.reports.document import Document
 from warehouse.doubt import Doubt
-from warehouse.judgements import Correction, interval
+from warehouse.judgements import Correction
 from warehouse.reference import Reference
 from warehouse.vocabulary import Aspect
 
@@ -30,6 +31,8 @@ ASPECTS: dict[str, Aspect] = {
     "indicator": "what",
     "agency": "who",
     "period": "when",
+    "role": "how",
+    "status": "what",
 }
 
 
@@ -84,6 +87,8 @@ def missing(mention: Mention, reference: Reference) -> list[Doubt]:
 
 def _vouched(mention: Mention, row: Correction, reference: Reference) -> Mention:
     """The figure without the doubts about the field that a person corrected; published when there are no others."""
+    if row.field == "status":
+        return replace(mention, corrections=(*mention.corrections, row.id))
     left = [doubt for doubt in mention.doubts if doubt.aspect != ASPECTS[row.field] and doubt.code != "missing"]
     doubts = tuple(dict.fromkeys([*left, *missing(mention, reference)]))
     status = mention.status if mention.status == "rejected" else "review" if doubts else "accepted"
@@ -94,9 +99,8 @@ def _changed(mention: Mention, row: Correction, reference: Reference) -> Mention
     if row.field == "value":
         return replace(mention, value=Decimal(row.new))
     if row.field == "period":
-        start, end = interval(row.new)
-        as_of = start is None
-        basis = "as_of" if as_of else "period" if mention.basis == "as_of" else mention.basis
-        return replace(mention, period_start=start, period_end=end, basis=basis)
+        return of_days(mention, row.new)
+    if row.field == "status":
+        return replace(mention, indicator="", status="rejected", doubts=())
     changed = replace(mention, **{row.field: row.new})  # type: ignore[arg-type]
     return replace(changed, unit=reference.indicators[row.new].unit) if row.field == "indicator" else changed
