@@ -52,7 +52,7 @@ def export(home: Home, archive: Path) -> int:
     if not documents:
         raise Problem("archive.nothing", file=str(home.root))
     written = journal.journal_path(home)
-    parts[JOURNAL] = written.read_bytes() if written.exists() else b""
+    parts |= {JOURNAL: written.read_bytes()} if written.exists() else {}
     about = {"schema_version": SCHEMA_VERSION, "reference": fingerprint(), "documents": documents}
     parts[MANIFEST] = (json.dumps(about, indent=1, sort_keys=True) + "\n").encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(parts.items()))
@@ -79,7 +79,8 @@ def restore(archive: Path, home: Home) -> int:
     parts = _checked(archive)
     _check_empty(home, parts)
     former = [row for name, kind in TABLES.items() if name in parts for row in _lines(name, kind, parts[name])]
-    write_whole(journal.journal_path(home), parts.get(JOURNAL, b""))
+    if JOURNAL in parts:
+        write_whole(journal.journal_path(home), parts[JOURNAL])
     for row in former:
         journal.judge(home, [row], row.who)
     aside = home.root / ".restoring"

@@ -4,10 +4,11 @@ import click
 
 from pipelines.cli_archive import export, restore
 from pipelines.cli_change import correct, find, share, undo, withdraw
+from pipelines.cli_desk import desk
 from pipelines.cli_doctor import doctor
 from pipelines.cli_extract import extract
 from pipelines.cli_review import review
-from pipelines.cli_run import run
+from pipelines.cli_run import publish, run
 from pipelines.cli_sql import sql
 from pipelines.cli_status import status
 from pipelines.quiet import quiet_teardown
@@ -20,14 +21,30 @@ Administrative-reform reports become open data; each figure can be followed to t
 \b
 Bắt đầu / Start:
   solieu run --inbox samples/inbox
-  solieu review
-  solieu status
+  solieu desk
+  solieu publish
   solieu sql "select * from observations limit 5"
 """
 
 cli = SpeakingGroup("solieu", help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 click.version_option(package_name="solieu")(cli)
-for command in (run, extract, review, find, correct, withdraw, undo, share, status, sql, export, restore, doctor):
+for command in (
+    run,
+    desk,
+    publish,
+    extract,
+    review,
+    find,
+    correct,
+    withdraw,
+    undo,
+    share,
+    status,
+    sql,
+    export,
+    restore,
+    doctor,
+):
     cli.add_command(command)
 
 

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     return value
 
 
-@click.command(short_help="Nhận báo cáo mới đến công bố. / From new reports to a published release.")
+@click.command(short_help="Nhận báo cáo mới, dựng bản nháp. / From new reports to a draft.")
 @click.option(
     "--inbox",
     type=click.Path(path_type=Path),
@@ -41,18 +42,19 @@ def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 @click.option(
     "--quarter", callback=_quarter, help="Chạy lại quý này (2023-Q1). / Run this quarter even when nothing is new."
 )
+@click.option("--publish", "at_once", is_flag=True, help="Công bố luôn. / Publish at once. [SOLIEU_PUBLISH]")
 @home_option
-def run(inbox: Path | None, quarter: str | None, home: Path | None) -> None:
-    """Nhận báo cáo mới, trích số liệu, kiểm tra, công bố. / Take new reports, extract, check, publish.
+def run(inbox: Path | None, quarter: str | None, at_once: bool, home: Path | None) -> None:
+    """Nhận báo cáo mới, trích số liệu, kiểm tra, dựng bản nháp. / Take new reports, extract, check, make a draft.
 
-    Only what is new or changed is done. It ends by saying what was published and what needs a look.
+    Only what is new or changed is done. It ends by saying what publishing would change and what needs a look.
 
     \b
     Ví dụ / Example:
       solieu run --inbox ~/bao-cao
     \b
     Mã thoát / Exit codes:
-      0 xong / done · 1 lỗi nghiêm trọng chặn công bố / a critical check stopped the release
+      0 xong / done · 1 lỗi nghiêm trọng chặn bản nháp / a critical check stopped the draft
       2 dùng sai lệnh / wrong use · 3 có tệp bị từ chối / some files were refused, all else done
       4 không làm được gì / nothing could be done · 5 kho đang bận / another run holds the home
     """
@@ -61,6 +63,7 @@ def run(inbox: Path | None, quarter: str | None, home: Path | None) -> None:
     from pipelines.settings import settings
 
     chosen = settings(home, inbox)
+    chosen = replace(chosen, publish=chosen.publish or at_once)
     with _progress() as tell:
         outcome = run_pipeline(chosen, quarter, tell)
     if outcome.result == "empty" and not outcome.taken:
@@ -74,6 +77,27 @@ def _exit_code(outcome: "Outcome") -> Exit:
         return Exit.BLOCKED if outcome.result == "blocked" else Exit.NOTHING_DONE
     refused = any(receipt.status == "refused" for receipt in outcome.taken)
     return Exit.REFUSED if refused or outcome.faults else Exit.FINE
+
+
+@click.command(short_help="Công bố bản nháp. / Publish the draft.")
+@click.option("--name", default="", help="Người công bố, lưu cùng phiên bản. / Who publishes, kept with the version.")
+@home_option
+def publish(name: str, home: Path | None) -> None:
+    """Công bố bản nháp mà solieu run đã dựng, thành một phiên bản. / Publish the draft that solieu run made, as a version.
+
+    \b
+    Ví dụ / Example:
+      solieu publish --name "Nguyễn Thị Hoa, Sở Nội vụ"
+    """
+    from pipelines.report import tell_release
+    from pipelines.run import publish as publish_draft
+    from pipelines.settings import settings
+
+    chosen = settings(home)
+    chosen = replace(chosen, publisher=replace(chosen.publisher, released_by=name))
+    with _progress() as tell:
+        publish_draft(chosen, tell)
+    tell_release(chosen.home)
 
 
 @contextmanager

@@ -1,5 +1,5 @@
-"""What is run together. `solieu run` and Dagster go the same way: arrivals once, the intake of each quarter that waits, then one
-publication for all of them."""
+"""What is run together. `solieu run` and Dagster go the same way: arrivals once, the intake of each quarter that waits, then one draft for
+all of them. A person publishes the draft (`solieu publish`), or the settings say that it is published at once."""
 
 import dagster as dg
 
@@ -7,7 +7,9 @@ from assets.reports.asset import QUARTERS
 
 ARRIVALS = dg.AssetSelection.assets("receipts")
 INTAKE = dg.AssetSelection.assets("reports", "figures")
+RELEASE = dg.AssetSelection.assets("release")
 PUBLICATION = dg.AssetSelection.all() - ARRIVALS - INTAKE
+DRAFT = PUBLICATION - RELEASE
 
 arrivals_job = dg.define_asset_job(
     "arrivals", selection=ARRIVALS, description="Takes the files of the inbox: each is kept, read, and answered."
@@ -18,9 +20,14 @@ intake_job = dg.define_asset_job(
     partitions_def=QUARTERS,
     description="Extracts the figures of one quarter's reports.",
 )
+draft_job = dg.define_asset_job(
+    "draft",
+    selection=DRAFT,
+    description="Builds the star of all quarters and checks it: what publishing would publish.",
+)
 publication_job = dg.define_asset_job(
     "publication",
     selection=PUBLICATION,
-    description="Builds the star of all quarters, checks it, publishes it.",
+    description="Builds the star of all quarters, checks it, publishes it: where the settings say so.",
 )
-JOBS = [arrivals_job, intake_job, publication_job]
+JOBS = [arrivals_job, intake_job, draft_job, publication_job]

@@ -8,7 +8,7 @@ import dagster as dg
 
 from assets.reports.quarters import partition_key
 from pipelines.definitions import ASSETS, CHECKS
-from pipelines.jobs import INTAKE, PUBLICATION
+from pipelines.jobs import DRAFT, INTAKE, RELEASE
 from pipelines.settings import Settings
 from warehouse.progress import Progress
 from warehouse.reference import Reference
@@ -29,15 +29,19 @@ class Materializer:
         """Reports and figures of one quarter ("2023-Q1")."""
         self._run(INTAKE, partition_key(quarter))
 
-    def publication(self) -> bool:
-        """Star, checks, warehouse, release. False when a critical check stopped it before the warehouse."""
+    def draft(self) -> bool:
+        """Star, checks, warehouse. False when a critical check stopped it before the warehouse."""
         try:
-            self._run(PUBLICATION, None)
+            self._run(DRAFT, None)
         except dg.DagsterError as error:
             if type(error).__name__ == "DagsterAssetCheckFailedError":  # Dagster does not export the class
                 return False
             raise
         return True
+
+    def release(self) -> None:
+        """The release of the warehouse as it stands."""
+        self._run(RELEASE, None)
 
     def _run(self, selection: dg.AssetSelection, key: str | None) -> None:
         try:

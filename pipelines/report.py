@@ -5,7 +5,9 @@ from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from pipelines.draft import changes
 from pipelines.say import program, say, tell_problem
+from pipelines.state import is_published
 from warehouse.connection import open_database
 from warehouse.home import Home
 
@@ -23,8 +25,10 @@ def tell_outcome(home: Home, outcome: "Outcome") -> None:
     _tell_intake(outcome)
     if outcome.result == "blocked":
         _tell_blocked(home)
+    elif outcome.result == "published" or (outcome.result == "unchanged" and is_published(home)):
+        tell_release(home)
     elif home.database.exists() and outcome.result != "failed":
-        _tell_release(home)
+        _tell_draft(home)
     for problem in outcome.faults:
         tell_problem(problem)
     _tell_refused({receipt.sha256: receipt for receipt in outcome.taken if receipt.status == "refused"}.values())
@@ -42,7 +46,34 @@ def _tell_intake(outcome: "Outcome") -> None:
         say("Không có gì mới; bản công bố vẫn như cũ.", "Nothing is new; the release stands as it was.")
 
 
-def _tell_release(home: Home) -> None:
+def _tell_draft(home: Home) -> None:
+    """The draft, and what publishing it would change."""
+    draft = changes(home)
+    counted = (
+        f"{len(draft.new)} mới, {len(draft.changed)} đổi, {len(draft.gone)} mất",
+        f"{len(draft.new)} new, {len(draft.changed)} changed, {len(draft.gone)} gone",
+    )
+    against = (
+        (f"so với bản {draft.version}", f"against version {draft.version}")
+        if draft.version
+        else ("chưa công bố bản nào", "nothing is published yet")
+    )
+    say(
+        f"✓ Bản nháp: {draft.values} giá trị ({against[0]}: {counted[0]}).",
+        f"Draft: values {draft.values} ({against[1]}: {counted[1]}).",
+    )
+    for change in [*draft.changed, *draft.gone][:SHOWN]:
+        say(f"  – {change.vi}")
+    with closing(open_database(home.database)) as con:
+        review = con.sql("SELECT count(*) FROM fact_figure WHERE status = 'review'").fetchall()[0][0]
+        warnings = _failed(con, "warning")
+    _tell_looks(review, warnings)
+    say("")
+    say(f"Công bố: {program()} publish", "Publish it: the line above.")
+
+
+def tell_release(home: Home) -> None:
+    """What is published now."""
     with closing(open_database(home.database)) as con:
         review = con.sql("SELECT count(*) FROM fact_figure WHERE status = 'review'").fetchall()[0][0]
         reports, quarters = con.sql("SELECT count(*), count(DISTINCT quarter) FROM dim_report").fetchall()[0]
@@ -65,7 +96,7 @@ def _tell_looks(review: int, warnings: list[tuple[str, str]]) -> None:
     say("Cần xem lại / Needs a look")
     if review:
         say(f"• {review} số liệu chờ xem lại (không công bố).", f"{review} figures in review (not published).")
-        say(f"  {program()} review")
+        say(f"  {program()} desk", f"  or: {program()} review")
     if warnings:
         say(
             f"• {len(warnings)} cảnh báo, được công bố kèm số liệu.",

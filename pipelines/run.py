@@ -1,4 +1,5 @@
-"""The function behind `solieu run`: from the inbox to the published release, doing only what is new."""
+"""The functions behind `solieu run` and `solieu publish`: from the inbox to a draft, doing only what is new, and from the draft to the
+published release."""
 
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pipelines.materialize import Materializer
 
 Tell = Callable[[str, str], None]  # what is being done now, in Vietnamese and in English
-Result = Literal["empty", "unchanged", "published", "blocked", "failed"]
+Result = Literal["empty", "unchanged", "draft", "published", "blocked", "failed"]
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class Outcome:
     """What a run did.
 
     `taken` are the files of the inbox, each under its own name; `extracted` the reports whose figures were made; `faults`
-    the reports that the present rules cannot read, and what kept the release from being made. `result` is "empty" when no report was ever kept, "blocked"
-    when a critical check stopped the release, "failed" when a fault did.
+    the reports that the present rules cannot read, and what kept the draft from being made. `result` is "empty" when no report was ever kept, "blocked"
+    when a critical check stopped the draft, "failed" when a fault did, "published" when the settings say that the draft is published at once.
     """
 
     taken: list[Receipt]
@@ -39,7 +40,7 @@ class Outcome:
 
 
 def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
-    """Take the inbox, extract what is new, and when anything changed build, check and publish.
+    """Take the inbox, extract what is new, and when anything changed build and check the draft; publish it where the settings say so.
 
     With `quarter` ("2023-Q1") that quarter is run even when nothing changed. Raises Problem when nothing can be done at
     all: a reference table or the inbox is at fault, or another run holds the home.
@@ -51,13 +52,45 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
         if not kept:
             return Outcome(taken, "empty")
         wanted = state.fingerprint(settings, kept)
-        if not quarter and state.is_current(settings.home, wanted):
+        is_made = state.is_current(settings.home, wanted) and not quarter
+        if is_made and (state.is_published(settings.home) or not settings.publish):
             return Outcome(taken, "unchanged")
-        outcome = _make(settings, rules, Outcome(taken, "published"), kept, quarter, tell)
-        if outcome.result == "published":
+        start = Outcome(taken, "draft")
+        outcome = start if is_made else _make(settings, rules, start, kept, quarter, tell)
+        if outcome.result == "draft":
             state.record(settings.home, wanted)
             _prune(settings.home)
+            return _published(settings, rules, outcome, tell) if settings.publish else outcome
         return outcome
+
+
+def _published(settings: Settings, rules: Reference, outcome: Outcome, tell: Tell) -> Outcome:
+    try:
+        _release(settings, rules, tell)
+    except Problem as problem:
+        return replace(outcome, result="failed", faults=[*outcome.faults, problem])
+    return replace(outcome, result="published")
+
+
+def publish(settings: Settings, tell: Tell) -> None:
+    """Publish the draft as it stands. Raises Problem when there is none, when something was decided, or a rule changed, since it was
+    made, or when a cell must not be published."""
+    rules = reference.load()
+    with exclusive(settings.home):
+        kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
+        if not state.is_current(settings.home, state.fingerprint(settings, kept)):
+            raise Problem("pipelines.no_draft", file=str(settings.home.root))
+        _release(settings, rules, tell)
+
+
+def _release(settings: Settings, rules: Reference, tell: Tell) -> None:
+    instance.prepare(settings.home)
+    tell("Công bố", "Publishing")
+    from pipelines.materialize import materializer  # here: see _make
+
+    with materializer(settings, rules, Progress(tell)) as made:
+        made.release()
+    state.record_publication(settings.home)
 
 
 def _take(settings: Settings, rules: Reference, tell: Tell) -> Iterator[Receipt]:
@@ -80,7 +113,7 @@ def _take(settings: Settings, rules: Reference, tell: Tell) -> Iterator[Receipt]
 def _make(
     settings: Settings, rules: Reference, start: Outcome, kept: list[Receipt], quarter: str | None, tell: Tell
 ) -> Outcome:
-    """Extract the reports that have no figures yet, then build, check and publish the whole."""
+    """Extract the reports that have no figures yet, then build and check the whole."""
     instance.prepare(settings.home)
     tell("Khởi động Dagster", "Starting Dagster")
     from assets.figures.keep import fault  # here: a run with nothing new does not pay for what reads and for Dagster
@@ -93,8 +126,8 @@ def _make(
         for each in sorted({quarter} if quarter else wanted):
             tell(f"Trích số liệu {each}", f"Extracting the figures of {each}")
             made.intake(each)
-        tell("Dựng kho, kiểm tra, công bố", "Building the warehouse, checking, publishing")
-        result, faults = _published(made)
+        tell("Dựng kho, kiểm tra", "Building the warehouse, checking")
+        result, faults = _drafted(made)
     problems = {receipt.sha256: fault(settings.home, receipt) for receipt in kept}
     extracted = [receipt for receipt in new if problems[receipt.sha256] is None]
     faults = [problem for problem in problems.values() if problem] + faults
@@ -107,8 +140,8 @@ def _prune(home: Home) -> None:
     prune(home)
 
 
-def _published(made: "Materializer") -> tuple[Result, list[Problem]]:
+def _drafted(made: "Materializer") -> tuple[Result, list[Problem]]:
     try:
-        return ("published" if made.publication() else "blocked"), []
+        return ("draft" if made.draft() else "blocked"), []
     except Problem as problem:
         return "failed", [problem]

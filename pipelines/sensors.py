@@ -10,7 +10,7 @@ import dagster as dg
 from assets.figures.keep import EXTRACTOR_VERSION
 from assets.reports.quarters import partition_key
 from pipelines import state
-from pipelines.jobs import JOBS, arrivals_job, intake_job, publication_job
+from pipelines.jobs import JOBS, arrivals_job, draft_job, intake_job, publication_job
 from pipelines.lock import exclusive
 from pipelines.settings import Settings, settings
 from pipelines.wanted import kept_reports, listing, waiting
@@ -29,7 +29,7 @@ UNFINISHED = [
 @dg.sensor(jobs=JOBS, minimum_interval_seconds=60)
 def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """Looks for what is still to be done: files of the inbox that were not answered, quarters with reports that were not extracted, a
-    warehouse that is not published. It reads no report itself, and remembers nothing: a look that dies loses nothing."""
+    warehouse that is not made. It reads no report itself, and remembers nothing: a look that dies loses nothing."""
     chosen = settings()
     try:
         bury_dead_runs(context.instance, chosen.home)
@@ -43,7 +43,7 @@ def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
 
 
 def _requests(chosen: Settings) -> Iterator[dg.RunRequest]:
-    """What is to be done next; publication only when nothing waits before it."""
+    """What is to be done next; the draft, or the publication, only when nothing waits before it."""
     yield _request(arrivals_job.name, f"arrivals {listing(chosen.inbox)}")
     quarters = waiting(chosen.home)
     for quarter, reports in quarters.items():
@@ -53,8 +53,9 @@ def _requests(chosen: Settings) -> Iterator[dg.RunRequest]:
     kept = kept_reports(chosen.home)
     if kept and not quarters:
         wanted = state.fingerprint(chosen, kept)
-        if not state.is_current(chosen.home, wanted):
-            yield _request(publication_job.name, f"publication {wanted[:16]}")
+        job = publication_job if chosen.publish else draft_job
+        if not state.is_current(chosen.home, wanted) or (chosen.publish and not state.is_published(chosen.home)):
+            yield _request(job.name, f"{job.name} {wanted[:16]}")
 
 
 def _request(job: str, wanted: str, key: str | None = None) -> dg.RunRequest:

@@ -7,25 +7,27 @@ from pathlib import Path
 
 from assets.release.publisher import Publisher
 from warehouse.home import Home
-from warehouse.setting import positive
+from warehouse.setting import positive, yes
 
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`home` is where everything is kept, `inbox` where report files arrive, `publisher` who signs the release."""
+    """`home` is where everything is kept, `inbox` where report files arrive, `publisher` who signs the release; `publish`: a run publishes
+    what it made, without a person."""
 
     home: Home
     inbox: Path
     publisher: Publisher
+    publish: bool = False
 
 
 def settings(home: Path | None = None, inbox: Path | None = None) -> Settings:
-    """What was given, else SOLIEU_HOME and SOLIEU_INBOX, else `var` and `samples/inbox` in the current folder."""
+    """What was given, else SOLIEU_HOME, SOLIEU_INBOX and SOLIEU_PUBLISH, else `var` and `samples/inbox` in the current folder, and no."""
     root = home or Path(os.environ.get("SOLIEU_HOME", "var"))
     arrivals = inbox or Path(os.environ.get("SOLIEU_INBOX", "samples/inbox"))
-    return Settings(Home(root.resolve()), arrivals.resolve(), publisher())
+    return Settings(Home(root.resolve()), arrivals.resolve(), publisher(), yes("SOLIEU_PUBLISH"))
 
 
 @dataclass(frozen=True)

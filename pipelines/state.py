@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from assets.reports.receipts import Receipt
@@ -16,7 +16,8 @@ MAKERS = ("warehouse", "assets", "expectations")  # the folders whose files deci
 
 def fingerprint(settings: Settings, receipts: list[Receipt]) -> str:
     """A hash of all that a release is made of: the kept documents, what was decided, the publisher, and every file of the makers."""
-    digest = hashlib.sha256(json.dumps(asdict(settings.publisher), sort_keys=True).encode())
+    publisher = replace(settings.publisher, released_by="")  # who presses the button changes nothing
+    digest = hashlib.sha256(json.dumps(asdict(publisher), sort_keys=True).encode())
     journal = journal_path(settings.home)
     digest.update(journal.read_bytes() if journal.exists() else b"")
     for receipt in sorted(receipts, key=lambda receipt: receipt.sha256):
@@ -40,6 +41,19 @@ def is_current(home: Home, wanted: str) -> bool:
 def record(home: Home, finished: str) -> None:
     """Remember a finished run."""
     write_whole(_path(home), json.dumps({"fingerprint": finished} | _left(home), indent=1).encode())
+
+
+def is_published(home: Home) -> bool:
+    """Whether the warehouse as it stands is what is published."""
+    published = home.root / "last_publication.json"
+    return published.exists() and json.loads(published.read_text(encoding="utf-8")) == _left(home)
+
+
+def record_publication(home: Home) -> None:
+    """Remember that the warehouse as it stands was published; the last run is still the last one."""
+    last = json.loads(_path(home).read_text(encoding="utf-8"))["fingerprint"]
+    record(home, last)
+    write_whole(home.root / "last_publication.json", json.dumps(_left(home)).encode())
 
 
 def _path(home: Home) -> Path:

@@ -1,4 +1,4 @@
-"""Settings that are whole numbers, from environment variables."""
+"""Settings from environment variables: whole numbers, yes or no."""
 
 import os
 
@@ -17,3 +17,13 @@ def workers() -> int:
     """How many documents are read and extracted side by side: SOLIEU_WORKERS, else the processor's cores. Raises
     Problem(settings.not_positive)."""
     return positive("SOLIEU_WORKERS", os.cpu_count() or 1)
+
+
+def yes(name: str) -> bool:
+    """Whether an environment variable says yes; unset or blank is no. Raises Problem(settings.not_yes_no)."""
+    said = os.environ.get(name, "").strip().lower()
+    if said in ("", "no", "0", "false"):
+        return False
+    if said in ("yes", "1", "true"):
+        return True
+    raise Problem("settings.not_yes_no", place=name, found=said)

@@ -88,7 +88,7 @@ def page(document: Document, cover: Cover | None, mentions: Sequence[Mention], r
     """The page as HTML. Every mention stands in it once, where the report has it."""
     style = _read("style.css") + _read("reading.css")
     script = _read("reading.js")
-    names = _names(cover, reference)
+    names = agency_names(cover, reference)
     figures = [mention for mention in mentions if mention.kind == "figure"]
     statuses = Counter(figure.status for figure in figures)
     others = Counter(mention.kind for mention in mentions if mention.kind != "figure")
@@ -99,7 +99,7 @@ def page(document: Document, cover: Cover | None, mentions: Sequence[Mention], r
             document=document,
             cover=cover,
             issuer=names.get(cover.issuer, cover.issuer_name) if cover else "",
-            rows=_rows(document, mentions, reference, names),
+            rows=report_rows(document, mentions, reference, names),
             kinds={kind.kind: kind for kind in kinds()},
             statuses=statuses,
             others=others,
@@ -125,7 +125,7 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _names(cover: Cover | None, reference: Reference) -> dict[str, str]:
+def agency_names(cover: Cover | None, reference: Reference) -> dict[str, str]:
     """What agencies are called: as agencies.csv has it, but the committee of another province as that report has it."""
     names = {code: row.name_vi for code, row in reference.agencies.items()}
     if cover and cover.place.startswith("tỉnh "):
@@ -133,7 +133,9 @@ def _names(cover: Cover | None, reference: Reference) -> dict[str, str]:
     return names | ({cover.issuer: cover.issuer_name} if cover and cover.issuer == COMMITTEE else {})
 
 
-def _rows(document: Document, mentions: Sequence[Mention], reference: Reference, names: Mapping[str, str]) -> list[Row]:
+def report_rows(
+    document: Document, mentions: Sequence[Mention], reference: Reference, names: Mapping[str, str]
+) -> list[Row]:
     places = outline(document)
     index: dict[int, int] = {}
     for number, place in enumerate(places):
@@ -202,14 +204,14 @@ def _reading(
         indicator=reference.indicators.get(mention.indicator),
         agency=names.get(mention.agency, mention.agency),
         why=explain(mention.doubts, reference),
-        trace=_steps(mention, reference),
+        trace=steps(mention, reference),
         candidates=[reference.indicators[code] for code in codes[:CANDIDATES] if code in reference.indicators],
         following=following.get(mention.mention),
         pictures=[word.picture for word in scanned_under(mention, scanned) if word.picture],
     )
 
 
-def _steps(mention: Mention, reference: Reference) -> list[Step]:
+def steps(mention: Mention, reference: Reference) -> list[Step]:
     """The trace of a figure, in sentences; the rules are those of trace_rules.csv."""
     rules = {(row.aspect, row.rule): row for row in reference.trace_rules}
     trace = json.loads(mention.trace) if mention.trace else {}

@@ -71,7 +71,7 @@ def _build(home: Home, staging: Path, publisher: Publisher, released_on: date) -
         data = package.data_files(found)
         is_new = not history or not _is_published(data, dataset / history[0]["version"])
         if is_new:
-            history.insert(0, _next_version(history, counted, released_on))
+            history.insert(0, _next_version(history, counted, publisher, released_on))
             files = package.version_files(history[0]["version"], found, data, counted, publisher)
             _write(dataset / history[0]["version"], files)
         version = history[0]["version"]
@@ -115,7 +115,7 @@ def _is_published(data: dict[str, bytes], folder: Path) -> bool:
     return csvs == {name: digest for name, digest in sums.items() if name.endswith(".csv")}
 
 
-def _next_version(history: list[dict], counted: facts.Facts, released_on: date) -> dict:
+def _next_version(history: list[dict], counted: facts.Facts, publisher: Publisher, released_on: date) -> dict:
     """A new quarter starts at .0; anything else, a late report of an earlier quarter too, is the next correction."""
     year, number = counted.quarter.split("-Q")
     wanted = (int(year), int(number), 0)
@@ -127,6 +127,7 @@ def _next_version(history: list[dict], counted: facts.Facts, released_on: date) 
         "version": ".".join(map(str, wanted)),
         "quarter": counted.quarter,
         "released_on": released_on.isoformat(),
+        **({"released_by": publisher.released_by} if publisher.released_by else {}),
         "reason": "correction" if wanted[2] else "scheduled",
         "reports": counted.reports,
         "observations": counted.observations,

@@ -1,0 +1,126 @@
+// Spares keys and reloads. Every page and form works without it: what it asks the server for is the same page, of which it takes the parts.
+"use strict";
+
+const panel = () => document.getElementById("khung");
+const byId = (id) => document.getElementById(id);
+
+// The present number in the middle of the report, as the link to it does without JavaScript
+function show() {
+  document.querySelector(".paper .here")?.scrollIntoView({ block: "center" });
+}
+
+// Takes over a page: its figure, its marks, its progress
+function take(html, address) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const report = page.querySelector(".paper");
+  if (!report || !panel()) return void location.assign(address);
+  if (document.title !== page.title) document.querySelector(".paper").replaceWith(report);
+  else {
+    for (const mark of report.querySelectorAll("a.m")) {
+      const here = byId(mark.id);
+      if (here) [here.className, here.href] = [mark.className, mark.href];
+    }
+    document.querySelector(".paper header").replaceWith(report.querySelector("header"));
+  }
+  document.title = page.title;
+  panel().replaceWith(page.getElementById("khung"));
+  if (!location.href.endsWith(address)) history.pushState(null, "", address);
+  show();
+  panel().focus({ preventScroll: true });
+}
+
+async function open(address, options) {
+  const answer = await fetch(address, options);
+  const place = new URL(answer.url);
+  const onward = answer.redirected || !options;
+  const html = await answer.text();
+  if (html.includes('id="khung"')) take(html, onward ? place.pathname + place.search + place.hash : location.pathname + location.search);
+  else if (options) (document.open(), document.write(html), document.close());
+  else location.assign(address);
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!panel() || !form.closest("#khung")) return;
+  event.preventDefault();
+  const said = new URLSearchParams(new FormData(form, event.submitter));
+  open(form.action, { method: "POST", body: said });
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".paper a.m, .move a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  open(link.getAttribute("href").startsWith("?") ? location.pathname + link.getAttribute("href") : link.href);
+});
+
+addEventListener("popstate", () => location.reload());
+
+// Indicators as one types, without accents
+let asked = 0;
+document.addEventListener("input", async (event) => {
+  if (event.target.id !== "tim") return;
+  const mine = ++asked;
+  const query = new URLSearchParams({ q: event.target.value, don_vi: event.target.dataset.unit });
+  const found = await (await fetch(`/tim?${query}`)).json();
+  const list = byId("thay");
+  if (mine !== asked || !list) return;
+  list.replaceChildren(...found.map(option));
+  list.hidden = !found.length;
+});
+
+function option(row) {
+  const [item, button] = [document.createElement("li"), document.createElement("button")];
+  button.type = "button";
+  button.textContent = `${row.name} (${row.unit})`;
+  button.addEventListener("click", () => choose(row));
+  item.append(button);
+  return item;
+}
+
+function choose(row) {
+  byId("tim").value = row.name;
+  byId("thay").hidden = true;
+  byId("dong-y").focus();
+}
+
+// Keys; in a box that is typed into they are letters
+const KEYS = { j: "sau", k: "truoc", n: "khong-chi-tieu", x: "khong-so-lieu" };
+const BOXES = { "/": "tim", w: "ai", t: "khi", r: "vai" };
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const typing = event.target.matches("input:not([type=radio], [type=checkbox]), select, textarea");
+  if (event.key === "Escape" && typing) return void panel()?.focus();
+  if (typing) return void inBox(event);
+  if (event.key === "Enter" && !event.target.closest("a, button, summary")) return press(event, "dong-y") || press(event, "tiep");
+  if (/^[1-9]$/.test(event.key)) return pick(event, Number(event.key));
+  if (event.key === "u") return press(event, "rut-lai");
+  if (BOXES[event.key] && byId(BOXES[event.key])) return (event.preventDefault(), byId(BOXES[event.key]).focus());
+  if (KEYS[event.key]) press(event, KEYS[event.key]);
+});
+
+// In the search box Enter takes the first that was found; in the other boxes it decides
+function inBox(event) {
+  if (event.key !== "Enter" || !event.target.closest("#quyet")) return;
+  event.preventDefault();
+  const first = event.target.id === "tim" && byId("thay").querySelector("button");
+  if (first && !byId("thay").hidden) first.click();
+  else byId("dong-y").click();
+}
+
+function press(event, id) {
+  const found = byId(id);
+  if (!found || found.closest("fieldset:disabled")) return false;
+  event.preventDefault();
+  if (found.matches("form")) found.requestSubmit();
+  else found.click();
+  return true;
+}
+
+function pick(event, number) {
+  const radio = document.querySelectorAll("#quyet [name=indicator]")[number - 1];
+  if (radio) (event.preventDefault(), (radio.checked = true));
+}
+
+show();
