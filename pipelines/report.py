@@ -54,14 +54,11 @@ def _tell_draft(home: Home) -> None:
         f"{len(draft.new)} new, {len(draft.changed)} changed, {len(draft.gone)} gone",
     )
     against = (
-        (f"so với bản {draft.version}", f"against version {draft.version}")
+        (f"so với bản {draft.version}: {counted[0]}", f"against version {draft.version}: {counted[1]}")
         if draft.version
         else ("chưa công bố bản nào", "nothing is published yet")
     )
-    say(
-        f"✓ Bản nháp: {draft.values} giá trị ({against[0]}: {counted[0]}).",
-        f"Draft: values {draft.values} ({against[1]}: {counted[1]}).",
-    )
+    say(f"✓ Bản nháp: {draft.values} giá trị ({against[0]}).", f"Draft: values {draft.values} ({against[1]}).")
     for change in [*draft.changed, *draft.gone][:SHOWN]:
         say(f"  – {change.vi}")
     with closing(open_database(home.database)) as con:

@@ -79,14 +79,13 @@ def bare(text: str) -> str:
 
 
 def search(asked: str, unit: str, reference: Reference) -> list[Indicator]:
-    """Indicators whose name or code has all the words, accents or not; those that can have the unit first, then short names."""
+    """Indicators whose name or code has all the words, accents or not, also when they are not written to their ends; those that can have
+    the unit first, then those with most of them whole, then short names."""
     words = bare(asked).split()
-    found = [
-        row
-        for row in reference.indicators.values()
-        if words and all(word in bare(f"{row.name_vi} {row.code} {row.name_en}") for word in words)
-    ]
-    return sorted(found, key=lambda row: (not fits(row, unit, reference), len(row.name_vi)))[:FOUND]
+    told = {row: bare(f"{row.name_vi} {row.code} {row.name_en}") for row in reference.indicators.values()}
+    found = [row for row, text in told.items() if words and all(word in text for word in words)]
+    whole = {row: sum(word in told[row].split() for word in words) for row in found}
+    return sorted(found, key=lambda row: (not fits(row, unit, reference), -whole[row], len(row.name_vi)))[:FOUND]
 
 
 def choice(said: Mapping[str, str], group: Group, state: State) -> Choice:

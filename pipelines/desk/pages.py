@@ -111,8 +111,7 @@ class Desk:
 
     def learnt(self, _: Request) -> Response:
         state = self.watch.now()
-        names = state.reference.indicators
-        return self._page("learnt.html.j2", state, lessons=state.lessons, names=names)
+        return self._page("learnt.html.j2", state, lessons=state.lessons)
 
     def draft(self, _: Request) -> Response:
         """What publishing would change."""

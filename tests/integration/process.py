@@ -35,9 +35,9 @@ def report_text(year: int = 2023, number: int = 45, received: str = "1.234") -> 
 
 
 def environment(root: Path) -> dict[str, str]:
-    """The caller's, without the settings of an installation; the project is the one in `root`."""
+    """The caller's, without the settings of an installation, but that a run publishes what it made; the project is the one in `root`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SOLIEU_", "DAGSTER_"))}
-    return kept | {"PYTHONPATH": str(root)}
+    return kept | {"PYTHONPATH": str(root), "SOLIEU_PUBLISH": "yes"}
 
 
 def start(folder: Path, *arguments: str | Path, root: Path = ROOT) -> subprocess.Popen[str]:

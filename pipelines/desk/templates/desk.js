@@ -10,16 +10,11 @@ function show() {
 }
 
 // Takes over a page: its figure, its marks, its progress
-function take(html, address) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+function take(page, address) {
   const report = page.querySelector(".paper");
-  if (!report || !panel()) return void location.assign(address);
   if (document.title !== page.title) document.querySelector(".paper").replaceWith(report);
   else {
-    for (const mark of report.querySelectorAll("a.m")) {
-      const here = byId(mark.id);
-      if (here) [here.className, here.href] = [mark.className, mark.href];
-    }
+    for (const mark of report.querySelectorAll(".m[id]")) byId(mark.id)?.replaceWith(mark);
     document.querySelector(".paper header").replaceWith(report.querySelector("header"));
   }
   document.title = page.title;
@@ -32,11 +27,12 @@ function take(html, address) {
 async function open(address, options) {
   const answer = await fetch(address, options);
   const place = new URL(answer.url);
-  const onward = answer.redirected || !options;
   const html = await answer.text();
-  if (html.includes('id="khung"')) take(html, onward ? place.pathname + place.search + place.hash : location.pathname + location.search);
-  else if (options) (document.open(), document.write(html), document.close());
-  else location.assign(address);
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const moved = answer.redirected || !options; // else it is the answer to a form, and has no address of its own
+  if (page.getElementById("khung") && panel()) take(page, moved ? place.pathname + place.search : location.pathname + location.search);
+  else if (moved) location.assign(place);
+  else (document.open(), document.write(html), document.close());
 }
 
 document.addEventListener("submit", (event) => {
@@ -44,7 +40,7 @@ document.addEventListener("submit", (event) => {
   if (!panel() || !form.closest("#khung")) return;
   event.preventDefault();
   const said = new URLSearchParams(new FormData(form, event.submitter));
-  open(form.action, { method: "POST", body: said });
+  open(form.getAttribute("action"), { method: "POST", body: said }); // form.action is the button of that name
 });
 
 document.addEventListener("click", (event) => {
@@ -124,3 +120,4 @@ function pick(event, number) {
 }
 
 show();
+panel()?.focus({ preventScroll: true });
