@@ -3,6 +3,7 @@ INBOX ?= samples/inbox
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
+TEST_PROGRAMS := chromium # the browser that tests drive
 PROGRAMS := libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr tesseract-ocr-vie fonts-dejavu fonts-liberation
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 UV := $(BIN)/uv --quiet
@@ -14,15 +15,18 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check bench diff docs dev lock clean system tools
+.PHONY: help setup run desk test test-long check bench diff docs dev lock clean system tools
 
 help: ## what there is
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.run-installed ## prepare .venv with .venv/bin/solieu
 
-run: setup ## take the reports of INBOX (samples/inbox) to a published release
-	@$(BIN)/solieu run --inbox "$(INBOX)"
+run: setup ## take the sample, or the reports of INBOX, to a draft; the sample, in a home of its own (var/mau), is published too
+	@$(BIN)/solieu run --inbox "$(INBOX)" $(if $(filter samples/inbox,$(INBOX)),--home var/mau --publish) || [ $$? = 3 ]
+
+desk: setup ## open the steward's desk over var, in the browser
+	@$(BIN)/solieu desk
 
 test: .venv/.dev-installed tools ## run the tests (as root, or with sudo, it installs the programs that they need)
 	@$(BIN)/python -m pytest -m "not long"
@@ -39,6 +43,9 @@ system: ## install the programs that read scans and older office files (apt: Tes
 	@$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PROGRAMS) > /dev/null
 
 tools:
+	@command -v chromium > /dev/null 2>&1 || ! command -v apt-get > /dev/null || ! { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; } || { \
+		echo "Cài Chromium cho kiểm thử… / Installing Chromium for the tests…"; $(AS_ROOT) apt-get update -qq; \
+		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(TEST_PROGRAMS) > /dev/null; }
 	@if ! { command -v soffice && command -v tesseract && tesseract --list-langs | grep -q '^vie$$' && fc-list | grep -q Liberation; } > /dev/null 2>&1; then \
 		if command -v apt-get > /dev/null && { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; }; then $(MAKE) --no-print-directory system; \
 		else echo "Thiếu Tesseract hoặc LibreOffice: các kiểm thử cần chúng sẽ bị bỏ qua. / Tests that need Tesseract or LibreOffice will be skipped: make system"; fi; fi

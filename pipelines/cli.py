@@ -20,7 +20,7 @@ Administrative-reform reports become open data; each figure can be followed to t
 
 \b
 Bắt đầu / Start:
-  solieu run --inbox samples/inbox
+  solieu run --inbox thư-mục-báo-cáo
   solieu desk
   solieu publish
   solieu sql "select * from observations limit 5"

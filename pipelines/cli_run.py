@@ -37,7 +37,7 @@ def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 @click.option(
     "--inbox",
     type=click.Path(path_type=Path),
-    help="Thư mục báo cáo gửi đến. / Folder of arriving reports. [SOLIEU_INBOX, ./samples/inbox]",
+    help="Thư mục báo cáo gửi đến. / Folder of arriving reports. [SOLIEU_INBOX, ./inbox]",
 )
 @click.option(
     "--quarter", callback=_quarter, help="Chạy lại quý này (2023-Q1). / Run this quarter even when nothing is new."

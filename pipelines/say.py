@@ -1,8 +1,10 @@
 """How the command line speaks: Vietnamese first, English beside it, and exit codes that mean something."""
 
+import shlex
 import sys
 import traceback
 from enum import IntEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +27,10 @@ class Exit(IntEnum):
 
 
 def program() -> str:
-    """How this command line was called, for the commands that messages propose."""
-    return sys.argv[0] if Path(sys.argv[0]).name == "solieu" else "solieu"
+    """How this command line was called, and for which home, for the commands that messages propose."""
+    name = sys.argv[0] if Path(sys.argv[0]).name == "solieu" else "solieu"
+    homes = [value for option, value in pairwise(sys.argv) if option == "--home"]
+    return f"SOLIEU_HOME={shlex.quote(homes[-1])} {name}" if homes else name
 
 
 def say(vietnamese: str, english: str = "", *, err: bool = False) -> None:

@@ -24,9 +24,9 @@ class Settings:
 
 
 def settings(home: Path | None = None, inbox: Path | None = None) -> Settings:
-    """What was given, else SOLIEU_HOME, SOLIEU_INBOX and SOLIEU_PUBLISH, else `var` and `samples/inbox` in the current folder, and no."""
+    """What was given, else SOLIEU_HOME, SOLIEU_INBOX and SOLIEU_PUBLISH, else `var` and `inbox` in the current folder, and no."""
     root = home or Path(os.environ.get("SOLIEU_HOME", "var"))
-    arrivals = inbox or Path(os.environ.get("SOLIEU_INBOX", "samples/inbox"))
+    arrivals = inbox or Path(os.environ.get("SOLIEU_INBOX", "inbox"))
     return Settings(Home(root.resolve()), arrivals.resolve(), publisher(), yes("SOLIEU_PUBLISH"))
 
 

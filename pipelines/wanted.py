@@ -2,6 +2,7 @@
 is lost when one of them dies."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from assets.figures.many import is_extracted
@@ -16,7 +17,7 @@ def listing(inbox: Path) -> str:
     digest = hashlib.sha256(today().isoformat().encode())
     for path in arriving(inbox):
         state = path.stat()
-        digest.update(b"%s\0%d\0%d\n" % (path.name.encode(errors="surrogateescape"), state.st_size, state.st_mtime_ns))
+        digest.update(b"%s\0%d\0%d\n" % (os.fsencode(path.relative_to(inbox)), state.st_size, state.st_mtime_ns))
     return digest.hexdigest()[:16]
 
 

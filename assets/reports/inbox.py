@@ -82,12 +82,16 @@ def _torn(home: Home) -> list[_File]:
 
 
 def arriving(inbox: Path) -> Iterator[Path]:
-    """The files of an inbox that may be reports, by name; hidden ones, links and folders are none. Raises
+    """The files of an inbox that may be reports, by name, also those in its folders; hidden ones and links are none. Raises
     Problem(reports.no_inbox) when there is no such folder."""
     if not inbox.is_dir():
         raise Problem("reports.no_inbox", file=str(inbox))
-    for path in sorted(inbox.iterdir(), key=lambda path: path.name):
-        if not path.name.startswith(NOT_REPORTS) and path.is_file() and not path.is_symlink():
+    found = []
+    for folder, inner, names in os.walk(inbox):  # follows no links
+        inner[:] = [name for name in inner if not name.startswith(NOT_REPORTS)]
+        found += [Path(folder, name) for name in names if not name.startswith(NOT_REPORTS)]
+    for path in sorted(found, key=lambda path: path.relative_to(inbox).parts):
+        if path.is_file() and not path.is_symlink():
             yield path
 
 

@@ -111,8 +111,12 @@ class Desk:
         )
 
 
-def test_the_sensor_goes_from_the_inbox_to_the_release_in_as_few_runs_as_can_be(inbox: Path) -> None:
-    """Arrivals once, the intake of each quarter, one publication for both; then nothing."""
+@pytest.mark.parametrize("last", ["draft", "publication"])
+def test_the_sensor_goes_from_the_inbox_to_the_release_in_as_few_runs_as_can_be(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    """Arrivals once, the intake of each quarter, one draft, or publication where the settings say so, for both; then nothing."""
+    monkeypatch.setenv("SOLIEU_PUBLISH", "yes" if last == "publication" else "no")
     desk = Desk()
     (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
     (inbox / "b.txt").write_text(report_text(2024), encoding="utf-8")
@@ -123,8 +127,8 @@ def test_the_sensor_goes_from_the_inbox_to_the_release_in_as_few_runs_as_can_be(
         done += [(request.job_name, request.partition_key) for request in requests]
         assert all([desk.run(request) for request in requests])
     intakes = [("intake", "2023-01-01"), ("intake", "2024-01-01")]
-    assert done == [("arrivals", None), *intakes, ("publication", None)]
-    assert (Path(os.environ["SOLIEU_HOME"]) / "site" / "index.html").is_file()
+    assert done == [("arrivals", None), *intakes, (last, None)]
+    assert (Path(os.environ["SOLIEU_HOME"]) / "site" / "index.html").is_file() is (last == "publication")
     (inbox / "c.txt").write_text(report_text(2023) + "Thêm 5 hồ sơ.\n", encoding="utf-8")
     assert desk.jobs() == [("arrivals", None)]
 

@@ -52,18 +52,22 @@ document.addEventListener("click", (event) => {
 
 addEventListener("popstate", () => location.reload());
 
-// Indicators as one types, without accents
-let asked = 0;
-document.addEventListener("input", async (event) => {
-  if (event.target.id !== "tim") return;
-  const mine = ++asked;
-  const query = new URLSearchParams({ q: event.target.value, don_vi: event.target.dataset.unit });
-  const found = await (await fetch(`/tim?${query}`)).json();
-  const list = byId("thay");
-  if (mine !== asked || !list) return;
-  list.replaceChildren(...found.map(option));
-  list.hidden = !found.length;
+// Indicators as one types, without accents. Enter takes the first that was found for the words as they stand, and waits for it.
+let asked = Promise.resolve([]);
+document.addEventListener("input", (event) => {
+  if (event.target.id === "tim") asked = search(event.target);
 });
+
+async function search(box) {
+  const words = box.value;
+  const query = new URLSearchParams({ q: words, don_vi: box.dataset.unit });
+  const found = await (await fetch(`/tim?${query}`)).json();
+  if (box.value === words && box.isConnected) {
+    byId("thay").replaceChildren(...found.map(option));
+    byId("thay").hidden = !found.length;
+  }
+  return found;
+}
 
 function option(row) {
   const [item, button] = [document.createElement("li"), document.createElement("button")];
@@ -76,6 +80,7 @@ function option(row) {
 
 function choose(row) {
   byId("tim").value = row.name;
+  asked = Promise.resolve([row]);
   byId("thay").hidden = true;
   byId("dong-y").focus();
 }
@@ -100,8 +105,7 @@ document.addEventListener("keydown", (event) => {
 function inBox(event) {
   if (event.key !== "Enter" || !event.target.closest("#quyet")) return;
   event.preventDefault();
-  const first = event.target.id === "tim" && byId("thay").querySelector("button");
-  if (first && !byId("thay").hidden) first.click();
+  if (event.target.id === "tim" && event.target.value) asked.then((found) => found.length && choose(found[0]));
   else byId("dong-y").click();
 }
 
