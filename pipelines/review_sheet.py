@@ -1,8 +1,9 @@
 """The decisions as a spreadsheet: what waits goes out, what people wrote comes back, all of it or nothing."""
 
 import io
+import math
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook, load_workbook
@@ -13,13 +14,16 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assets.figures.decision.told import explain
+from assets.figures.mention import Mention
 from assets.figures.people.groups import Group, decided
 from assets.figures.people.verdict import Choice, verdict
+from assets.release.reading import agency_names
+from assets.release.words import date_vi, number_vi
 from warehouse.judgements import Decision
 from warehouse.problem import Problem
 from warehouse.reference import Reference
 
-WAITING, CATALOGUE, GUIDE = "Chờ quyết định", "Chỉ tiêu", "Hướng dẫn"
+WAITING, CATALOGUE, GUIDE, LIKELY = "Chờ quyết định", "Chỉ tiêu", "Hướng dẫn", "Gợi ý"
 ACTIONS = {
     "Đồng ý": "accept",
     "Chọn chỉ tiêu": "indicator",
@@ -30,11 +34,12 @@ MEANINGS = (
     ("Cách làm", "Với mỗi dòng của trang “Chờ quyết định”, chọn ở cột Quyết định; dòng bỏ trống thì vẫn chờ. Rồi chạy: solieu review import TỆP"),
     ("How", "On each line of the first sheet choose a decision; a line left empty goes on waiting. Then run: solieu review import FILE"),
     ("Đồng ý", "Chỉ tiêu đề xuất là đúng. / The proposed indicator is right."),
-    ("Chọn chỉ tiêu", "Là chỉ tiêu khác: ghi mã ở cột Mã chỉ tiêu chọn (xem trang Chỉ tiêu). / Another indicator: write its code."),
+    ("Chọn chỉ tiêu", "Là chỉ tiêu khác: chọn tên trong danh sách của ô, hoặc chép tên từ trang Chỉ tiêu. / Another indicator: its name, from the list or the sheet Chỉ tiêu."),
     ("Loại", "Số liệu không thuộc chỉ tiêu nào; ghi lý do. / Of no indicator; write why."),
     ("Không phải số liệu", "Là tên gọi, số hiệu…; ghi lý do. / A name, a document number…; write why."),
 )  # fmt: skip
-EXAMPLES, OTHERS = 3, 3
+EXAMPLES, OTHERS = 3, 6
+LINE = 15.0  # points that a line of text takes
 LARGEST = 50_000_000  # bytes that a workbook may unpack to
 BAND, FILL = PatternFill("solid", fgColor="F3EEE3"), PatternFill("solid", fgColor="FFF6D6")
 
@@ -48,58 +53,94 @@ class Column:
     is_open: bool = False
 
 
-ID, ACTION = Column("Mã nhóm / ID", 11), Column("Quyết định / Decision", 20, True)
-CODE, WHY = Column("Mã chỉ tiêu chọn / Indicator code", 34, True), Column("Lý do / Why", 30, True)
+ID, ACTION = Column("Mã nhóm / ID", 10), Column("Quyết định / Decision", 17, True)
+CODE, WHY = Column("Chỉ tiêu chọn / Indicator", 34, True), Column("Lý do / Why", 22, True)
 TOLD = (
-    Column("Số lượng / Figures", 9),
-    Column("Cụm từ / Phrase", 42),
-    Column("Đơn vị / Unit", 12),
+    Column("Số liệu / Figures", 14),
     Column("Câu trong báo cáo / Sentences", 70),
-    Column("Chỉ tiêu đề xuất / Proposed", 34),
-    Column("Tên chỉ tiêu / Its name", 40),
-    Column("Có thể là / Possible", 40),
-    Column("Vì sao chờ / Why it waits", 46),
-    Column("Phạm vi / Holds for", 26),
+    Column("Chỉ tiêu đề xuất / Proposed", 38),
+    Column("Của ai / Whose", 24),
+    Column("Khi nào / When", 22),
+    Column("Vì sao chờ / Why it waits", 44),
+    Column("Báo cáo / Report", 24),
+    Column("Cụm từ / Phrase", 36),
 )
-COLUMNS = (ID, *TOLD, ACTION, CODE, WHY)
+COLUMNS = (ID, ACTION, CODE, WHY, *TOLD)
 
 
 def workbook(groups: Sequence[Group], reference: Reference) -> bytes:
-    """The spreadsheet of what waits: columns to fill, the catalogue, a guide."""
+    """The spreadsheet of what waits: columns to fill first, then what is known of each group; the catalogue, a guide."""
     book = Workbook()
     sheet = book.active
     sheet.title = WAITING
     _headings(sheet, COLUMNS)
+    likely = book.create_sheet(LIKELY)
     for number, group in enumerate(groups, start=2):
-        _line(sheet, number, (*_told(group, reference), "", "", ""))
+        cells = (group.id, "", "", "", *_told(group, reference))
+        _line(sheet, number, cells)
+        sheet.row_dimensions[number].height = _height(cells)
+        _line(likely, number, _names(group, reference))
+    likely.sheet_state = "hidden"
     _catalogue(book.create_sheet(CATALOGUE), reference)
     guide = book.create_sheet(GUIDE)
     for number, line in enumerate(MEANINGS, start=1):
         _line(guide, number, line)
     guide.column_dimensions["A"].width, guide.column_dimensions["B"].width = 22, 110
-    _lists(sheet, len(groups) + 1, len(reference.indicators) + 1)
+    _lists(sheet, len(groups) + 1)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _told(group: Group, reference: Reference) -> tuple[object, ...]:
-    """What the sheet says of a group, in the order of COLUMNS up to the ones to fill."""
+def _told(group: Group, reference: Reference) -> tuple[str, ...]:
+    """What the sheet says of a group, in the order of TOLD."""
     proposed = reference.indicators.get(group.indicator)
-    possible = [f"{code}: {reference.indicators[code].name_vi}" for code in group.candidates[:OTHERS]]
-    quotes = dict.fromkeys(f"{f.mention.raw}: “{' '.join(f.mention.quote.split())}”" for f in group.figures)
+    said = [figure.mention for figure in group.figures]
+    names = agency_names(group.figures[0].cover, reference)
     return (
-        group.id,
-        len(group.figures),
-        group.phrase,
-        group.unit,
-        "\n".join(list(quotes)[:EXAMPLES]),
-        group.indicator,
+        _lines(f"{_value(mention)} {mention.unit}".strip() for mention in said),
+        _lines(" ".join(mention.quote.split()) for mention in said),
         f"{proposed.name_vi} / {proposed.name_en}" if proposed else "",
-        "\n".join(possible),
+        _lines(names.get(mention.agency, mention.agency) for mention in said),
+        _lines(_days(mention) for mention in said),
         "\n".join(sentence.vi for sentence in explain(group.doubts, reference)),
-        "mọi báo cáo / any report" if group.scope == "any" else group.figures[0].file_name,
+        _lines(
+            f"{figure.file_name} ({figure.cover.quarter})" if figure.cover else figure.file_name
+            for figure in group.figures
+        ),
+        group.phrase,
     )
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """The first few different ones, a line each, and how many more."""
+    known = list(dict.fromkeys(texts))
+    more = [f"… (+{len(known) - EXAMPLES})"] if len(known) > EXAMPLES else []
+    return "\n".join([*known[:EXAMPLES], *more])
+
+
+def _value(mention: Mention) -> str:
+    return mention.raw if mention.value is None else number_vi(mention.value)
+
+
+def _days(mention: Mention) -> str:
+    start = f"{date_vi(mention.period_start)} – " if mention.period_start else ""
+    return f"{start}{date_vi(mention.period_end)}"
+
+
+def _names(group: Group, reference: Reference) -> list[str]:
+    """The names of the likely indicators, the proposed one first."""
+    codes = [code for code in (group.indicator, *group.candidates) if code in reference.indicators]
+    return [reference.indicators[code].name_vi for code in codes[:OTHERS]]
+
+
+def _height(cells: Sequence[str]) -> float:
+    """Points that the tallest cell of a row takes: a spreadsheet does not find out by itself before it is touched."""
+    lines = [
+        sum(max(1, math.ceil(len(line) / column.width)) for line in cell.split("\n"))
+        for column, cell in zip(COLUMNS, cells, strict=True)
+    ]
+    return min(LINE * max(lines), 400)
 
 
 def _headings(sheet: Worksheet, columns: Sequence[Column]) -> None:
@@ -127,16 +168,18 @@ def _catalogue(sheet: Worksheet, reference: Reference) -> None:
         _line(sheet, number, (row.code, row.name_vi, row.name_en, row.unit, row.section))
 
 
-def _lists(sheet: Worksheet, last: int, last_code: int) -> None:
-    """The lists to choose from, and a filter over the whole."""
+def _lists(sheet: Worksheet, last: int) -> None:
+    """The lists to choose from, and a filter over the whole. Each row has the indicators that are likely there; any other name may be typed."""
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
-    sources = {ACTION: f'"{",".join(ACTIONS)}"', CODE: f"'{CATALOGUE}'!$A$2:$A${last_code}"}
-    for column, source in sources.items():
-        letter = get_column_letter(COLUMNS.index(column) + 1)
-        rule = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=True)
-        rule.error = "Chọn một giá trị trong danh sách. / Choose a value of the list."
-        sheet.add_data_validation(rule)
-        rule.add(f"{letter}2:{letter}{max(last, 2)}")
+    rule = DataValidation("list", formula1=f'"{",".join(ACTIONS)}"', allow_blank=True, showErrorMessage=True)
+    rule.error = "Chọn một giá trị trong danh sách. / Choose a value of the list."
+    sheet.add_data_validation(rule)
+    letter = get_column_letter(COLUMNS.index(ACTION) + 1)
+    rule.add(f"{letter}2:{letter}{max(last, 2)}")
+    letter, end = get_column_letter(COLUMNS.index(CODE) + 1), get_column_letter(OTHERS)
+    names = DataValidation("list", formula1=f"'{LIKELY}'!$A2:${end}2", allow_blank=True, showErrorMessage=False)
+    sheet.add_data_validation(names)
+    names.add(f"{letter}2:{letter}{max(last, 2)}")
 
 
 @dataclass(frozen=True)
@@ -164,7 +207,7 @@ def decisions(data: bytes, name: str, groups: Sequence[Group], reference: Refere
             if cells[ID] in found:
                 raise Problem("review.twice", id=cells[ID])
             if cells[ID] in before and cells[ID] not in waiting:
-                known += _same(cells, before[cells[ID]])
+                known += _same(cells, before[cells[ID]], reference)
             else:
                 found[cells[ID]] = _decision(cells, waiting, reference)
         except Problem as problem:
@@ -172,10 +215,10 @@ def decisions(data: bytes, name: str, groups: Sequence[Group], reference: Refere
     return Filled(list(found.values()), known, problems)
 
 
-def _same(cells: dict[Column, str], row: Decision) -> bool:
+def _same(cells: dict[Column, str], row: Decision, reference: Reference) -> bool:
     """True for a line that says what was decided. Raises Problem(review.decided) when it says something else."""
     action = ACTIONS.get(cells[ACTION], cells[ACTION])
-    if action != row.action or cells[CODE] not in ("", row.indicator):
+    if action != row.action or _code(cells[CODE], reference) not in ("", row.indicator):
         raise Problem("review.decided", id=row.id, who=row.who)
     return True
 
@@ -209,7 +252,14 @@ def _decision(cells: dict[Column, str], known: dict[str, Group], reference: Refe
     action = ACTIONS.get(cells[ACTION], cells[ACTION])
     if action not in ACTIONS.values():
         raise Problem("review.unknown_action", action=cells[ACTION], known=", ".join(ACTIONS))
-    return verdict(known[cells[ID]], Choice(action, cells[CODE], why=cells[WHY]), reference)
+    code = _code(cells[CODE], reference)
+    return verdict(known[cells[ID]], Choice(action, code, why=cells[WHY]), reference)
+
+
+def _code(said: str, reference: Reference) -> str:
+    """The code of an indicator that is written by its name, or by its code."""
+    named = [row.code for row in reference.indicators.values() if row.name_vi.lower() == said.lower()]
+    return named[0] if len(named) == 1 else said
 
 
 FAULTS = {

@@ -148,7 +148,7 @@ def filled(file: Path, lines: dict[str, tuple[str, str, str]]) -> dict[str, int]
     for words, cells in lines.items():
         row = next(r for r in range(2, sheet.max_row + 1) if words in sheet.cell(r, heads["Cụm từ"]).value)
         rows[words] = row
-        for head, value in zip(("Quyết định", "Mã chỉ tiêu chọn", "Lý do"), cells, strict=True):
+        for head, value in zip(("Quyết định", "Chỉ tiêu chọn", "Lý do"), cells, strict=True):
             sheet.cell(row, heads[head]).value = value or None
     book.save(file)
     return rows
@@ -157,9 +157,15 @@ def filled(file: Path, lines: dict[str, tuple[str, str, str]]) -> dict[str, int]
 def test_the_workbook_helps_to_fill_it_in(desk: Desk) -> None:
     desk("review", "export", desk.folder / "cho.xlsx")
     book = load_workbook(desk.folder / "cho.xlsx")
-    assert book.sheetnames == ["Chờ quyết định", "Chỉ tiêu", "Hướng dẫn"]
-    lists = [rule.formula1 for rule in book["Chờ quyết định"].data_validations.dataValidation]
-    assert "Đồng ý" in lists[0] and "Chỉ tiêu" in lists[1]
+    assert book.sheetnames == ["Chờ quyết định", "Gợi ý", "Chỉ tiêu", "Hướng dẫn"]
+    sheet, likely = book["Chờ quyết định"], book["Gợi ý"]
+    lists = [rule.formula1 for rule in sheet.data_validations.dataValidation]
+    assert "Đồng ý" in lists[0] and lists[1].startswith("'Gợi ý'!")
+    row = next(r for r in range(2, sheet.max_row + 1) if "gập ghềnh" in sheet.cell(r, 12).value)
+    assert sheet.cell(1, 2).value.startswith("Quyết định"), "what is filled in stands first"
+    assert likely.cell(row, 1).value == "Tổng số hồ sơ TTHC đã tiếp nhận", "likely indicators by their names"
+    assert "77 hồ sơ" in sheet.cell(row, 5).value and "2023-Q1" in sheet.cell(row, 11).value
+    assert "UBND tỉnh" in sheet.cell(row, 8).value and sheet.row_dimensions[row].height >= 30
     assert book["Chỉ tiêu"].max_row > 269
     assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
 
@@ -199,7 +205,7 @@ def test_a_sheet_that_is_filled_further_may_come_again(desk: Desk) -> None:
     desk("review", "export", file)
     filled(file, {"ven suối": ("Loại", "", "không thuộc chế độ báo cáo")})
     desk("review", "import", file)
-    filled(file, {"gập ghềnh": ("Chọn chỉ tiêu", SOLVED, "")})
+    filled(file, {"gập ghềnh": ("Chọn chỉ tiêu", "Tổng số hồ sơ TTHC đã giải quyết", "")})  # by its name
     assert "1 dòng đã ghi từ trước" in desk("review", "import", file).stdout and len(desk.decisions()) == 2
     filled(file, {"ven suối": ("Không phải số liệu", "", "tên gọi")})
     refused = desk("review", "import", file, fails=4)
@@ -260,11 +266,11 @@ def _correct(desk: Desk, name: str, report: str, raw: str, old: str, new: str) -
 @pytest.mark.parametrize(
     ("cells", "column", "told"),
     [
-        (("Có lẽ", "", ""), "K", "Đồng ý"),
-        (("Chọn chỉ tiêu", "khong.co", ""), "L", "khong.co"),
-        (("Chọn chỉ tiêu", "", ""), "L", "indicators.csv"),
-        (("Loại", "", ""), "M", "lý do"),
-        (("", "", "vì thế"), "K", "chưa chọn"),
+        (("Có lẽ", "", ""), "B", "Đồng ý"),
+        (("Chọn chỉ tiêu", "khong.co", ""), "C", "khong.co"),
+        (("Chọn chỉ tiêu", "", ""), "C", "indicators.csv"),
+        (("Loại", "", ""), "D", "lý do"),
+        (("", "", "vì thế"), "B", "chưa chọn"),
     ],
 )
 def test_one_wrong_row_and_nothing_is_recorded(desk: Desk, cells: tuple, column: str, told: str) -> None:
