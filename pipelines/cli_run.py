@@ -17,6 +17,7 @@ from warehouse.problem import Problem
 
 if TYPE_CHECKING:
     from pipelines.run import Outcome, Tell
+    from warehouse.home import Home
 
 
 def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -69,14 +70,15 @@ def run(inbox: Path | None, quarter: str | None, at_once: bool, home: Path | Non
     if outcome.result == "empty" and not outcome.taken:
         raise Problem("pipelines.empty_inbox", file=str(chosen.inbox))
     tell_outcome(chosen.home, outcome)
-    sys.exit(_exit_code(outcome))
+    sys.exit(_exit_code(chosen.home, outcome))
 
 
-def _exit_code(outcome: "Outcome") -> Exit:
+def _exit_code(home: "Home", outcome: "Outcome") -> Exit:
+    from pipelines.report import refused_now
+
     if outcome.result in ("blocked", "failed"):
         return Exit.BLOCKED if outcome.result == "blocked" else Exit.NOTHING_DONE
-    refused = any(receipt.status == "refused" for receipt in outcome.taken)
-    return Exit.REFUSED if refused or outcome.faults else Exit.FINE
+    return Exit.REFUSED if refused_now(home, outcome) or outcome.faults else Exit.FINE
 
 
 @click.command(short_help="Công bố bản nháp. / Publish the draft.")

@@ -10,8 +10,15 @@ from pipelines.cli_options import format_option, home_option
 from pipelines.say import program, say
 
 COLUMNS = ("quarter", "agency", "status", "known_on", "deadline", "accepted", "in_review")
+HEADINGS = ("Quý", "Cơ quan", "Tình trạng", "Biết từ", "Hạn", "Được nhận", "Chờ xem")  # of the table that people read
 QUERY = """
     SELECT quarter, agency, status, first_known_on, deadline, accepted, in_review
+    FROM reporting_status ORDER BY quarter, agency
+"""
+TOLD = """
+    SELECT quarter, agency_name_vi,
+           CASE status WHEN 'reported' THEN 'đã báo cáo' WHEN 'late' THEN 'muộn' WHEN 'missing' THEN 'chưa có' ELSE 'chưa đến hạn' END,
+           first_known_on, deadline, accepted, in_review
     FROM reporting_status ORDER BY quarter, agency
 """
 
@@ -28,22 +35,27 @@ def status(form: str, home: Path | None) -> None:
       solieu status --format csv > tinh-hinh.csv
     """
     from assets.reports.receipts import ledger
+    from pipelines.decide import dismissed
     from pipelines.output import write
     from pipelines.settings import settings
     from warehouse.connection import open_database
 
     place = settings(home).home
-    refused = [receipt for receipt in ledger(place) if receipt.status == "refused"]
+    gone = dismissed(place)
+    refused = [receipt for receipt in ledger(place) if receipt.status == "refused" and receipt.sha256 not in gone]
     if place.database.exists() or not refused:
         with closing(open_database(place.database)) as con:
-            write(form, COLUMNS, con.sql(QUERY).fetchall())
+            is_table = form == "table"
+            write(form, HEADINGS if is_table else COLUMNS, con.sql(TOLD if is_table else QUERY).fetchall())
     sys.stdout.flush()
     for receipt in refused:
         say(f"✗ {receipt.reason_vi}", receipt.reason_en, err=True)
+    if refused:
+        say(f"Không cần tệp ấy nữa: {program()} withdraw TỆP --why …", "Not needed any more: the line above.", err=True)
     if form == "table":
         say(
-            f"Số chờ xem lại / In review: {program()} review",
-            "reported: đúng hạn/on time · late: ký sau hạn/signed after the deadline · missing: chưa nhận được/nothing received · "
-            "awaited: chưa đến hạn/not yet due · in_review: số liệu chưa công bố/figures not published",
+            f"Số chờ xem lại: {program()} desk",
+            "đã báo cáo: reported · muộn: signed after the deadline · chưa có: missing · chưa đến hạn: not yet due · "
+            "Được nhận: accepted · Chờ xem: in review, not published",
             err=True,
         )

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pipelines.draft import changes
+from pipelines.decide import dismissed
+from pipelines.draft import changes, revisions
 from pipelines.say import program, say, tell_problem
 from pipelines.state import is_published
 from warehouse.connection import open_database
@@ -28,12 +29,18 @@ def tell_outcome(home: Home, outcome: "Outcome") -> None:
     elif outcome.result == "published" or (outcome.result == "unchanged" and is_published(home)):
         tell_release(home)
     elif home.database.exists() and outcome.result != "failed":
-        _tell_draft(home)
+        _tell_draft(home, outcome.extracted)
     for problem in outcome.faults:
         tell_problem(problem)
-    _tell_refused({receipt.sha256: receipt for receipt in outcome.taken if receipt.status == "refused"}.values())
+    _tell_refused(refused_now(home, outcome).values())
     say("")
     say(f"Tiếp theo: {program()} status", f"Next: the line above · all commands: {program()} --help")
+
+
+def refused_now(home: Home, outcome: "Outcome") -> "dict[str, Receipt]":
+    """The refused files of a run that nobody dismissed, by their sums."""
+    gone = dismissed(home)
+    return {r.sha256: r for r in outcome.taken if r.status == "refused" and r.sha256 not in gone}
 
 
 def _tell_intake(outcome: "Outcome") -> None:
@@ -46,7 +53,7 @@ def _tell_intake(outcome: "Outcome") -> None:
         say("Không có gì mới; bản công bố vẫn như cũ.", "Nothing is new; the release stands as it was.")
 
 
-def _tell_draft(home: Home) -> None:
+def _tell_draft(home: Home, extracted: "Collection[Receipt]") -> None:
     """The draft, and what publishing it would change."""
     draft = changes(home)
     counted = (
@@ -61,6 +68,10 @@ def _tell_draft(home: Home) -> None:
     say(f"✓ Bản nháp: {draft.values} giá trị ({against[0]}).", f"Draft: values {draft.values} ({against[1]}).")
     for change in [*draft.changed, *draft.gone][:SHOWN]:
         say(f"  – {change.vi}")
+    for revised in revisions(home, {receipt.sha256 for receipt in extracted}):
+        say(f"↻ {revised.vi}", f"A revised report: values changed {len(revised.changes)}.")
+        for change in revised.changes[:SHOWN]:
+            say(f"  – {change.vi}")
     with closing(open_database(home.database)) as con:
         review = con.sql("SELECT count(*) FROM fact_figure WHERE status = 'review'").fetchall()[0][0]
         warnings = _failed(con, "warning")

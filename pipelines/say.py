@@ -46,8 +46,32 @@ def tell_problem(problem: Problem) -> None:
     say(problem.text("vi"), problem.text("en"), err=True)
 
 
+def _tell_usage(error: click.UsageError) -> None:
+    """In Vietnamese, before the English of the library: what is wrong with the command as it was typed."""
+    if "done_vi" in vars(error):  # an inner group told it
+        return
+    vars(error)["done_vi"] = True
+    wrong = {
+        click.NoSuchOption: "không có tùy chọn này",
+        click.MissingParameter: "thiếu một tham số",
+        click.BadParameter: "một tham số không đúng",
+    }
+    why = next(
+        (text for kind, text in wrong.items() if isinstance(error, kind)), "không có lệnh này, hoặc thừa, thiếu chữ"
+    )
+    path = error.ctx.command_path if error.ctx else "solieu"
+    click.echo(f"✗ Lệnh viết chưa đúng: {why}. Xem: {path} --help", err=True)
+
+
 class SpeakingGroup(click.Group):
     """A command group whose expected faults come out as sentences with an exit code; a traceback is a fault of the program."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        try:
+            return super().make_context(*arguments, **options)
+        except click.UsageError as error:
+            _tell_usage(error)
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -58,6 +82,9 @@ class SpeakingGroup(click.Group):
         except KeyboardInterrupt:
             say("Đã dừng; bản công bố trước vẫn nguyên vẹn.", "Stopped; the earlier release is untouched.", err=True)
             sys.exit(Exit.INTERRUPTED)
+        except click.UsageError as error:
+            _tell_usage(error)
+            raise
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception:  # noqa: BLE001  # the outermost place: told, and given an exit code of its own

@@ -19,7 +19,7 @@ from pipelines.desk import view
 from pipelines.desk.choices import NO_FIGURE, OF_NONE, ROLES_VI, choice, search
 from pipelines.desk.guard import Guard
 from pipelines.desk.state import Filter, State, Watch
-from pipelines.draft import changes
+from pipelines.draft import changes, revisions
 from warehouse import journal
 from warehouse.home import Home
 from warehouse.problem import Problem
@@ -116,7 +116,7 @@ class Desk:
     def draft(self, _: Request) -> Response:
         """What publishing would change."""
         state = self.watch.now()
-        return self._page("draft.html.j2", state, draft=changes(self.home))
+        return self._page("draft.html.j2", state, draft=changes(self.home), revised=revisions(self.home))
 
     # Decisions
 

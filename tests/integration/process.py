@@ -34,14 +34,15 @@ def report_text(year: int = 2023, number: int = 45, received: str = "1.234") -> 
     return TEXT.format(year=year, number=number, received=received)
 
 
-def environment(root: Path) -> dict[str, str]:
-    """The caller's, without the settings of an installation, but that a run publishes what it made; the project is the one in `root`."""
+def environment(root: Path, publishes: bool = True) -> dict[str, str]:
+    """The caller's, without the settings of an installation, but that a run publishes what it made, or does not; the project is the one in
+    `root`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SOLIEU_", "DAGSTER_"))}
-    return kept | {"PYTHONPATH": str(root), "SOLIEU_PUBLISH": "yes"}
+    return kept | {"PYTHONPATH": str(root), "SOLIEU_PUBLISH": "yes" if publishes else "no"}
 
 
-def start(folder: Path, *arguments: str | Path, root: Path = ROOT) -> subprocess.Popen[str]:
+def start(folder: Path, *arguments: str | Path, root: Path = ROOT, publishes: bool = True) -> subprocess.Popen[str]:
     """`solieu` started in `folder`."""
     command = [sys.executable, "-c", "from pipelines.cli import main; main()", *map(str, arguments)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=folder, env=environment(root))
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=folder, env=environment(root, publishes))

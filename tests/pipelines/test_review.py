@@ -45,9 +45,9 @@ class Desk:
         self.folder, self.reference = folder, folder / "project" / "warehouse" / "reference"
         self.home = folder / "home"
 
-    def __call__(self, *arguments: str | Path, fails: int = 0) -> Done:
+    def __call__(self, *arguments: str | Path, fails: int = 0, publishes: bool = True) -> Done:
         where = () if arguments[0] == "extract" else ("--home", self.home)
-        process = start(self.folder, *arguments, *where, root=self.folder / "project")
+        process = start(self.folder, *arguments, *where, root=self.folder / "project", publishes=publishes)
         out, err = process.communicate(timeout=300)
         assert "Traceback" not in err, err
         assert process.returncode == fails, out + err
@@ -210,6 +210,49 @@ def test_a_sheet_that_is_filled_further_may_come_again(desk: Desk) -> None:
     filled(file, {"ven suối": ("Không phải số liệu", "", "tên gọi")})
     refused = desk("review", "import", file, fails=4)
     assert "undo" in refused.stderr and len(desk.decisions()) == 2
+
+
+def test_a_revised_report_is_told_with_what_it_changed(desk: Desk) -> None:
+    later = REPORTS["2023.txt"].replace("1.234", "1.250").replace("ngày 15 tháng 3", "ngày 18 tháng 3")
+    (desk.folder / "inbox" / "2023-sua.txt").write_text(later, encoding="utf-8")
+    told = desk("run", "--inbox", desk.folder / "inbox", publishes=False).stdout
+    assert "2023-sua.txt là bản sửa đổi của 2023.txt (ký sau): 1 giá trị đổi" in told
+    assert "Tổng số hồ sơ TTHC đã tiếp nhận" in told and "1234 → 1250 hồ sơ" in told
+    assert desk.sql("SELECT count(*) AS n FROM revision") == [{"n": 1}]
+
+
+def test_a_draft_is_published_by_a_person_and_says_what_would_change(desk: Desk) -> None:
+    versions = desk.home / "site" / "datasets" / "so-lieu-cchc" / "versions.json"
+    before = versions.read_bytes()
+    desk("publish", fails=0)
+    assert versions.read_bytes() == before, "nothing is new"
+    sure = desk("find", "1.234").stdout.split()[0]
+    desk("correct", sure, "value", "1243", "--why", "in nhầm")
+    assert "solieu run" in desk("publish", fails=4).stderr, "what was decided is not in the draft yet"
+    told = desk("run", "--inbox", desk.folder / "inbox", publishes=False).stdout
+    assert "0 mới, 1 đổi, 0 mất" in told and "1234 → 1243" in told and "publish" in told
+    assert versions.read_bytes() == before
+    desk("publish", "--name", "Nguyễn Thị Hoa")
+    [newest, *_] = json.loads(versions.read_text(encoding="utf-8"))["versions"]
+    assert newest["released_by"] == "Nguyễn Thị Hoa" and newest["reason"] == "correction"
+    assert "Không có gì mới" in desk("run", "--inbox", desk.folder / "inbox", publishes=False).stdout
+
+
+def test_a_refused_file_is_told_until_it_is_dismissed(desk: Desk) -> None:
+    (desk.folder / "inbox" / "rong.txt").write_text("", encoding="utf-8")
+    assert "rong.txt" in desk("run", "--inbox", desk.folder / "inbox", fails=3).stderr
+    assert "rong.txt" in desk("status").stderr
+    desk("withdraw", "rong.txt", "--why", "gửi nhầm")
+    assert "rong.txt" not in desk("status").stderr
+    assert "rong.txt" not in desk("run", "--inbox", desk.folder / "inbox").stderr
+    desk("undo")
+    assert "rong.txt" in desk("status").stderr
+
+
+def test_a_command_typed_wrongly_is_told_in_both_languages(desk: Desk) -> None:
+    for arguments in (("review", "chose"), ("status", "--formt", "csv"), ("undo", "a", "b")):
+        told = desk(*arguments, fails=2).stderr
+        assert told.startswith("✗ Lệnh viết chưa đúng") and "Error:" in told and told.count("✗") == 1
 
 
 def test_every_decision_is_made_and_taken_back_from_the_command_line(desk: Desk) -> None:
