@@ -51,6 +51,7 @@ class Desk:
             which=which,
             lines=view.report_lines(state),
             reasons=view.reasons(state),
+            sections=view.sections(state),
             waiting=[(figure, state.group_of[figure.id]) for figure in waiting],
             start=self._resume(state, which),
         )

@@ -87,6 +87,14 @@ def reasons(state: State) -> list[Reason]:
     return [Reason(code, explain([example[code]], state.reference)[0], count) for code, count in counted.most_common()]
 
 
+def sections(state: State) -> list[tuple[str, int]]:
+    """The sections in which figures wait ("II.2"), with how many."""
+    counted = Counter(
+        ".".join(figure.mention.section.split(".")[:2]) for group in state.groups for figure in group.figures
+    )
+    return sorted((section, count) for section, count in counted.items() if section)
+
+
 def rows(state: State, report: Report) -> list[Row]:
     """The report's text with its numbers."""
     cover = next((figure.cover for figure in report.figures), None)

@@ -12,11 +12,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
+from assets.star.load import build
+from assets.star.sources import sources
 from tests.desk.homes import home_of, report
 from tests.integration.process import ROOT, environment
 from tests.programs import needs
 from warehouse import journal
 from warehouse.home import Home
+from warehouse.reference import load
 
 CHROMIUM = shutil.which("chromium") or ""
 pytestmark = needs("chromium")
@@ -162,6 +165,7 @@ def test_u_takes_back_and_j_and_k_go_on_and_back(page: Page, served: Served, hom
 def test_every_page_is_accessible(page: Page, served: Served, home: Home, width: int, height: int) -> None:
     """axe finds nothing on any kind of page. With SOLIEU_SHOTS, a folder, pictures are left there to be looked at."""
     page.set_viewport_size({"width": width, "height": height})
+    build(load(), sources(home, load()), home.database)  # what the page of the draft shows
     arrive(page, served)
     own = served.address.partition("/mo/")[0]
     first = page.get_attribute("#tiep", "href")
@@ -175,6 +179,7 @@ def test_every_page_is_accessible(page: Page, served: Served, home: Home, width:
         "overview": own,
         "figure": own + str(first).replace("#", "&x=1#"),
         "accepted": report_page + str(accepted),
+        "draft": f"{own}/ban-nhap",
         "journal": f"{own}/nhat-ky",
         "learnt": f"{own}/da-hoc",
     }.items():
@@ -186,6 +191,30 @@ def test_every_page_is_accessible(page: Page, served: Served, home: Home, width:
         )
         if shots:
             page.screenshot(path=Path(shots) / f"desk-{name}-{width}.png", full_page=name != "figure")
+
+
+def test_a_decision_about_several_is_previewed_and_written_by_enter(
+    page: Page, tmp_path: Path, unused_port: int
+) -> None:
+    home = home_of(tmp_path / "two", {"2023.txt": report(2023, 1), "2024.txt": report(2024, 1, "2.345")})
+    desk = Served(home, unused_port)
+    try:
+        arrive(page, desk)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#khung .big")
+        page.keyboard.press("r")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("text=Xem trước khi ghi")
+        assert Axe().run(page).violations_count == 0 and journal.entries(home) == []
+        if shots := os.environ.get("SOLIEU_SHOTS", ""):
+            page.screenshot(path=Path(shots) / "desk-preview.png")
+        page.keyboard.press("Enter")
+        decided(page, home, 1)
+        assert journal.entries(home)[0].row["role"] == "plan"
+    finally:
+        desk.process.kill()
 
 
 def test_killed_while_deciding_nothing_is_lost(page: Page, served: Served, home: Home, unused_port: int) -> None:

@@ -32,7 +32,7 @@ async function open(address, options) {
   const moved = answer.redirected || !options; // else it is the answer to a form, and has no address of its own
   if (page.getElementById("khung") && panel()) take(page, moved ? place.pathname + place.search : location.pathname + location.search);
   else if (moved) location.assign(place);
-  else (document.open(), document.write(html), document.close());
+  else (document.body.replaceWith(page.body), byId("dong-y")?.focus()); // what is to be looked at before it is written
 }
 
 document.addEventListener("submit", (event) => {
