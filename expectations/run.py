@@ -57,7 +57,9 @@ def _result(con: duckdb.DuckDBPyConnection, suite: Suite, rule: Rule, outcome: d
     crash = _crash(outcome["exception_info"])
     rows = [] if passed or crash else _failing_rows(con, suite, rule, outcome["result"])
     count = 0 if passed else _count(outcome["result"], rows)
-    detail_vi, detail_en = ("Đạt.", "Holds.") if passed else (f"{count} dòng không đạt.", f"{count} rows fail.")
+    detail_vi, detail_en = (
+        ("Đạt.", "Holds.") if passed else (f"Có {count} trường hợp không đúng.", f"Cases that do not hold: {count}.")
+    )
     if crash:
         detail_vi, detail_en = f"Phép kiểm tra bị lỗi: {crash}", f"The check itself failed: {crash}"
     return CheckResult(

@@ -66,6 +66,9 @@ def _tell_draft(home: Home, extracted: "Collection[Receipt]") -> None:
         else ("chưa công bố bản nào", "nothing is published yet")
     )
     say(f"✓ Bản nháp: {draft.values} giá trị ({against[0]}).", f"Draft: values {draft.values} ({against[1]}).")
+    if draft.contradicted:
+        count = len(draft.contradicted)
+        say(f"  {count} giá trị báo cáo tự mâu thuẫn.", f"  Values that their report contradicts: {count}.")
     for change in [*draft.changed, *draft.gone][:SHOWN]:
         say(f"  – {change.vi}")
     for revised in revisions(home, {receipt.sha256 for receipt in extracted}):

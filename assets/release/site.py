@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from assets.release import package
 from assets.release.facts import Facts
 from assets.release.publisher import Publisher
+from assets.release.revised import revised
 from assets.release.statements import parts, statements, told
 from assets.release.tables import FOLDER, Table, codebook, codes
 from assets.release.words import environment
@@ -69,6 +70,7 @@ def pages(
         "agencies_shown": len({row["agency"] for row in rows}),
         "featured": next((row for row in rows if row["indicator"] == FEATURED), rows[0]),
         "files_picture": _files_picture(rows),
+        "revised": [each for each in revised(con) if each.changes],
         "findings": [told(con, finding) for finding in facts.findings],
         "downloads": _downloads(newest, tables),
         "sources": {row["report"]: row for row in tables["sources"].rows()},

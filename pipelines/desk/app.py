@@ -78,6 +78,8 @@ def application(desk: Desk) -> Starlette:
         Route("/bao-cao/{report}/rut", change(desk.order), methods=["POST"]),
         Route("/rut-lai", change(desk.undo), methods=["POST"]),
         Route("/rut-lai/{entry}", change(desk.undo), methods=["POST"]),
+        Route("/ban-nhap/chay", change(desk.run), methods=["POST"]),
+        Route("/ban-nhap/cong-bo", change(desk.publish), methods=["POST"]),
         Route("/khong-hoc", change(desk.forget), methods=["POST"]),
     ]
     return Starlette(

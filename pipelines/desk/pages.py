@@ -1,5 +1,7 @@
 """The pages of the desk: to look, and to decide. Every form works without JavaScript; desk.js only spares keys and reloads."""
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,8 @@ from pipelines.desk.choices import NO_FIGURE, OF_NONE, ROLES_VI, choice, search
 from pipelines.desk.guard import Guard
 from pipelines.desk.state import Filter, State, Watch
 from pipelines.draft import changes, revisions
+from pipelines.say import Exit
+from pipelines.state import is_published
 from warehouse import journal
 from warehouse.home import Home
 from warehouse.problem import Problem
@@ -116,8 +120,19 @@ class Desk:
 
     def draft(self, _: Request) -> Response:
         """What publishing would change."""
+        return self._draft()
+
+    def _draft(self, problem: str = "", status: int = 200) -> Response:
         state = self.watch.now()
-        return self._page("draft.html.j2", state, draft=changes(self.home), revised=revisions(self.home))
+        return self._page(
+            "draft.html.j2",
+            state,
+            status=status,
+            draft=changes(self.home),
+            revised=revisions(self.home),
+            published=is_published(self.home),
+            problem=problem,
+        )
 
     # Decisions
 
@@ -209,6 +224,27 @@ class Desk:
     def forget(self, _: Request, form: Form) -> Response:
         self.decider.forget(form.get("decision", []))
         return RedirectResponse("/da-hoc", 303)
+
+    def run(self, _: Request, form: Form) -> Response:
+        """`solieu run`, as the terminal has it: a process of its own, which holds the home."""
+        return self._command("run")
+
+    def publish(self, _: Request, form: Form) -> Response:
+        return self._command("publish", "--name", form.get("name", [""])[-1].strip() or self.decider.who)
+
+    def _command(self, *arguments: str) -> Response:
+        """A command of the command line over this home, and then the draft as it stands, with what the command said where it failed."""
+        program = [
+            sys.executable,
+            "-c",
+            "from pipelines.cli import main; main()",
+            *arguments,
+            "--home",
+            str(self.home.root),
+        ]
+        done = subprocess.run(program, capture_output=True, text=True, check=False)
+        failed = done.returncode not in (Exit.FINE, Exit.REFUSED)
+        return self._draft(done.stderr.strip() if failed else "", 409 if failed else 200)
 
     def _onwards(self, figure: Figure, which: Filter, entry: str, stay: bool = False) -> Response:
         """To the next figure that waits, or the overview when none does."""

@@ -14,6 +14,7 @@ from pipelines.desk.guard import Guard
 from pipelines.desk.pages import Desk
 from pipelines.desk.state import Watch
 from tests.desk.homes import home_of, report
+from tests.integration.process import ROOT
 from warehouse import journal
 from warehouse.home import Home
 
@@ -224,6 +225,28 @@ def test_filters_and_where_one_stopped(tmp_path: Path) -> None:
     assert "103</mark>" in again.go(start), "resumed where this person stopped"
     assert "Không còn gì chờ" in again.go("/?muc=IX")
     assert "4 việc chờ" in again.go("/?vi=what:unknown_words")
+
+
+def test_the_draft_is_made_and_published_from_the_desk(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOLIEU_INBOX", str(tmp_path / "inbox"))
+    monkeypatch.delenv("SOLIEU_PUBLISH", raising=False)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    browser.go("/ban-nhap")
+    assert "solieu run" in browser.page, "nothing was made yet"
+    browser.to("100")
+    browser.send("accept")
+    browser.page = browser.client.post("/ban-nhap/chay", data={"token": browser.guard.token}).text
+    assert "Bản nháp: 1 giá trị" in browser.page and "Chưa công bố bản nào" in browser.page
+    browser.send("", "/ban-nhap/cong-bo", name="Nguyễn Thị Hoa")
+    assert "0 giá trị mới, 0 thay đổi" in browser.page and "Đã công bố" in browser.page
+    listing = browser.home.site / "datasets" / "so-lieu-cchc" / "versions.json"
+    assert '"released_by": "Nguyễn Thị Hoa"' in listing.read_text(encoding="utf-8")
+    browser.to("101")
+    browser.send("accept")
+    browser.go("/ban-nhap")
+    assert "solieu run" in browser.client.post("/ban-nhap/cong-bo", data={"token": browser.guard.token}).text
 
 
 @pytest.fixture

@@ -1,0 +1,103 @@
+"""Reports that took another's place, and what they changed: from what to what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import duckdb
+
+REVISED = """
+    SELECT r.report, r.sha256, r.file_name, r.later_by, b.file_name AS before
+    FROM dim_report AS r JOIN dim_report AS b ON b.report = r.supersedes
+    ORDER BY r.sequence DESC
+"""
+REVISED_VALUES = """
+    SELECT v.agency, v.indicator, v.period_start, v.period_end, v.old_value AS before, v.new_value AS now, v.unit, r.file_name,
+           FALSE AS contradicted, a.name_vi AS agency_name, i.name_vi AS indicator_name
+    FROM revision AS v
+    JOIN dim_report AS r ON r.report = v.new_report
+    LEFT JOIN dim_agency AS a USING (agency)
+    LEFT JOIN dim_indicator AS i USING (indicator)
+    WHERE v.new_report = ? AND v.reason = 'revised report'
+    ORDER BY ALL
+"""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A cell that differs: `before` None is new, `now` None is gone."""
+
+    agency: str
+    indicator: str
+    period_start: date | None
+    period_end: date
+    before: Decimal | None
+    now: Decimal | None
+    unit: str
+    file_name: str
+    contradicted: bool
+
+    @property
+    def vi(self) -> str:
+        """In one line, for the terminal."""
+        days = f"{self.period_start or ''}/{self.period_end}"
+        became = f"{_plain(self.before)} → {_plain(self.now)} {self.unit}"
+        return f"{self.indicator}, {self.agency}, {days}: {became}" + (f" ({self.file_name})" if self.file_name else "")
+
+
+@dataclass(frozen=True)
+class Revised:
+    """A report that takes another's place, and the values that it changed. `later_by` as in dim_report."""
+
+    file_name: str
+    before: str
+    later_by: str
+    changes: list[Change]
+
+    @property
+    def vi(self) -> str:
+        why = {
+            "day": "ký sau",
+            "number": "cùng ngày, số văn bản lớn hơn",
+            "receipt": "nhận sau",
+            "decision": "theo quyết định",
+        }
+        reason = why.get(self.later_by, "chưa rõ cái nào sau")
+        return f"{self.file_name} là bản sửa đổi của {self.before} ({reason}): {len(self.changes)} giá trị đổi."
+
+
+def changes_of(rows: Iterable[dict]) -> list[Change]:
+    """Rows with the columns of Change, and the names of the agency and the indicator, as changes."""
+    return [
+        Change(
+            agency=row["agency_name"] or row["agency"],
+            indicator=row["indicator_name"] or row["indicator"],
+            period_start=row["period_start"],
+            period_end=row["period_end"],
+            before=row["before"],
+            now=row["now"],
+            unit=row["unit"],
+            file_name=row["file_name"] or "",
+            contradicted=bool(row["contradicted"]),
+        )
+        for row in rows
+    ]
+
+
+def revised(con: duckdb.DuckDBPyConnection, of: set[str] | None = None) -> list[Revised]:
+    """The reports that took another's place, or those of them with these sums, the last first."""
+    found = [row for row in con.sql(REVISED).to_dicts() if of is None or row["sha256"] in of]
+    return [
+        Revised(
+            row["file_name"],
+            row["before"],
+            row["later_by"],
+            changes_of(con.sql(REVISED_VALUES, params=[row["report"]]).to_dicts()),
+        )
+        for row in found
+    ]
+
+
+def _plain(value: Decimal | None) -> str:
+    return "–" if value is None else format(value.normalize(), "f")
