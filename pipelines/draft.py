@@ -14,15 +14,17 @@ OBSERVATIONS = "datasets/so-lieu-cchc/latest/observations.parquet"
 KEY = "agency, indicator, period_start, period_end, role"
 CHANGES = f"""
     WITH now AS (
-        SELECT o.{KEY.replace(", ", ", o.")}, o.value, o.unit, r.file_name, o.agreement = 'contradict' AS contradicted
-        FROM observation_latest AS o JOIN dim_report AS r USING (report)
+        SELECT o.{KEY.replace(", ", ", o.")}, o.value, o.unit, r.file_name, o.agreement = 'contradict' AS contradicted,
+               CASE WHEN len(f.corrections) > 0 THEN 'hiệu chỉnh' WHEN f.decision IS NOT NULL THEN 'quyết định'
+                    WHEN r.supersedes IS NOT NULL THEN 'báo cáo sửa đổi' ELSE '' END AS reason
+        FROM observation_latest AS o JOIN dim_report AS r USING (report) JOIN fact_figure AS f USING (figure)
     ), before AS (
         SELECT {KEY}, value, unit FROM read_parquet(?)
     )
     SELECT
         coalesce(n.agency, b.agency) AS agency, coalesce(n.indicator, b.indicator) AS indicator,
         coalesce(n.period_start, b.period_start) AS period_start, coalesce(n.period_end, b.period_end) AS period_end,
-        b.value AS before, n.value AS now, coalesce(n.unit, b.unit) AS unit, n.file_name, n.contradicted,
+        b.value AS before, n.value AS now, coalesce(n.unit, b.unit) AS unit, n.file_name, n.contradicted, coalesce(n.reason, '') AS reason,
         a.name_vi AS agency_name, i.name_vi AS indicator_name
     FROM now AS n
     FULL JOIN before AS b ON n.agency = b.agency AND n.indicator = b.indicator AND n.role = b.role

@@ -12,7 +12,7 @@ from pipelines import instance, state
 from pipelines.lock import exclusive
 from pipelines.settings import Settings
 from warehouse import reference
-from warehouse.home import Home
+from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
 from warehouse.progress import Progress
 from warehouse.reference import Reference
@@ -48,6 +48,7 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
     rules = reference.load()
     with exclusive(settings.home):
         taken = list(_take(settings, rules, tell))
+        write_whole(settings.home.last_inbox, str(settings.inbox).encode())
         kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
         if not kept:
             return Outcome(taken, "empty")

@@ -24,10 +24,17 @@ class Settings:
 
 
 def settings(home: Path | None = None, inbox: Path | None = None) -> Settings:
-    """What was given, else SOLIEU_HOME, SOLIEU_INBOX and SOLIEU_PUBLISH, else `var` and `inbox` in the current folder, and no."""
-    root = home or Path(os.environ.get("SOLIEU_HOME", "var"))
-    arrivals = inbox or Path(os.environ.get("SOLIEU_INBOX", "inbox"))
-    return Settings(Home(root.resolve()), arrivals.resolve(), publisher(), yes("SOLIEU_PUBLISH"))
+    """What was given, else SOLIEU_HOME, SOLIEU_INBOX and SOLIEU_PUBLISH, else `var` in the current folder, the inbox of the home's last run or
+    `inbox` in the current folder, and no."""
+    root = Home((home or Path(os.environ.get("SOLIEU_HOME", "var"))).resolve())
+    arrivals = inbox or Path(os.environ.get("SOLIEU_INBOX") or _last_inbox(root) or "inbox")
+    return Settings(root, arrivals.resolve(), publisher(), yes("SOLIEU_PUBLISH"))
+
+
+def _last_inbox(home: Home) -> str:
+    """Where the home's last run took reports from: a steward names the folder once."""
+    path = home.last_inbox
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ class Home:
         return self.root / "moved"
 
     @property
+    def last_inbox(self) -> Path:
+        """Names the folder that the last run took reports from."""
+        return self.root / "inbox.txt"
+
+    @property
     def decisions(self) -> Path:
         """What people decided: a journal that only grows (warehouse/journal.py)."""
         return self.root / "decisions"

@@ -26,7 +26,7 @@ REVISED_VALUES = """
 
 @dataclass(frozen=True)
 class Change:
-    """A cell that differs: `before` None is new, `now` None is gone."""
+    """A cell that differs: `before` None is new, `now` None is gone. `reason`: what a person, or a revised report, did to it, in Vietnamese."""
 
     agency: str
     indicator: str
@@ -37,13 +37,15 @@ class Change:
     unit: str
     file_name: str
     contradicted: bool
+    reason: str = ""
 
     @property
     def vi(self) -> str:
         """In one line, for the terminal."""
         days = f"{self.period_start or ''}/{self.period_end}"
         became = f"{_plain(self.before)} → {_plain(self.now)} {self.unit}"
-        return f"{self.indicator}, {self.agency}, {days}: {became}" + (f" ({self.file_name})" if self.file_name else "")
+        source = ", ".join(text for text in (self.file_name, self.reason) if text)
+        return f"{self.indicator}, {self.agency}, {days}: {became}" + (f" ({source})" if source else "")
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ def changes_of(rows: Iterable[dict]) -> list[Change]:
             unit=row["unit"],
             file_name=row["file_name"] or "",
             contradicted=bool(row["contradicted"]),
+            reason=row.get("reason") or "",
         )
         for row in rows
     ]

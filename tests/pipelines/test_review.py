@@ -230,7 +230,7 @@ def test_a_draft_is_published_by_a_person_and_says_what_would_change(desk: Desk)
     desk("correct", sure, "value", "1243", "--why", "in nhầm")
     assert "solieu run" in desk("publish", fails=4).stderr, "what was decided is not in the draft yet"
     told = desk("run", "--inbox", desk.folder / "inbox", publishes=False).stdout
-    assert "0 mới, 1 đổi, 0 mất" in told and "1234 → 1243" in told and "publish" in told
+    assert "0 mới, 1 đổi, 0 mất" in told and "1234 → 1243" in told and "hiệu chỉnh)" in told and "publish" in told
     assert versions.read_bytes() == before
     desk("publish", "--name", "Nguyễn Thị Hoa")
     [newest, *_] = json.loads(versions.read_text(encoding="utf-8"))["versions"]
