@@ -1,4 +1,5 @@
-"""All that a warehouse is made of, as one archive: kept documents, their receipts, the journal of decisions, with checksums.
+"""All that a warehouse is made of, as one archive: kept documents, their receipts, the journal of decisions, the published versions, with
+checksums.
 
 What is not in it, `solieu run` makes again. The same home gives the same bytes. Restoring checks everything before anything is put
 in place, and only into a home that has no documents and no decisions yet. Archives of before decisions lived in the home have two tables
@@ -17,6 +18,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from assets.release import history
+from assets.release.write import DATASET, put_back
 from warehouse import journal
 from warehouse.csv_rows import read_table
 from warehouse.ddl import SCHEMA_VERSION
@@ -26,10 +29,12 @@ from warehouse.problem import Problem
 from warehouse.reference import FOLDER, fingerprint
 
 JOURNAL = f"decisions/{journal.FILE}"
+VERSIONS = "versions/"  # what was published, as it stands in the site
 TABLES: dict[str, type[Decision] | type[Correction]] = {"decisions.csv": Decision, "corrections.csv": Correction}
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NAMES = re.compile(
-    r"(?:originals/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?|ledger/[0-9a-f]{64}\.json|decisions/journal\.jsonl|decisions\.csv|corrections\.csv|manifest\.json)"
+    r"(?:originals/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?|ledger/[0-9a-f]{64}\.json|decisions/journal\.jsonl|decisions\.csv|corrections\.csv|manifest\.json"
+    r"|versions/(?:versions\.json|\d{4}\.[1-4]\.\d+/[A-Za-z0-9_.-]+))"
 )
 LARGEST = 4 * 1024**3  # bytes unpacked
 # What zipfile raises over a file that is damaged, locked or packed in a way of its own, its decompressors included
@@ -53,6 +58,7 @@ def export(home: Home, archive: Path) -> int:
         raise Problem("archive.nothing", file=str(home.root))
     written = journal.journal_path(home)
     parts |= {JOURNAL: written.read_bytes()} if written.exists() else {}
+    parts |= {f"{VERSIONS}{name}": data for name, data in history.files(home.site / DATASET)}
     about = {"schema_version": SCHEMA_VERSION, "reference": fingerprint(), "documents": documents}
     parts[MANIFEST] = (json.dumps(about, indent=1, sort_keys=True) + "\n").encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(parts.items()))
@@ -83,6 +89,7 @@ def restore(archive: Path, home: Home) -> int:
         write_whole(journal.journal_path(home), parts[JOURNAL])
     for row in former:
         journal.judge(home, [row], row.who)
+    put_back(home, {name.removeprefix(VERSIONS): data for name, data in parts.items() if name.startswith(VERSIONS)})
     aside = home.root / ".restoring"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)

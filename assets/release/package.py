@@ -19,6 +19,7 @@ TITLES = {
     "agencies": ("Cơ quan", "Agencies"),
     "sources": ("Báo cáo nguồn", "Sources"),
     "checks": ("Kết quả kiểm tra", "Checks"),
+    "revisions": ("Thay đổi so với phiên bản trước", "Changes against the version before"),
 }
 FIELD_TYPES = {"text": "string"}
 
@@ -30,13 +31,21 @@ def data_files(tables: dict[str, Table]) -> dict[str, bytes]:
 
 
 def version_files(
-    version: str, tables: dict[str, Table], data: dict[str, bytes], facts: Facts, publisher: Publisher
+    entry: dict, tables: dict[str, Table], data: dict[str, bytes], facts: Facts, publisher: Publisher
 ) -> dict[str, bytes]:
-    """All files of the version's folder: name → bytes. The same tables and version give the same bytes."""
+    """All files of the version's folder: name → bytes. `entry` is its line in versions.json. The same tables and version give the same bytes."""
+    version = entry["version"]
     files = dict(sorted(data.items()))
     described = descriptor(version, tables, data, publisher)
     files["datapackage.json"] = (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
-    shown = {"version": version, "tables": tables, "titles": TITLES, "facts": facts, "publisher": publisher}
+    shown = {
+        "version": version,
+        "changes": entry["changes"],
+        "tables": tables,
+        "titles": TITLES,
+        "facts": facts,
+        "publisher": publisher,
+    }
     for name in ("README.md", "README.vi.md"):
         text = environment().get_template(f"{name}.j2").render(shown, cite_vi=cite_vi, cite_en=cite_en)
         files[name] = text.encode()

@@ -89,7 +89,7 @@ class Table:
 
     @property
     def key(self) -> tuple[str, ...]:
-        return KEYS[self.name]
+        return KEYS.get(self.name, ())
 
     @property
     def natural_key(self) -> tuple[str, ...]:
@@ -125,8 +125,12 @@ def read_tables(con: duckdb.DuckDBPyConnection) -> dict[str, Table]:
 
 
 def _read(con: duckdb.DuckDBPyConnection, name: str) -> Table:
+    return table_of(name, con.sql((FOLDER / "queries" / f"{name}.sql").read_text(encoding="utf-8")).to_arrow_table())
+
+
+def table_of(name: str, found: pa.Table) -> Table:
+    """Rows as the published table of this name, with the columns that the codebook gives it."""
     columns = tuple(column for column in codebook() if column.table == name)
-    found = con.sql((FOLDER / "queries" / f"{name}.sql").read_text(encoding="utf-8")).to_arrow_table()
     arrays = [_column(found[column.column], column) for column in columns]
     return Table(name, columns, pa.table(arrays, names=[column.column for column in columns]))
 

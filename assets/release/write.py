@@ -15,7 +15,9 @@ from datetime import date
 from pathlib import Path
 
 from assets.release import facts, gate, package, site, tables
+from assets.release.history import is_published, next_version, take_over
 from assets.release.publisher import Publisher
+from assets.release.revisions import kept, revisions
 from assets.release.snapshot import write_snapshot
 from assets.release.star_folder import write_star_folder
 from warehouse.clock import today
@@ -63,23 +65,38 @@ def _build(home: Home, staging: Path, publisher: Publisher, released_on: date) -
     write_snapshot(home.database, staging / SNAPSHOT)
     write_star_folder(staging / SNAPSHOT, staging / STAR)
     dataset = staging / DATASET
-    history = _take_over_versions(home.site / DATASET, dataset)
+    history = take_over(home.site / DATASET, dataset)
     with open_database(home.database, read_only=True) as con:
         found = tables.read_tables(con)
         gate.check(found)
         counted = facts.count(con, found)
         data = package.data_files(found)
-        is_new = not history or not _is_published(data, dataset / history[0]["version"])
+        before = dataset / history[0]["version"] if history else None
+        is_new = before is None or not is_published(data, before)
         if is_new:
-            history.insert(0, _next_version(history, counted, publisher, released_on))
-            files = package.version_files(history[0]["version"], found, data, counted, publisher)
+            changed = {"revisions": revisions(con, found, before)}
+            history.insert(0, next_version(history, counted, publisher, released_on, changed["revisions"]))
+            data |= package.data_files(changed)
+            files = package.version_files(history[0], found | changed, data, counted, publisher)
             _write(dataset / history[0]["version"], files)
         version = history[0]["version"]
         shutil.copytree(dataset / version, dataset / "latest")
         listing = {"name": package.NAME, "title": package.TITLE_VI, "title_en": package.TITLE_EN, "versions": history}
         _write(dataset, {"versions.json": (json.dumps(listing, ensure_ascii=False, indent=2) + "\n").encode()})
-        _write(staging, site.pages(con, found, counted, history, publisher, dataset / version))
+        shown = found | kept(dataset / version)
+        _write(staging, site.pages(con, shown, counted, history, publisher, dataset / version))
     return version, is_new, counted
+
+
+def put_back(home: Home, versions: dict[str, bytes]) -> None:
+    """The published versions of an archive (path within the data set → bytes), as the site of a home that has none. The next release adds
+    the pages, and takes the versions over."""
+    if versions and not home.site.exists():
+        home.root.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(dir=home.root, prefix=f".{home.site.name}-"))
+        staging.chmod(0o755)
+        _write(staging / DATASET, versions)
+        _show(staging, home.site)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
@@ -87,51 +104,6 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-
-
-def _take_over_versions(published: Path, dataset: Path) -> list[dict]:
-    """Link the published versions into the new site; their list, newest first. Raises Problem when the newest was altered."""
-    dataset.mkdir(parents=True)
-    listing = published / "versions.json"
-    history = json.loads(listing.read_text(encoding="utf-8"))["versions"] if listing.is_file() else []
-    for version in (entry["version"] for entry in history):
-        shutil.copytree(published / version, dataset / version, copy_function=os.link)
-    for name, digest in _sums(dataset / history[0]["version"]).items() if history else ():
-        if package.sha256((dataset / history[0]["version"] / name).read_bytes()) != digest:
-            raise Problem("release.altered_version", file=name, place=history[0]["version"])
-    return history
-
-
-def _sums(folder: Path) -> dict[str, str]:
-    """SHA256SUMS of a version: file name → digest."""
-    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
-
-
-def _is_published(data: dict[str, bytes], folder: Path) -> bool:
-    """Whether the version in `folder` holds these very rows. CSV decides: Parquet bytes also change with its library."""
-    sums = _sums(folder)
-    csvs = {name: package.sha256(content) for name, content in data.items() if name.endswith(".csv")}
-    return csvs == {name: digest for name, digest in sums.items() if name.endswith(".csv")}
-
-
-def _next_version(history: list[dict], counted: facts.Facts, publisher: Publisher, released_on: date) -> dict:
-    """A new quarter starts at .0; anything else, a late report of an earlier quarter too, is the next correction."""
-    year, number = counted.quarter.split("-Q")
-    wanted = (int(year), int(number), 0)
-    if history:
-        newest = tuple(int(part) for part in history[0]["version"].split("."))
-        if wanted[:2] <= newest[:2]:
-            wanted = (newest[0], newest[1], newest[2] + 1)
-    return {
-        "version": ".".join(map(str, wanted)),
-        "quarter": counted.quarter,
-        "released_on": released_on.isoformat(),
-        **({"released_by": publisher.released_by} if publisher.released_by else {}),
-        "reason": "correction" if wanted[2] else "scheduled",
-        "reports": counted.reports,
-        "observations": counted.observations,
-    }
 
 
 def _same_tree(one: Path, other: Path) -> bool:

@@ -165,6 +165,20 @@ def test_what_was_decided_is_in_the_archive_and_mixes_with_nothing(home: Home, t
     assert caught.value.code == "archive.exists" and not Home(tmp_path / "other").ledger.exists()
 
 
+def test_published_versions_survive_with_their_bytes_and_their_numbers(home: Home, tmp_path: Path) -> None:
+    archive.export(home, tmp_path / "a.zip")
+    new = Home(tmp_path / "new")
+    archive.restore(tmp_path / "a.zip", new)
+    one, other = (place.site / "datasets" / "so-lieu-cchc" for place in (home, new))
+    files = sorted(path.relative_to(one) for path in one.glob("2*/*"))
+    assert files and all((one / path).read_bytes() == (other / path).read_bytes() for path in files)
+    (tmp_path / "empty").mkdir()
+    done = start(tmp_path, "run", "--inbox", tmp_path / "empty", "--home", new.root)
+    out, err = done.communicate(timeout=120)
+    assert done.returncode == 0, out + err
+    assert (one / "versions.json").read_bytes() == (other / "versions.json").read_bytes(), "no number is issued again"
+
+
 def test_an_archive_of_before_the_journal_keeps_its_decisions(home: Home, tmp_path: Path) -> None:
     archive.export(home, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as package:

@@ -1,5 +1,6 @@
 """Versions: made when the data changed, never altered, shown whole or not at all."""
 
+import csv
 import json
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assets.release import site, write
+from assets.release import revisions, site, write
 from tests.release.desk import Desk, tree
 from warehouse.connection import open_database
 from warehouse.problem import Problem
@@ -25,14 +26,15 @@ def test_the_same_input_gives_the_same_bytes(new_desk: Callable[[str], Desk]) ->
     one, other = new_desk("one"), new_desk("other")
     folders = [one.publish("2026-11-22").folder, other.publish("2027-01-05").folder]
     assert tree(folders[0]) == tree(folders[1])
-    assert len(tree(folders[0])) == 14
+    assert len(tree(folders[0])) == 16
 
 
 def test_the_first_release_has_the_version_of_its_quarter(desk: Desk) -> None:
     made = desk.publish()
     assert (made.version, made.is_new) == ("2023.1.0", True)
     listed = {"version": "2023.1.0", "quarter": "2023-Q1", "released_on": "2026-11-22", "reason": "scheduled"}
-    assert versions(desk) == [listed | {"reports": 1, "observations": 5}]
+    unchanged = {"new": 0, "changed": 0, "gone": 0}
+    assert versions(desk) == [listed | {"reports": 1, "observations": 5, "changes": unchanged}]
     dataset = desk.home.site / "datasets/so-lieu-cchc"
     assert tree(dataset / "latest") == tree(dataset / "2023.1.0")
 
@@ -44,6 +46,45 @@ def test_nothing_changed_nothing_written(desk: Desk) -> None:
     assert (made.version, made.is_new) == ("2023.1.0", False)
     assert (tree(desk.home.site), str(desk.home.site.readlink())) == before
     assert not [path for path in desk.home.root.glob(".site-*") if path.name != before[1]]
+
+
+def cells(path: Path) -> dict[tuple, str]:
+    """The values of a version, by what they are of."""
+    rows = csv.DictReader(path.open(encoding="utf-8", newline=""))
+    return {tuple(row[name] for name in revisions.KEY): row["value"] for row in rows}
+
+
+def test_what_changed_replays_one_version_into_the_next(desk: Desk) -> None:
+    first = desk.publish().folder
+    old = cells(first / "observations.csv")
+    gone = "DELETE FROM observation_latest WHERE figure = (SELECT max(figure) FROM observation_latest)"
+    desk.change(BETTER)
+    with open_database(desk.home.database, read_only=False) as con:
+        con.execute(gone)
+    second = desk.publish("2026-12-01").folder
+    rows = list(csv.DictReader((second / "revisions.csv").open(encoding="utf-8", newline="")))
+    assert sorted((row["change"], row["cause"]) for row in rows) == [("changed", "reading"), ("gone", "reading")]
+    for row in rows:
+        key = tuple(row[name] for name in revisions.KEY)
+        assert old.get(key, "") == row["old_value"]
+        old = {**old, key: row["new_value"]} if row["new_value"] else {k: v for k, v in old.items() if k != key}
+    assert old == cells(second / "observations.csv")
+    assert "1 changed, 1 gone" in (second / "README.md").read_text(encoding="utf-8")
+    page = (desk.home.site / "datasets/so-lieu-cchc/index.html").read_text(encoding="utf-8")
+    assert "1 đổi, 1 không còn" in page and 'href="2023.1.1/revisions.csv"' in page
+
+
+def test_every_old_version_is_verified_at_each_release(desk: Desk) -> None:
+    first = desk.publish().folder
+    desk.change(BETTER)
+    desk.publish("2026-12-01")
+    altered = desk.home.site / "datasets/so-lieu-cchc" / first.name / "agencies.csv"
+    altered.write_bytes(altered.read_bytes() + b"x")
+    desk.change("UPDATE fact_observation SET value = 1802 WHERE value = 1801")
+    with pytest.raises(Problem) as caught:
+        desk.publish("2026-12-02")
+    assert (caught.value.code, caught.value.place) == ("release.altered_version", first.name)
+    assert [entry["version"] for entry in versions(desk)] == ["2023.1.1", "2023.1.0"], "the site stands as it was"
 
 
 def test_changed_data_are_a_correction_and_the_old_version_stands(desk: Desk) -> None:
