@@ -139,6 +139,17 @@ def test_a_hundred_figures_by_keyboard_alone(page: Page, served: Served, home: H
     assert all(url.startswith(served.address.partition("/mo/")[0]) or url.startswith("data:") for url in page.requests)  # type: ignore[attr-defined]
 
 
+def test_a_port_that_is_taken_is_no_obstacle(page: Page, served: Served, home: Home) -> None:
+    port = int(served.address.split(":")[2].partition("/")[0])
+    other = Served(home, port)
+    try:
+        assert f":{port}/" not in other.address
+        arrive(page, other)
+        page.wait_for_selector("#tiep")
+    finally:
+        other.process.kill()
+
+
 def test_u_takes_back_and_j_and_k_go_on_and_back(page: Page, served: Served, home: Home) -> None:
     arrive(page, served)
     page.keyboard.press("Enter")

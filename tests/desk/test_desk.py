@@ -215,6 +215,13 @@ def test_a_report_is_withdrawn_and_comes_back(tmp_path: Path) -> None:
     assert len(Watch(browser.home).now().reports) == 2
 
 
+def test_similar_words_that_were_decided_are_shown(browser: Browser) -> None:
+    browser.to("100")
+    assert "Lời văn tương tự" not in browser.page
+    browser.send("accept", other=SOLVED)
+    assert "Lời văn tương tự" in browser.page and "Tổng số hồ sơ TTHC đã giải quyết" in browser.page
+
+
 def test_filters_and_where_one_stopped(tmp_path: Path) -> None:
     browser = Browser(home_of(tmp_path, {"2023.txt": report(2023, 5)}))
     browser.to("102")
