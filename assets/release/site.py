@@ -11,12 +11,15 @@ import pyarrow.compute as pc
 
 from assets.release import package
 from assets.release.facts import Facts
+from assets.release.indicator_pages import FOLDER as INDICATORS
+from assets.release.indicator_pages import IndicatorPage, indicator_pages, main_pages, series_csv, with_sentences
 from assets.release.publisher import Publisher
 from assets.release.revised import revised
 from assets.release.statements import parts, statements, told
 from assets.release.tables import FOLDER, Table, codebook, codes
 from assets.release.words import environment
 from warehouse.csv_rows import read_table
+from warehouse.places import COMMITTEE
 
 TEMPLATES = FOLDER / "templates"
 FEATURED = "tthc.ho_so.tiep_nhan"
@@ -68,7 +71,7 @@ def pages(
         "package": package,
         "groups": _groups(rows),
         "agencies_shown": len({row["agency"] for row in rows}),
-        "featured": next((row for row in rows if row["indicator"] == FEATURED), rows[0]),
+        "featured": next((row for row in _whole_first(rows) if row["indicator"] == FEATURED), rows[0]),
         "files_picture": _files_picture(rows),
         "revised": [each for each in revised(con) if each.changes],
         "findings": [told(con, finding) for finding in facts.findings],
@@ -77,9 +80,31 @@ def pages(
         "codebook": codebook(),
         "codes": codes(),
     }
+    pages_of = indicator_pages(con, tables, facts.quarters)
+    shown["main"] = main_pages(pages_of)
     made = {"index.html": "index.html.j2", f"datasets/{package.NAME}/index.html": "dataset.html.j2"}
     html = {path: environment().get_template(name).render(shown).encode() for path, name in made.items()}
+    html |= _indicators(con, pages_of, shown)
     return html | {name: (TEMPLATES / name).read_bytes() for name in ("style.css", "filter.js")}
+
+
+def _indicators(con: duckdb.DuckDBPyConnection, pages_of: Sequence[IndicatorPage], shown: dict) -> dict[str, bytes]:
+    """The pages of the indicators, their list, and each one's series as CSV."""
+    template = environment().get_template("indicator.html.j2")
+    html: dict[str, bytes] = {}
+    for page in pages_of:
+        html[page.path] = template.render(shown, page=page, rows=with_sentences(con, page)).encode()
+        html[page.path.replace(".html", ".csv")] = series_csv(page)
+    other = Topic("", "Nội dung khác", "Other")
+    by_topic: dict[Topic, list[IndicatorPage]] = {topic: [] for topic in (*topics(), other)}
+    for page in sorted(pages_of, key=lambda page: _outline(page.indicator["section"])):
+        by_topic[_topic(page.indicator["section"]) or other].append(page)
+    listing = environment().get_template("indicators.html.j2").render(shown, topics=list(by_topic.items()))
+    return html | {f"{INDICATORS}/index.html": listing.encode()}
+
+
+def _topic(section: str) -> Topic | None:
+    return next((topic for topic in topics() if f"{section}.".startswith(topic.prefix)), None)
 
 
 def _rows(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], quarter: str) -> list[dict]:
@@ -106,13 +131,19 @@ def _groups(rows: Sequence[dict]) -> list[Group]:
     other = Topic("", "Nội dung khác", "Other")
     found: dict[Topic, list[dict]] = {topic: [] for topic in (*topics(), other)}
     for row in rows:
-        found[next((topic for topic in topics() if f"{row['section']}.".startswith(topic.prefix)), other)].append(row)
+        found[_topic(row["section"]) or other].append(row)
     return [Group(topic, tuple(mine)) for topic, mine in found.items() if mine]
+
+
+def _whole_first(rows: Sequence[dict]) -> list[dict]:
+    """What is observed of the whole province before what is of a body: the first page speaks of the province."""
+    observed = [row for row in rows if row["role"] == "observed"]
+    return sorted(observed, key=lambda row: not row["agency"].endswith(f".{COMMITTEE}"))
 
 
 def _files_picture(rows: Sequence[dict]) -> dict | None:
     """What became of the files received, when one agency states all parts and they add up to the total."""
-    for total in (row for row in rows if row["indicator"] == FILES_TOTAL and row["value"]):
+    for total in (row for row in _whole_first(rows) if row["indicator"] == FILES_TOTAL and row["value"]):
         same = {row["indicator"]: row for row in rows if row["agency"] == total["agency"]}
         parts = [(same[code], vi, en) for code, vi, en in FILES_PARTS if code in same]
         if len(parts) == len(FILES_PARTS) and sum(row["value"] for row, _, _ in parts) == total["value"]:

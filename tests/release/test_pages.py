@@ -1,6 +1,8 @@
 """The pages: well-formed, nothing from outside, every number with its sentence."""
 
+import csv
 import html.parser
+from decimal import Decimal
 from pathlib import Path
 
 import dagster as dg
@@ -10,7 +12,9 @@ from assets.release.asset import release
 from assets.release.publisher import Publisher
 from assets.release.statements import find, parts
 from assets.release.words import date_vi, number_en, number_vi, quarter_vi, size_vi
+from tests.fiction import Fiction
 from tests.release.desk import PUBLISHER, Desk
+from warehouse.connection import open_database
 from warehouse.home import Home
 
 VOID = {"meta", "link", "br", "input", "img", "hr"}
@@ -42,9 +46,11 @@ class Page(html.parser.HTMLParser):
         if tag not in VOID and not self.get_starttag_text().endswith("/>"):  # type: ignore[union-attr]
             self.open.append(tag)
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
     def handle_endtag(self, tag: str) -> None:
-        if tag != "rect":
-            assert self.open.pop() == tag
+        assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] == "mark":
@@ -56,12 +62,14 @@ def pages(desk: Desk) -> dict[Path, Page]:
     return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(desk.home.site.rglob("*.html"))}
 
 
-def test_there_are_two_pages_well_formed_in_vietnamese(desk: Desk) -> None:
+def test_the_pages_are_well_formed_in_vietnamese(desk: Desk) -> None:
     found = pages(desk)
-    assert sorted(str(path.relative_to(desk.home.site)) for path in found) == [
-        "datasets/so-lieu-cchc/index.html",
-        "index.html",
-    ]
+    names = {str(path.relative_to(desk.home.site)) for path in found}
+    own = {f"chi-tieu/{path.stem}.html" for path in (desk.home.site / "chi-tieu").glob("*.csv")}
+    assert names == {"datasets/so-lieu-cchc/index.html", "index.html", "chi-tieu/index.html"} | own
+    with open_database(desk.home.database) as con:
+        published = con.sql("SELECT DISTINCT indicator FROM observation_latest").fetchall()
+    assert own == {f"chi-tieu/{code}.html" for (code,) in published}
     for page in found.values():
         assert ("html", {"lang": "vi"}) in page.tags
         assert len(page.ids) == len(set(page.ids))
@@ -190,3 +198,23 @@ def test_what_to_know_before_use_stands_beside_the_value(desk: Desk) -> None:
     desk.publish()
     page = (desk.home.site / "datasets" / "so-lieu-cchc" / "index.html").read_text(encoding="utf-8")
     assert page.count("cơ quan khác nêu khác</span>") == 1 and page.count("báo cáo lại không nêu nữa</span>") == 5
+
+
+def test_an_indicator_has_its_quarters_as_a_picture_and_a_table_and_every_statement(fiction: Fiction) -> None:
+    """Of the fictional province: what is drawn is what the table says, and both are what the star says."""
+    asked = (
+        "SELECT agency, quarter, value FROM observation_quarter WHERE indicator = 'tthc.ho_so.tiep_nhan' ORDER BY ALL"
+    )
+    known = fiction.ask(asked)
+    site = fiction.database.parents[1] / "site"
+    assert len({quarter for _, quarter, _ in known}) > 4
+    page = (site / "chi-tieu/tthc.ho_so.tiep_nhan.html").read_text(encoding="utf-8")
+    lines = (site / "chi-tieu/tthc.ho_so.tiep_nhan.csv").read_text(encoding="utf-8").splitlines()[1:]
+    listed = {(row[1], row[3], Decimal(row[4])) for row in csv.reader(lines)}
+    assert listed == {(agency, quarter, value) for agency, quarter, value in known}
+    _, quarter, value = known[-1]
+    assert f"<title>{quarter_vi(quarter)}: {number_vi(value)}" in page and f">{number_vi(value)}<" in page
+    assert 'class="break"' in page, "1 July 2025 is drawn"
+    assert page.count("<q>") > 10 and 'href="../index.html"' in page
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert home.count('<svg class="chart"') == 10
