@@ -2,19 +2,19 @@
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import duckdb
 
-from assets.release.statements import parts, statements
+from assets.release.statements import Statement, parts
 from assets.release.tables import Table, cell_text
 from assets.release.words import number_vi, quarter_vi
 from warehouse.places import COMMITTEE
 
 FOLDER = "chi-tieu"
-PICTURES = 6  # bodies that are drawn; all stand in the table
+PICTURES, LISTED = 6, 60  # bodies that are drawn, and that stand in the table; all are in the indicator's CSV
 STATED = 400  # statements on a page; all are in its CSV
 WHOLE = f".{COMMITTEE}"  # how the code of a province as a whole ends
 MAIN = 10  # indicators on the first page
@@ -82,7 +82,6 @@ class IndicatorPage:
     series: list[Series]
     rows: list[dict]
     quarters: tuple[str, ...]
-    others: list[str] = field(default_factory=list)
 
     @property
     def path(self) -> str:
@@ -92,6 +91,10 @@ class IndicatorPage:
     def drawn(self) -> list[Series]:
         """The bodies with most quarters, those of the whole province first."""
         return self.series[:PICTURES]
+
+    @property
+    def listed(self) -> list[Series]:
+        return self.series[:LISTED]
 
     @property
     def break_at(self) -> float | None:
@@ -142,15 +145,14 @@ def _series(con: duckdb.DuckDBPyConnection, names: dict[str, str]) -> dict[str, 
     }
 
 
-def with_sentences(con: duckdb.DuckDBPyConnection, page: IndicatorPage) -> list[dict]:
-    """The page's statements, the newest first, each with its sentence cut around the number."""
-    shown = sorted(page.rows, key=lambda row: (row["period_end"], row["agency"]), reverse=True)[:STATED]
-    stated = statements(con, [row["figure"] for row in shown])
-    return [
-        row
-        | {"parts": parts(stated[row["figure"]].quote, [stated[row["figure"]].span]) if row["figure"] in stated else []}
-        for row in shown
-    ]
+def newest(page: IndicatorPage) -> list[dict]:
+    """The observations that stand on the page with their sentences, the newest first."""
+    return sorted(page.rows, key=lambda row: (row["period_end"], row["agency"]), reverse=True)[:STATED]
+
+
+def with_sentences(rows: Sequence[dict], stated: Mapping[str, Statement]) -> list[dict]:
+    """Observations, each with its sentence cut around the number."""
+    return [row | {"parts": parts(stated[row["figure"]].quote, [stated[row["figure"]].span])} for row in rows]
 
 
 def series_csv(page: IndicatorPage) -> bytes:

@@ -12,7 +12,14 @@ import pyarrow.compute as pc
 from assets.release import package
 from assets.release.facts import Facts
 from assets.release.indicator_pages import FOLDER as INDICATORS
-from assets.release.indicator_pages import IndicatorPage, indicator_pages, main_pages, series_csv, with_sentences
+from assets.release.indicator_pages import (
+    IndicatorPage,
+    indicator_pages,
+    main_pages,
+    newest,
+    series_csv,
+    with_sentences,
+)
 from assets.release.publisher import Publisher
 from assets.release.revised import revised
 from assets.release.statements import parts, statements, told
@@ -92,8 +99,10 @@ def _indicators(con: duckdb.DuckDBPyConnection, pages_of: Sequence[IndicatorPage
     """The pages of the indicators, their list, and each one's series as CSV."""
     template = environment().get_template("indicator.html.j2")
     html: dict[str, bytes] = {}
+    rows = {page.path: newest(page) for page in pages_of}
+    stated = statements(con, [row["figure"] for many in rows.values() for row in many])
     for page in pages_of:
-        html[page.path] = template.render(shown, page=page, rows=with_sentences(con, page)).encode()
+        html[page.path] = template.render(shown, page=page, rows=with_sentences(rows[page.path], stated)).encode()
         html[page.path.replace(".html", ".csv")] = series_csv(page)
     other = Topic("", "Nội dung khác", "Other")
     by_topic: dict[Topic, list[IndicatorPage]] = {topic: [] for topic in (*topics(), other)}

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import duckdb
+import pyarrow as pa
 
 from assets.release.facts import Finding
-from assets.release.tables import report_words
+from assets.release.tables import words_of_reports
 
 Span = tuple[int, int]
 STATED = """
@@ -16,8 +17,8 @@ STATED = """
         f.figure, f.raw, f.quote, f.value, f.unit, f.section,
         coalesce(list(m.raw ORDER BY m.char_start) FILTER (WHERE m.raw IS NOT NULL), []) AS earlier
     FROM fact_figure AS f
+    SEMI JOIN wanted USING (figure)
     LEFT JOIN mention AS m ON m.report = f.report AND m.quote = f.quote AND m.char_start < f.char_start
-    WHERE list_contains(?::VARCHAR[], f.figure)
     GROUP BY f.report, f.char_start, f.figure, f.raw, f.quote, f.value, f.unit, f.section
     ORDER BY f.report, f.char_start, f.figure
 """
@@ -38,10 +39,17 @@ class Statement:
 def statements(con: duckdb.DuckDBPyConnection, figures: Sequence[str]) -> dict[str, Statement]:
     """The statements of these figures, by figure, in the order of the text."""
     found = {}
-    for figure, raw, quote, value, unit, section, earlier in con.execute(STATED, [list(figures)]).fetchall():
-        sentence = report_words(quote, True) or ""
-        span = find(sentence, report_words(raw, False) or "", earlier)
-        found[figure] = Statement(figure, sentence, span, value, unit, section)
+    con.register("wanted", pa.table({"figure": pa.array(figures, pa.string())}))
+    rows = con.sql(STATED).to_arrow_table()
+    con.unregister("wanted")
+    quotes, raws = (
+        words_of_reports(rows[name].cast(pa.string()), name == "quote").to_pylist() for name in ("quote", "raw")
+    )
+    others = ("figure", "value", "unit", "section", "earlier")
+    columns = zip(quotes, raws, *(rows[name].to_pylist() for name in others), strict=True)
+    for quote, raw, figure, value, unit, section, earlier in columns:
+        span = find(quote or "", raw or "", earlier)
+        found[figure] = Statement(figure, quote or "", span, value, unit, section)
     return found
 
 

@@ -144,11 +144,6 @@ def _column(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
     return pc.if_else(pc.equal(text, ""), None, text)
 
 
-def report_words(text: str | None, is_words: bool) -> str | None:
-    """Words of a report as the tables have them."""
-    return words_of_reports(pa.chunked_array([[text]], pa.string()), is_words)[0].as_py()
-
-
 def words_of_reports(text: pa.ChunkedArray, is_words: bool) -> pa.ChunkedArray:
     """Words of reports, each on one line. A list mark before words is layout, and a spreadsheet would take some for a formula; without it
     the words still stand in the report. What is nothing but marks is quoted."""

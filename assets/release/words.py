@@ -47,6 +47,7 @@ def size_vi(size: int) -> str:
     return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
+@cache
 def label_vi(code: str, column: str) -> str:
     """What a code of a coded column means, in Vietnamese."""
     return {row.code: row.label_vi for row in codes()[column]}[code]
