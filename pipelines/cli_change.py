@@ -10,7 +10,10 @@ from pipelines.cli_options import home_option
 from pipelines.say import program, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assets.figures.people.groups import Figure
+    from warehouse.home import Home
     from warehouse.journal import Entry
     from warehouse.reference import Reference
 
@@ -86,7 +89,7 @@ def correct(figure_id: str, field: str, new: str, why: str, who: str, home: Path
     place = settings(home).home
     reference = known_reference(place)
     figure = find_figure(place, figure_id, reference)
-    _written(Decider(place, who).correct(figure, field, new, why, reference))
+    _written(place, Decider(place, who).correct(figure, field, new, why, reference))
 
 
 @click.command(short_help="Rút một số liệu hoặc một báo cáo. / Withdraw a figure or a report.")
@@ -114,10 +117,10 @@ def withdraw(name: str, revision: str | None, why: str, who: str, home: Path | N
     decider, receipts = Decider(place, who), ledger(place)
     if any(receipt.name == name for receipt in receipts) or revision:
         other = find_report(receipts, revision) if revision else None
-        _written(decider.withdraw_report(find_report(receipts, name), why, other))
+        _written(place, decider.withdraw_report(find_report(receipts, name), why, other))
     else:
         reference = known_reference(place)
-        _written(decider.withdraw_figure(find_figure(place, name, reference), why, reference))
+        _written(place, decider.withdraw_figure(find_figure(place, name, reference), why, reference))
 
 
 @click.command(short_help="Rút lại một quyết định. / Take a decision back.")
@@ -141,30 +144,43 @@ def undo(name: str, listed: bool, who: str, home: Path | None) -> None:
     place = settings(home).home
     holding = journal.in_force(journal.entries(place))
     if listed:
+        files = file_names(place)
         for entry in reversed(holding):
-            say(f"{click.style(entry.id, bold=True)}  {entry.at[:16].replace('T', ' ')}  {entry.who}  {told(entry)}")
+            when = entry.at[:16].replace("T", " ")
+            say(f"{click.style(entry.id, bold=True)}  {when}  {entry.who}  {told(entry, files)}")
         return
     mine = [entry.id for entry in holding if entry.who == who]
     if not (name or mine):
         raise Problem("journal.nothing")
-    _written(journal.undo(place, name or mine[-1], who))
+    _written(place, journal.undo(place, name or mine[-1], who))
 
 
-def told(entry: "Entry") -> str:
-    """A line of the journal in a few words."""
+def file_names(home: "Home") -> dict[str, str]:
+    """The files that were ever taken in, by their sums."""
+    from assets.reports.receipts import ledger
+
+    return {receipt.sha256: receipt.name for receipt in ledger(home)}
+
+
+def told(entry: "Entry", files: "Mapping[str, str]") -> str:
+    """A line of the journal in a few words; `files` as `file_names` gives them."""
     row = entry.row
     said = {
         "decide": lambda: f"{row.get('phrase')} → {row.get('indicator') or row.get('action')}",
         "correct": lambda: f"{row.get('expect')}: {row.get('field')} {row.get('old', '')} → {row.get('new')}",
-        "report": lambda: f"báo cáo {row['document'][:8]} rút / withdrawn",
+        "report": lambda: _order(files.get(row["document"], "?"), files.get(row.get("replaced_by", ""), "")),
         "forget": lambda: f"không học từ {', '.join(row['decisions'])} / not learnt",
         "undo": lambda: f"rút lại {row['of']} / undone",
     }[entry.act]()
     return f"{said}  ({entry.why})" if entry.why else said
 
 
-def _written(entry: "Entry") -> None:
-    say(f"✓ Đã ghi {entry.id}: {told(entry)}", "Recorded.")
+def _order(name: str, revision: str) -> str:
+    return f"{name}: thay bằng {revision} / replaced" if revision else f"{name}: rút / withdrawn"
+
+
+def _written(home: "Home", entry: "Entry") -> None:
+    say(f"✓ Đã ghi {entry.id}: {told(entry, file_names(home))}", "Recorded.")
     say(f"Tiếp theo: {program()} run để áp dụng. Rút lại: {program()} undo {entry.id}", "Next: run, or undo it.")
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from assets.figures.people.groups import Figure, Group
 from assets.figures.people.verdict import outcomes, verdict
 from assets.release.reading import kinds
 from assets.release.words import environment
-from pipelines.cli_change import told
+from pipelines.cli_change import file_names, told
 from pipelines.decide import Decider, find_report
 from pipelines.desk import view
 from pipelines.desk.choices import NO_FIGURE, OF_NONE, ROLES_VI, choice, search
@@ -111,7 +112,8 @@ class Desk:
         """What was decided, newest first, each with the button that takes it back."""
         state = self.watch.now()
         holding = {entry.id for entry in journal.in_force(state.written)}
-        lines = [(entry, _told(entry, state), entry.id in holding) for entry in reversed(state.written)]
+        names = file_names(self.home)
+        lines = [(entry, _told(entry, state, names), entry.id in holding) for entry in reversed(state.written)]
         return self._page("journal.html.j2", state, lines=lines)
 
     def learnt(self, _: Request) -> Response:
@@ -144,16 +146,19 @@ class Desk:
         try:
             group = self._group(state, figure, said)
             chosen, only = choice(said, group, state), form.get("only", [])
+            if not only:
+                raise Problem("review.none_ticked")
             if said.get("seen") != "yes" and _says_more(chosen, group, form):
                 return self._preview(state, figure, group, form)
-            entry = self.decider.decide(group, chosen, state.reference, only)
+            self.decider.decide(group, chosen, state.reference, only)
         except Problem as problem:
             return self._report(state, report, figure, which, problem.text("vi"))
-        return self._onwards(figure, which, entry.id)
+        return self._onwards(figure, which)
 
     def _group(self, state: State, figure: Figure, said: dict[str, str]) -> Group:
         """The group as the person saw it. Raises Problem(review.changed) when somebody else decided about it meanwhile."""
-        since = int(said.get("written", "0") or 0)
+        written = said.get("written", "")
+        since = int(written) if written.isdecimal() else 0
         for entry in state.written[since:]:
             if entry.act == "decide" and entry.row.get("phrase") == figure.mention.phrase:
                 raise Problem("review.changed", who=entry.who, id=entry.id)
@@ -179,19 +184,20 @@ class Desk:
         )
 
     def correct(self, request: Request, form: Form) -> Response:
+        """One field of a figure is another, or the figure is withdrawn."""
         state = self.watch.now()
         figure = state.figure(request.path_params["figure"])
         said = {name: values[-1].strip() for name, values in form.items()}
         try:
             if said.get("action") == "withdraw":
-                entry = self.decider.withdraw_figure(figure, said.get("why", ""), state.reference)
+                self.decider.withdraw_figure(figure, said.get("why", ""), state.reference)
             else:
                 field = said.get("field", "value")
                 new = said.get(field, "")
-                entry = self.decider.correct(figure, field, new, said.get("why", ""), state.reference)
+                self.decider.correct(figure, field, new, said.get("why", ""), state.reference)
         except Problem as problem:
             return self._report(state, state.report(figure.sha256), figure, Filter(), problem.text("vi"))
-        return self._onwards(figure, Filter(), entry.id, stay=True)
+        return RedirectResponse(_address(figure, Filter()), 303)
 
     def order(self, request: Request, form: Form) -> Response:
         """A report is withdrawn, or another is its revision."""
@@ -246,14 +252,10 @@ class Desk:
         failed = done.returncode not in (Exit.FINE, Exit.REFUSED)
         return self._draft(done.stderr.strip() if failed else "", 409 if failed else 200)
 
-    def _onwards(self, figure: Figure, which: Filter, entry: str, stay: bool = False) -> Response:
+    def _onwards(self, figure: Figure, which: Filter) -> Response:
         """To the next figure that waits, or the overview when none does."""
-        state = self.watch.now()
-        then = figure if stay else state.next_after(figure, which)
-        place = _address(then, which) if then else "/"
-        joint = "&" if "?" in place else "?"
-        address, _, fragment = place.partition("#")
-        return RedirectResponse(f"{address}{joint}da_ghi={entry}{'#' if fragment else ''}{fragment}", 303)
+        then = self.watch.now().next_after(figure, which)
+        return RedirectResponse(_address(then, which) if then else "/", 303)
 
     def _page(self, template: str, state: State, *, status: int = 200, **shown: Any) -> Response:
         html = (
@@ -281,9 +283,9 @@ def _says_more(chosen: Any, group: Group, form: Form) -> bool:
     return several and (other or bool(chosen.agency or chosen.period or chosen.role))
 
 
-def _told(entry: journal.Entry, state: State) -> str:
+def _told(entry: journal.Entry, state: State, files: Mapping[str, str]) -> str:
     """A line of the journal with the indicator's name."""
-    text = told(entry)
+    text = told(entry, files)
     row = state.reference.indicators.get(str(entry.row.get("indicator", "")))
     return text.replace(row.code, row.name_vi) if row else text
 

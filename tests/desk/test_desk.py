@@ -166,6 +166,13 @@ def test_a_decision_about_several_says_what_it_settles_and_spares_what_is_untick
     assert sorted(statuses) == ["accepted", "review"]
 
 
+def test_nothing_ticked_is_nothing_decided(tmp_path: Path) -> None:
+    browser = Browser(groups_home(tmp_path))
+    browser.to("100")
+    assert "Chưa đánh dấu số liệu nào" in browser.send("accept", status=409, only=[])
+    assert journal.entries(browser.home) == []
+
+
 def test_what_differs_from_what_was_shown_is_shown_before_it_is_written(tmp_path: Path) -> None:
     browser = Browser(groups_home(tmp_path))
     browser.to("100")
@@ -211,6 +218,7 @@ def test_a_report_is_withdrawn_and_comes_back(tmp_path: Path) -> None:
     browser.to("1.234")
     browser.send("", "/bao-cao/", why="đưa vào nhầm", revision="")
     assert [r.receipt.name for r in Watch(browser.home).now().reports] == ["2024.txt"]
+    assert "2023.txt: rút" in browser.page
     browser.send("", "/rut-lai/")
     assert len(Watch(browser.home).now().reports) == 2
 
