@@ -48,7 +48,6 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
     rules = reference.load()
     with exclusive(settings.home):
         taken = list(_take(settings, rules, tell))
-        write_whole(settings.home.last_inbox, str(settings.inbox).encode())
         kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
         if not kept:
             return Outcome(taken, "empty")
@@ -60,6 +59,7 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
         outcome = start if is_made else _make(settings, rules, start, kept, quarter, tell)
         if outcome.result == "draft":
             state.record(settings.home, wanted)
+            write_whole(settings.home.last_inbox, str(settings.inbox).encode())
             _prune(settings.home)
             return _published(settings, rules, outcome, tell) if settings.publish else outcome
         return outcome
