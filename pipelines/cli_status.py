@@ -35,10 +35,10 @@ def status(form: str, home: Path | None) -> None:
       solieu status --format csv > tinh-hinh.csv
     """
     from assets.reports.receipts import ledger
-    from pipelines.decide import dismissed
     from pipelines.output import write
     from pipelines.settings import settings
     from warehouse.connection import open_database
+    from warehouse.judged import dismissed
 
     place = settings(home).home
     gone = dismissed(place)

@@ -113,15 +113,6 @@ def find_figure(home: Home, name: str, reference: Reference) -> Figure:
     raise Problem("review.unknown_figure", id=name)
 
 
-def dismissed(home: Home) -> set[str]:
-    """The files (sha256) that a person said are not to be looked at any more: withdrawn reports, and refused files."""
-    return {
-        row.document
-        for entry in journal.in_force(journal.entries(home))
-        if isinstance(row := entry.judgement(), ReportOrder)
-    }
-
-
 def find_report(receipts: Iterable[Receipt], name: str) -> Receipt:
     """The report with this file name, or whose sum begins so, kept or refused. Raises Problem(review.unknown_report)."""
     kept = [receipt for receipt in receipts if receipt.status != "copy"]

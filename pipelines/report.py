@@ -5,12 +5,12 @@ from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pipelines.decide import dismissed
 from pipelines.draft import changes, revisions
 from pipelines.say import program, say, tell_problem
 from pipelines.state import is_published
 from warehouse.connection import open_database
 from warehouse.home import Home
+from warehouse.judged import dismissed
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

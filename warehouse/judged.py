@@ -27,5 +27,11 @@ def judged(reference: Reference, home: Home) -> Reference:
     )
 
 
+def dismissed(home: Home) -> set[str]:
+    """The files (sha256) that a person said are not to be looked at any more: withdrawn reports, and refused files."""
+    rows = (entry.judgement() for entry in in_force(entries(home)))
+    return {row.document for row in rows if isinstance(row, ReportOrder)}
+
+
 def _of(kind: type[Kind], rows: Iterable[Row]) -> list[Kind]:
     return [row for row in rows if isinstance(row, kind)]
