@@ -50,7 +50,7 @@ def _words(phrase: str, known: Lexicon) -> str:
 def _said(words: str, known: Lexicon) -> str:
     hits = known.hits(words)
     parts = [(hit.start, "+".join(f"{facet}={value}" for facet, value in hit.meanings)) for hit in hits.found]
-    parts += [(place, WORD.match(words, place)[0]) for place in hits.unknown]  # type: ignore[index]  # an unknown word is one
+    parts += [(place, words[place:].split(maxsplit=1)[0]) for place in hits.unknown]
     return " ".join(text for _, text in sorted(parts) if text and text != OTHER_NUMBER)
 
 
