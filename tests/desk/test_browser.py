@@ -102,6 +102,7 @@ def decided(page: Page, home: Home, number: int) -> None:
     assert len(journal.entries(home)) == number
 
 
+@pytest.mark.long
 def test_a_hundred_figures_by_keyboard_alone(page: Page, served: Served, home: Home) -> None:
     """Most take one key; a tenth are of another indicator, found by its name; some are none. Every key is counted."""
     arrive(page, served)

@@ -255,6 +255,7 @@ def test_a_command_typed_wrongly_is_told_in_both_languages(desk: Desk) -> None:
         assert told.startswith("✗ Lệnh viết chưa đúng") and "Error:" in told and told.count("✗") == 1
 
 
+@pytest.mark.long
 def test_every_decision_is_made_and_taken_back_from_the_command_line(desk: Desk) -> None:
     """Correct, withdraw a figure, withdraw a report, undo: each shows in what the next run gives."""
     values = "SELECT value FROM observations WHERE indicator = 'tthc.ho_so.tiep_nhan' ORDER BY value"
@@ -274,6 +275,7 @@ def test_every_decision_is_made_and_taken_back_from_the_command_line(desk: Desk)
     desk("undo", fails=4)
 
 
+@pytest.mark.long
 def test_what_two_decisions_taught_is_accepted_in_the_next_report_and_shared(desk: Desk) -> None:
     for year in (2025, 2026):
         (desk.folder / "inbox" / f"{year}.txt").write_text(
