@@ -7,11 +7,10 @@ import click
 
 from pipelines.cli_decide import who_option
 from pipelines.cli_options import home_option
+from pipelines.journal_words import file_names, told
 from pipelines.say import program, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from assets.figures.people.groups import Figure
     from warehouse.home import Home
     from warehouse.journal import Entry
@@ -153,30 +152,6 @@ def undo(name: str, listed: bool, who: str, home: Path | None) -> None:
     if not (name or mine):
         raise Problem("journal.nothing")
     _written(place, journal.undo(place, name or mine[-1], who))
-
-
-def file_names(home: "Home") -> dict[str, str]:
-    """The files that were ever taken in, by their sums."""
-    from assets.reports.receipts import ledger
-
-    return {receipt.sha256: receipt.name for receipt in ledger(home)}
-
-
-def told(entry: "Entry", files: "Mapping[str, str]") -> str:
-    """A line of the journal in a few words; `files` as `file_names` gives them."""
-    row = entry.row
-    said = {
-        "decide": lambda: f"{row.get('phrase')} → {row.get('indicator') or row.get('action')}",
-        "correct": lambda: f"{row.get('expect')}: {row.get('field')} {row.get('old', '')} → {row.get('new')}",
-        "report": lambda: _order(files.get(row["document"], "?"), files.get(row.get("replaced_by", ""), "")),
-        "forget": lambda: f"không học từ {', '.join(row['decisions'])} / not learnt",
-        "undo": lambda: f"rút lại {row['of']} / undone",
-    }[entry.act]()
-    return f"{said}  ({entry.why})" if entry.why else said
-
-
-def _order(name: str, revision: str) -> str:
-    return f"{name}: thay bằng {revision} / replaced" if revision else f"{name}: rút / withdrawn"
 
 
 def _written(home: "Home", entry: "Entry") -> None:

@@ -16,13 +16,13 @@ from assets.figures.people.groups import Figure, Group
 from assets.figures.people.verdict import outcomes, verdict
 from assets.release.reading import kinds
 from assets.release.words import environment
-from pipelines.cli_change import file_names, told
 from pipelines.decide import Decider, find_report
 from pipelines.desk import view
 from pipelines.desk.choices import NO_FIGURE, OF_NONE, ROLES_VI, choice, search
 from pipelines.desk.guard import Guard
 from pipelines.desk.state import Filter, State, Watch
 from pipelines.draft import changes, revisions
+from pipelines.journal_words import file_names, told
 from pipelines.say import Exit
 from pipelines.state import is_published
 from warehouse import journal
