@@ -10,7 +10,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from assets.release import gate, package, tables
+from assets.release.data import gate, tables
+from assets.release.data.datasets import main_dataset
+from assets.release.data.formats import csv_files, parquet_bytes
 from assets.star.load import Sources, build
 from benchmarks.warehouse import figures
 from warehouse.connection import open_database
@@ -26,6 +28,7 @@ def copied(database: Path, folder: Path) -> tuple[int, float]:
     query = QUERY.read_text(encoding="utf-8")
     begun = time.perf_counter()
     with closing(open_database(database)) as con:
+        con.execute((tables.QUERIES / "permalink.sql").read_text(encoding="utf-8"))
         rows = con.execute(f"COPY ({query}) TO '{folder}/plain.csv' (HEADER)").fetchall()[0][0]
         con.execute(f"COPY ({query}) TO '{folder}/plain.parquet' (FORMAT parquet, COMPRESSION zstd)")
     return rows, time.perf_counter() - begun
@@ -35,9 +38,11 @@ def released(database: Path) -> float:
     """Seconds to read the published tables, to look at each cell, and to make their CSV and Parquet."""
     begun = time.perf_counter()
     with closing(open_database(database)) as con:
-        found = tables.read_tables(con)
+        found = {name: table for name, table in tables.read_tables(con).items() if name in main_dataset().table_names}
     gate.check(found)
-    package.data_files(found)
+    csv_files(found.values())
+    for table in found.values():
+        parquet_bytes(table)
     return time.perf_counter() - begun
 
 

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assets.release import history
-from assets.release.write import DATASET, put_back
+from assets.release.data.datasets import MAIN
+from assets.release.write import put_back
 from warehouse import journal
 from warehouse.csv_rows import read_table
 from warehouse.ddl import SCHEMA_VERSION
@@ -34,7 +35,7 @@ TABLES: dict[str, type[Decision] | type[Correction]] = {"decisions.csv": Decisio
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NAMES = re.compile(
     r"(?:originals/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?|ledger/[0-9a-f]{64}\.json|decisions/journal\.jsonl|decisions\.csv|corrections\.csv|manifest\.json"
-    r"|versions/(?:versions\.json|\d{4}\.[1-4]\.\d+/[A-Za-z0-9_.-]+))"
+    r"|versions/(?:[a-z0-9-]+/)?(?:versions\.json|\d{4}\.[1-4]\.\d+/[A-Za-z0-9_.-]+))"
 )
 LARGEST = 4 * 1024**3  # bytes unpacked
 # What zipfile raises over a file that is damaged, locked or packed in a way of its own, its decompressors included
@@ -58,7 +59,7 @@ def export(home: Home, archive: Path) -> int:
         raise Problem("archive.nothing", file=str(home.root))
     written = journal.journal_path(home)
     parts |= {JOURNAL: written.read_bytes()} if written.exists() else {}
-    parts |= {f"{VERSIONS}{name}": data for name, data in history.files(home.site / DATASET)}
+    parts |= {f"{VERSIONS}{name}": data for name, data in history.files(home.site)}
     about = {"schema_version": SCHEMA_VERSION, "reference": fingerprint(), "documents": documents}
     parts[MANIFEST] = (json.dumps(about, indent=1, sort_keys=True) + "\n").encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(parts.items()))
@@ -89,7 +90,7 @@ def restore(archive: Path, home: Home) -> int:
         write_whole(journal.journal_path(home), parts[JOURNAL])
     for row in former:
         journal.judge(home, [row], row.who)
-    put_back(home, {name.removeprefix(VERSIONS): data for name, data in parts.items() if name.startswith(VERSIONS)})
+    put_back(home, {_place(name): data for name, data in parts.items() if name.startswith(VERSIONS)})
     aside = home.root / ".restoring"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
@@ -103,6 +104,12 @@ def restore(archive: Path, home: Home) -> int:
         home.ledger.rmdir()
     aside.rename(home.ledger)
     return sum(name.startswith("originals/") for name in parts)
+
+
+def _place(name: str) -> str:
+    """Where a file of the versions stands within datasets/. Archives of before there were several data sets have the one's files without its name."""
+    path = name.removeprefix(VERSIONS)
+    return f"{MAIN}/{path}" if re.match(r"versions\.json|\d", path) else path
 
 
 def _check_empty(home: Home, parts: dict[str, bytes]) -> None:

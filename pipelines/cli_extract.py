@@ -48,7 +48,7 @@ def extract(file: Path, form: str) -> None:
     found = _cover(document, reference)
     mentions = extract_mentions(document, found, reference)
     if form == "html":
-        from assets.release.reading import page
+        from assets.release.pages.reading import page
 
         click.echo(page(document, found, mentions, reference), nl=False)
     elif form == "table":

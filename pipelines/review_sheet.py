@@ -17,7 +17,7 @@ from assets.figures.decision.told import explain
 from assets.figures.mention import Mention
 from assets.figures.people.groups import Group, decided
 from assets.figures.people.verdict import Choice, verdict
-from assets.release.reading import agency_names
+from assets.release.pages.reading import agency_names
 from assets.release.words import date_vi, number_vi
 from warehouse.judgements import Decision
 from warehouse.problem import Problem

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from assets.release.publisher import Publisher
+from assets.release.publisher import RIGHTS_EN, RIGHTS_VI, UNNAMED_EN, UNNAMED_VI, Publisher
 from warehouse.home import Home
 from warehouse.setting import positive, yes
 
@@ -56,11 +56,17 @@ def decider() -> str:
 
 
 def publisher() -> Publisher:
-    """The publisher named by SOLIEU_PUBLISHER_…; the defaults say that nobody has been named yet."""
+    """The publisher named by SOLIEU_PUBLISHER_…, the licence and the address of the site; the defaults say that nobody has been named yet."""
+    name_vi = os.environ.get("SOLIEU_PUBLISHER_VI", UNNAMED_VI)
+    base_url = os.environ.get("SOLIEU_BASE_URL", "")
     return Publisher(
-        name_vi=os.environ.get("SOLIEU_PUBLISHER_VI", "Chưa khai báo đơn vị công bố"),
-        name_en=os.environ.get("SOLIEU_PUBLISHER_EN", "Publisher not named yet"),
+        name_vi=name_vi,
+        name_en=os.environ.get("SOLIEU_PUBLISHER_EN", name_vi if name_vi != UNNAMED_VI else UNNAMED_EN),
         contact=os.environ.get("SOLIEU_PUBLISHER_CONTACT", ""),
         licence_name=os.environ.get("SOLIEU_LICENCE", "CC-BY-4.0"),
         licence_url=os.environ.get("SOLIEU_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"),
+        base_url=f"{base_url.rstrip('/')}/" if base_url else "",
+        originals=yes("SOLIEU_PUBLISH_ORIGINALS"),
+        rights_vi=os.environ.get("SOLIEU_RIGHTS_VI", RIGHTS_VI),
+        rights_en=os.environ.get("SOLIEU_RIGHTS_EN", RIGHTS_EN),
     )

@@ -3,43 +3,54 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pyarrow.compute as pc
 
-from assets.release import package
-from assets.release.facts import Facts
+from assets.release.data.datasets import MAIN, ROOT, main_dataset
+from assets.release.data.facts import Facts
+from assets.release.data.package import sha256
+from assets.release.data.tables import Table
 from assets.release.publisher import Publisher
-from assets.release.tables import Table
 from warehouse.problem import Problem
 
 LISTING = "versions.json"
-OF_HISTORY = ("revisions.csv",)  # tables that say what a version changed: they decide nothing
+OF_HISTORY = ("revisions.csv", "revisions-excel.csv")  # tables that say what a version changed: they decide nothing
 
 
-def listed(published: Path) -> list[dict]:
-    """The versions of a published data set, newest first."""
-    path = published / LISTING
+def listed(site: Path) -> list[dict]:
+    """The versions that a site has, newest first."""
+    path = site / main_dataset().place / LISTING
     return json.loads(path.read_text(encoding="utf-8"))["versions"] if path.is_file() else []
 
 
-def take_over(published: Path, dataset: Path) -> list[dict]:
-    """Link the published versions into the new site; their list, newest first. Raises Problem naming the version that was altered."""
-    dataset.mkdir(parents=True)
-    history = listed(published)
-    for version in (entry["version"] for entry in history):
-        shutil.copytree(published / version, dataset / version, copy_function=os.link)
-        verify(dataset / version)
+def take_over(site: Path, staging: Path) -> list[dict]:
+    """Link the published versions of all data sets into the new site; their list, newest first. Raises Problem naming the version that was
+    altered."""
+    history = listed(site)
+    for folder in _versions(site, history):
+        shutil.copytree(folder, staging / folder.relative_to(site), copy_function=os.link)
+        verify(staging / folder.relative_to(site))
     return history
+
+
+def _versions(site: Path, history: Sequence[dict]) -> Iterator[Path]:
+    """The folders of all versions of all data sets; a data set may be younger than the first versions, or end."""
+    for dataset in sorted(path for path in (site / ROOT).iterdir() if path.is_dir()) if (site / ROOT).is_dir() else ():
+        for entry in history:
+            if (dataset / entry["version"]).is_dir():
+                yield dataset / entry["version"]
+            elif dataset.name == MAIN:
+                raise Problem("release.altered_version", file=entry["version"], place=dataset.name)
 
 
 def verify(folder: Path) -> None:
     """Raises Problem(release.altered_version) when a file of a version is not what its SHA256SUMS says, or is missing."""
     for name, digest in _sums(folder).items():
         path = folder / name
-        if not path.is_file() or package.sha256(path.read_bytes()) != digest:
+        if not path.is_file() or sha256(path.read_bytes()) != digest:
             raise Problem("release.altered_version", file=name, place=folder.name)
 
 
@@ -49,16 +60,20 @@ def _sums(folder: Path) -> dict[str, str]:
     return {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
 
 
-def is_published(data: dict[str, bytes], folder: Path) -> bool:
-    """Whether the version in `folder` holds these very rows. CSV decides: Parquet bytes also change with its library."""
-    csvs = {name: package.sha256(content) for name, content in data.items() if name.endswith(".csv")}
-    published = {name: digest for name, digest in _sums(folder).items() if name.endswith(".csv")}
-    return csvs == {name: digest for name, digest in published.items() if name not in OF_HISTORY}
+def has_same_rows(folder: Path, published: Path) -> bool:
+    """Whether two versions of a data set hold the very same rows. CSV decides: Parquet bytes also change with its library."""
+    return published.is_dir() and _csvs(folder) == _csvs(published)
 
 
-def next_version(history: list[dict], counted: Facts, publisher: Publisher, released_on: date, changed: Table) -> dict:
+def _csvs(folder: Path) -> dict[str, str]:
+    return {name: digest for name, digest in _sums(folder).items() if name.endswith(".csv") and name not in OF_HISTORY}
+
+
+def next_version(
+    history: Sequence[dict], counted: Facts, publisher: Publisher, released_on: date, changed: Table
+) -> dict:
     """A new quarter starts at .0; anything else, a late report of an earlier quarter too, counts the last number up. `reason`: scheduled,
-    new_reports where a report is new that tells something, else correction."""
+    new_reports where a report is new that tells something, correction where a value changed otherwise, else descriptions."""
     year, number = counted.quarter.split("-Q")
     wanted = (int(year), int(number), 0)
     if history:
@@ -66,12 +81,14 @@ def next_version(history: list[dict], counted: Facts, publisher: Publisher, rele
         if wanted[:2] <= newest[:2]:
             wanted = (newest[0], newest[1], newest[2] + 1)
     by_report = pc.any(pc.equal(changed.data["cause"], "new_report")).as_py()
+    otherwise = "correction" if changed.data.num_rows else "descriptions"
     return {
         "version": ".".join(map(str, wanted)),
         "quarter": counted.quarter,
         "released_on": released_on.isoformat(),
         **({"released_by": publisher.released_by} if publisher.released_by else {}),
-        "reason": "scheduled" if not wanted[2] else "new_reports" if by_report else "correction",
+        **({} if publisher.is_named else {"draft": True}),
+        "reason": "scheduled" if not wanted[2] else "new_reports" if by_report else otherwise,
         "reports": counted.reports,
         "observations": counted.observations,
         "changes": {
@@ -80,12 +97,12 @@ def next_version(history: list[dict], counted: Facts, publisher: Publisher, rele
     }
 
 
-def files(published: Path) -> Iterator[tuple[str, bytes]]:
-    """The listing and all files of all versions: path within the data set → bytes. Raises Problem when a version was altered."""
-    history = listed(published)
+def files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """The listing and all files of all versions: path within datasets/ → bytes. Raises Problem when a version was altered."""
+    history = listed(site)
     if history:
-        yield LISTING, (published / LISTING).read_bytes()
-    for entry in history:
-        verify(published / entry["version"])
-        for path in sorted((published / entry["version"]).iterdir()):
-            yield f"{entry['version']}/{path.name}", path.read_bytes()
+        yield f"{MAIN}/{LISTING}", (site / main_dataset().place / LISTING).read_bytes()
+    for folder in _versions(site, history):
+        verify(folder)
+        for path in sorted(folder.iterdir()):
+            yield path.relative_to(site / ROOT).as_posix(), path.read_bytes()

@@ -68,6 +68,17 @@ class Revised:
         reason = why.get(self.later_by, "chưa rõ cái nào sau")
         return f"{self.file_name} là bản sửa đổi của {self.before} ({reason}): {len(self.changes)} giá trị đổi."
 
+    @property
+    def en(self) -> str:
+        why = {
+            "day": "signed later",
+            "number": "of the same day, with a higher number",
+            "receipt": "received later",
+            "decision": "by decision",
+        }
+        reason = why.get(self.later_by, "which of them is later is not known")
+        return f"{self.file_name} takes the place of {self.before} ({reason}): {len(self.changes)} values changed."
+
 
 def changes_of(rows: Iterable[dict]) -> list[Change]:
     """Rows with the columns of Change, and the names of the agency and the indicator, as changes."""

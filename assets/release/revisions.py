@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 
-from assets.release.tables import Table, table_of
+from assets.release.data.tables import Table, table_of
 
 NAME = "revisions"
 KEY = ("agency", "indicator", "period_start", "period_end", "role")

@@ -1,13 +1,15 @@
 """Templates and how numbers, dates and sizes are written in Vietnamese text."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from assets.release.tables import codes
+from assets.release.data.tables import codes
 
 SWAP = str.maketrans(",.", ".,")
 ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -53,12 +55,17 @@ def label_vi(code: str, column: str) -> str:
     return {row.code: row.label_vi for row in codes()[column]}[code]
 
 
+Language = Literal["vi", "en"]
+
+
 @cache
-def environment() -> Environment:
-    """Templates ending in .html.j2 escape what they print; the READMEs are plain Markdown."""
+def environment(language: Language = "vi") -> Environment:
+    """The templates in one language; those ending in .html.j2 or .atom.j2 escape what they print, the others are plain text. In a template `t(vi, en)` is
+    the words of the language; number, day, quarter, size and label write as it does."""
+    here = Path(__file__).parent
     found = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        loader=FileSystemLoader([here / stage / "templates" for stage in ("pages", "data", "catalogue")]),
+        autoescape=lambda name: name is not None and name.endswith((".html.j2", ".atom.j2")),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -66,4 +73,60 @@ def environment() -> Environment:
     )
     filters = (number_vi, number_en, date_vi, quarter_vi, quarter_en, size_vi, label_vi)
     found.filters.update({filter_.__name__: filter_ for filter_ in filters})
+    found.filters.update(VIETNAMESE if language == "vi" else ENGLISH)
+    found.globals.update(language=language, t=_vietnamese if language == "vi" else _english)
     return found
+
+
+def _vietnamese(vi: str, _: str) -> str:
+    return vi
+
+
+def _english(_: str, en: str) -> str:
+    return en
+
+
+def date_en(day: date | None) -> str:
+    """14/3/2023 is written 14 March 2023."""
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def size_en(size: int) -> str:
+    return size_vi(size).replace(",", ".")
+
+
+def name_vi(row: Any, of: str = "") -> str:
+    """The name of a row or thing: its `name_vi`, or with `of` "agency" its `agency_name_vi`."""
+    return _named(row, f"{of}_name_vi" if of else "name_vi")
+
+
+def name_en(row: Any, of: str = "") -> str:
+    """The name in English; the Vietnamese one where there is none yet."""
+    return _named(row, f"{of}_name_en" if of else "name_en") or name_vi(row, of)
+
+
+def _named(row: Any, column: str) -> str:
+    return (row.get(column) if isinstance(row, Mapping) else getattr(row, column)) or ""
+
+
+@cache
+def label_en(code: str, column: str) -> str:
+    return {row.code: row.label_en for row in codes()[column]}[code]
+
+
+VIETNAMESE = {
+    "number": number_vi,
+    "day": date_vi,
+    "quarter": quarter_vi,
+    "size": size_vi,
+    "label": label_vi,
+    "name": name_vi,
+}
+ENGLISH = {
+    "number": number_en,
+    "day": date_en,
+    "quarter": quarter_en,
+    "size": size_en,
+    "label": label_en,
+    "name": name_en,
+}

@@ -6,26 +6,31 @@ One release runs at a time; the pipeline sees to that.
 """
 
 import filecmp
-import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from assets.release import facts, gate, package, site, tables
-from assets.release.history import is_published, next_version, take_over
+from assets.release.catalogue.files import machine_files
+from assets.release.catalogue.provenance import provenance
+from assets.release.data import facts, gate, package, tables
+from assets.release.data.datasets import ROOT, datasets, main_dataset, tables_of
+from assets.release.data.formats import json_bytes
+from assets.release.data.quality import quality
+from assets.release.data.snapshot import write_snapshot
+from assets.release.data.star_folder import write_star_folder
+from assets.release.history import LISTING, has_same_rows, next_version, take_over
+from assets.release.pages import site
 from assets.release.publisher import Publisher
 from assets.release.revisions import kept, revisions
-from assets.release.snapshot import write_snapshot
-from assets.release.star_folder import write_star_folder
 from warehouse.clock import today
 from warehouse.connection import open_database
 from warehouse.home import Home
 from warehouse.problem import Problem
 
-DATASET = Path("datasets") / package.NAME
 SNAPSHOT = Path("warehouse") / "solieu.duckdb"
 STAR = Path("warehouse") / "star"
 
@@ -58,44 +63,80 @@ def publish_release(home: Home, publisher: Publisher, released_on: date | None =
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
-    return Release(version, is_new, home.site / DATASET / version, counted)
+    return Release(version, is_new, home.site / main_dataset().place / version, counted)
 
 
 def _build(home: Home, staging: Path, publisher: Publisher, released_on: date) -> tuple[str, bool, facts.Facts]:
     write_snapshot(home.database, staging / SNAPSHOT)
     write_star_folder(staging / SNAPSHOT, staging / STAR)
-    dataset = staging / DATASET
-    history = take_over(home.site / DATASET, dataset)
+    history = take_over(home.site, staging)
     with open_database(home.database, read_only=True) as con:
         found = tables.read_tables(con)
         gate.check(found)
         counted = facts.count(con, found)
-        data = package.data_files(found)
-        before = dataset / history[0]["version"] if history else None
-        is_new = before is None or not is_published(data, before)
-        if is_new:
-            changed = {"revisions": revisions(con, found, before)}
-            history.insert(0, next_version(history, counted, publisher, released_on, changed["revisions"]))
-            data |= package.data_files(changed)
-            files = package.version_files(history[0], found | changed, data, counted, publisher)
-            _write(dataset / history[0]["version"], files)
-        version = history[0]["version"]
-        shutil.copytree(dataset / version, dataset / "latest")
-        listing = {"name": package.NAME, "title": package.TITLE_VI, "title_en": package.TITLE_EN, "versions": history}
-        _write(dataset, {"versions.json": (json.dumps(listing, ensure_ascii=False, indent=2) + "\n").encode()})
-        shown = found | kept(dataset / version)
-        _write(staging, site.pages(con, shown, counted, history, publisher, dataset / version))
-    return version, is_new, counted
+        before = staging / main_dataset().place / history[0]["version"] if history else None
+        changed = revisions(con, found, before)
+        entry = next_version(history, counted, publisher, released_on, changed)
+        version = package.Version(entry, counted, quality(con, found), publisher)
+        of_main = {"provenance.jsonld": json_bytes(provenance(con, publisher))}
+        is_new = _add_version(staging, found | {changed.name: changed}, version, history, of_main)
+        history = [entry, *history] if is_new else history
+        _show_latest(staging, history)
+        shown = found | kept(staging / main_dataset().place / history[0]["version"])
+        content = site.read_content(home, con, shown, counted, history, publisher, staging)
+        for name, data in site.pages(content):
+            _add(staging, home.site, name, data)
+        _write(staging, machine_files(staging, content.history, shown, counted, publisher))
+    return history[0]["version"], is_new, counted
+
+
+def _add_version(
+    staging: Path,
+    found: Mapping[str, tables.Table],
+    version: package.Version,
+    history: Sequence[dict],
+    of_main: Mapping[str, bytes],
+) -> bool:
+    """Write the version of each data set. When not one of them has other rows than the last version, and that was no draft while this has
+    a publisher, they are taken away again."""
+    was_draft = bool(history) and history[0].get("draft", False) and version.publisher.is_named
+    is_new, made = not history or was_draft, []
+    for dataset in datasets():
+        if of_dataset := tables_of(dataset, found):
+            folder = staging / dataset.place / version.number
+            further = of_main if dataset is main_dataset() else {}
+            _write(folder, package.version_files(dataset, of_dataset, version, further))
+            made.append(folder)
+            is_new = is_new or not has_same_rows(folder, folder.with_name(history[0]["version"]))
+    for folder in () if is_new else made:
+        shutil.rmtree(folder)
+    return is_new
+
+
+def _show_latest(staging: Path, history: Sequence[dict]) -> None:
+    """Each data set's newest version under an address of its own, and the list of its versions."""
+    for dataset in datasets():
+        folder = staging / dataset.place
+        mine = [entry for entry in history if (folder / entry["version"]).is_dir()]
+        if mine:
+            shutil.copytree(folder / mine[0]["version"], folder / "latest", copy_function=os.link)
+            listing = {
+                "name": dataset.dataset,
+                "title": dataset.title_vi,
+                "title_en": dataset.title_en,
+                "versions": mine,
+            }
+            _write(folder, {LISTING: json_bytes(listing)})
 
 
 def put_back(home: Home, versions: dict[str, bytes]) -> None:
-    """The published versions of an archive (path within the data set → bytes), as the site of a home that has none. The next release adds
+    """The published versions of an archive (path within datasets/ → bytes), as the site of a home that has none. The next release adds
     the pages, and takes the versions over."""
     if versions and not home.site.exists():
         home.root.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(dir=home.root, prefix=f".{home.site.name}-"))
         staging.chmod(0o755)
-        _write(staging / DATASET, versions)
+        _write(staging / ROOT, versions)
         _show(staging, home.site)
 
 
@@ -106,9 +147,26 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         path.write_bytes(data)
 
 
+def _add(staging: Path, before: Path, name: str, data: bytes) -> None:
+    """Write a file of the new site; one that stands with the same bytes in the site before is taken over as it is."""
+    path, former = staging / name, before / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if former.stat().st_size == len(data) and former.read_bytes() == data:
+            os.link(former, path)
+            return
+    except OSError:  # it did not stand, or stands where no link leads to
+        pass
+    path.write_bytes(data)
+
+
 def _same_tree(one: Path, other: Path) -> bool:
     names = _files(one)
-    return names == _files(other) and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names)
+    return names == _files(other) and all(_same_file(one / name, other / name) for name in names)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.samefile(other) or filecmp.cmp(one, other, shallow=False)
 
 
 def _files(folder: Path) -> list[Path]:

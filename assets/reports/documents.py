@@ -35,3 +35,12 @@ def _bytes(home: Home, receipt: Receipt) -> bytes:
         return next((path for path in paths if path.exists()), paths[0]).read_bytes()
     except OSError as error:
         raise Problem("reports.unreadable", file=receipt.name, error=error.strerror) from None
+
+
+def kept_document(home: Home, sha256: str) -> Document | None:
+    """What the present reader made of a file, if that is kept; nothing is read again."""
+    path = home.documents / READER_VERSION / f"{sha256}.json"
+    try:
+        return Document.from_json(path.read_bytes())
+    except (OSError, ValueError, TypeError, KeyError):  # not there, or torn
+        return None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from assets.figures.people.groups import Figure, Group
 from assets.figures.people.outcome import OF_ITS_END, OF_REPORT, fits
 from assets.figures.people.verdict import Choice
-from assets.release.reading import agency_names
+from assets.release.pages.reading import agency_names
 from pipelines.desk.state import State
 from warehouse.problem import Problem
 from warehouse.reference import Reference

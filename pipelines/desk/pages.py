@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from assets.figures.people.groups import Figure, Group
 from assets.figures.people.verdict import outcomes, verdict
-from assets.release.reading import kinds
+from assets.release.pages.reading import kinds
 from assets.release.words import environment
 from pipelines.decide import Decider, find_report
 from pipelines.desk import view

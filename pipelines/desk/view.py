@@ -9,8 +9,8 @@ from assets.figures.decision.told import Sentence, explain
 from assets.figures.mention import Mention
 from assets.figures.people.groups import Figure, Group
 from assets.figures.people.outcome import outcome
-from assets.release.reading import Row, Step, agency_names, report_rows, steps
-from assets.release.statements import find, parts
+from assets.release.pages.reading import Row, Step, agency_names, report_rows, steps
+from assets.release.pages.statements import find, parts
 from pipelines.desk.choices import Option, bodies, proposals, times
 from pipelines.desk.state import State
 from pipelines.waiting import Report

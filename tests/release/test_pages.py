@@ -9,8 +9,8 @@ import dagster as dg
 import pytest
 
 from assets.release.asset import release
+from assets.release.pages.statements import find, parts
 from assets.release.publisher import Publisher
-from assets.release.statements import find, parts
 from assets.release.words import date_vi, number_en, number_vi, quarter_vi, size_vi
 from tests.fiction import Fiction
 from tests.release.desk import PUBLISHER, Desk

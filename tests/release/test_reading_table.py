@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assets.figures.extract import extract
-from assets.release.reading import page
+from assets.release.pages.reading import page
 from tests.figures.grids import document, grid
 from tests.figures.reading import COVER
 from warehouse.reference import load

@@ -29,8 +29,8 @@ SAME = (
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The published warehouse of two builds from the same inputs: <build>/warehouse/solieu.duckdb and …/star."""
-    from assets.release.snapshot import write_snapshot
-    from assets.release.star_folder import write_star_folder
+    from assets.release.data.snapshot import write_snapshot
+    from assets.release.data.star_folder import write_star_folder
 
     made = []
     for name in ("one", "other"):

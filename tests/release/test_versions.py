@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from assets.release import revisions, site, write
+from assets.release import revisions, write
+from assets.release.pages import site
 from tests.release.desk import Desk, tree
 from warehouse.connection import open_database
 from warehouse.problem import Problem

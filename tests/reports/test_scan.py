@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from assets.figures.extract import extract
 from assets.figures.mention import Mention
 from assets.figures.structures.scanned import doubt_scanned
-from assets.release.reading import page
+from assets.release.pages.reading import page
 from assets.reports.document import Block, Document, Scanned
 from assets.reports.read import read
 from tests.figures.reading import COVER

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from assets.release.tables import parquet_bytes, read_tables
+from assets.release.data.formats import parquet_bytes
+from assets.release.data.tables import read_tables
 from assets.star.load import build
 from tests.star.samples import NEW_FILES as FILES
 from tests.star.samples import figure, kept, receipt
