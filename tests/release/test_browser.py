@@ -13,12 +13,26 @@ from tests.fiction import Fiction
 from tests.programs import needs
 
 pytestmark = needs("chromium")
+REPORT = "SELECT report FROM dim_report WHERE file_name = 'mau-ubnd-tinh-2025-q4.docx' OR of_reform ORDER BY of_reform DESC, report LIMIT 1"
 PAGES = {
     "home": "index.html",
     "dataset": "datasets/so-lieu-cchc/index.html",
+    "datasets": "datasets/index.html",
     "indicators": "chi-tieu/index.html",
     "indicator": "chi-tieu/tthc.ho_so.tiep_nhan.html",
+    "quarters": "quy/index.html",
+    "quarter": "quy/2025-Q1.html",
+    "bodies": "co-quan/index.html",
+    "body": "co-quan/mau.so_tu_phap.html",
+    "reports": "bao-cao/index.html",
+    "report": "bao-cao/{report}.html",
+    "observation": "so-lieu/mau.ubnd_tinh/tthc.ho_so.tiep_nhan/2025-06-15_2025-09-14.html",
+    "contradictions": "doi-chieu.html",
+    "status": "tinh-hinh-bao-cao.html",
+    "guide": "huong-dan.html",
+    "search": "tim-kiem.html?q=so+tu+phap",
 }
+SITES = {"": PAGES, "en/": {name: PAGES[name] for name in ("home", "indicator", "observation", "dataset")}}
 
 
 @pytest.fixture
@@ -39,14 +53,61 @@ def test_every_kind_of_page_is_accessible(page: Page, fiction: Fiction, width: i
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.set_viewport_size({"width": width, "height": height})
-    for name, path in PAGES.items():
-        page.goto(f"{site(fiction)}/{path}")
+    report = fiction.ask(REPORT)[0][0]
+    for folder, pages in SITES.items():
+        for name, path in pages.items():
+            page.goto(f"{site(fiction)}/{folder}{path.format(report=report)}")
+            page.wait_for_timeout(100)
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{folder}{name}: {found.generate_report()}"
+            is_narrow = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert is_narrow, f"{folder}{name} is wider than the screen"
+            if shots := os.environ.get("SOLIEU_SHOTS", ""):
+                place = Path(shots) / f"site-{folder.replace('/', '-')}{name}-{width}.png"
+                page.screenshot(path=place, full_page=True)
+    assert all(url.startswith(("file:", "data:")) for url in asked)
+
+
+def test_dark_screens_are_readable(page: Page, fiction: Fiction) -> None:
+    page.emulate_media(color_scheme="dark")
+    for name in ("home", "indicator", "observation", "status"):
+        page.goto(f"{site(fiction)}/{PAGES[name]}")
         found = Axe().run(page)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than the screen"
-        if shots := os.environ.get("SOLIEU_SHOTS", ""):
-            page.screenshot(path=Path(shots) / f"site-{name}-{width}.png", full_page=True)
-    assert all(url.startswith(("file:", "data:")) for url in asked)
+
+
+def test_search_finds_a_body_an_indicator_and_the_words_of_a_report(page: Page, fiction: Fiction) -> None:
+    page.goto(f"{site(fiction)}/index.html")
+    page.fill("#tim", "so tu phap")
+    page.press("#tim", "Enter")
+    page.click("#ket-qua a >> text=Sở Tư pháp (tỉnh Mẫu) >> nth=0")
+    assert page.inner_text("h1") == "Sở Tư pháp (tỉnh Mẫu)"
+    page.goto(f"{site(fiction)}/en/tim-kiem.html?q=files+received")
+    page.click("#ket-qua a >> nth=0")
+    assert "Files received" in page.inner_text("h1")
+    page.goto(f"{site(fiction)}/tim-kiem.html?q=khong+co+xyzzy")
+    page.wait_for_selector("text=Không thấy gì.")
+
+
+def test_a_figure_is_followed_to_the_very_place_in_its_report(page: Page, fiction: Fiction) -> None:
+    page.goto(f"{site(fiction)}/chi-tieu/tthc.ho_so.tiep_nhan.html")
+    page.click(".observations a.figure >> nth=0")
+    value = page.inner_text(".specimen .number")
+    page.click(".specimen figcaption a")
+    assert page.inner_text(".paper a.m:target") == value
+
+
+def test_without_javascript_the_site_is_whole(fiction: Fiction) -> None:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_context(java_script_enabled=False).new_page()
+        page.goto(f"{site(fiction)}/index.html")
+        page.click("nav >> text=Cơ quan")
+        page.click("text=Sở Tư pháp (tỉnh Mẫu)")
+        assert page.is_visible("text=Đã báo cáo gì")
+        page.goto(f"{site(fiction)}/tim-kiem.html")
+        assert page.is_visible("text=Tìm kiếm cần JavaScript")
+        browser.close()
 
 
 def test_from_the_first_page_a_figure_is_followed_to_its_sentence(page: Page, fiction: Fiction) -> None:

@@ -2,6 +2,8 @@
 
 import csv
 import html.parser
+import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,9 +12,11 @@ import pytest
 
 from assets.release.asset import release
 from assets.release.pages.statements import find, parts
-from assets.release.publisher import Publisher
+from assets.release.publisher import UNNAMED_EN, UNNAMED_VI, Publisher
 from assets.release.words import date_vi, number_en, number_vi, quarter_vi, size_vi
+from assets.release.write import publish_release
 from tests.fiction import Fiction
+from tests.release.conftest import Published
 from tests.release.desk import PUBLISHER, Desk
 from warehouse.connection import open_database
 from warehouse.home import Home
@@ -57,77 +61,116 @@ class Page(html.parser.HTMLParser):
             self.marked.append(data)
 
 
-def pages(desk: Desk) -> dict[Path, Page]:
-    desk.publish()
-    return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(desk.home.site.rglob("*.html"))}
+@pytest.fixture(scope="session")
+def pages(published: Published) -> dict[Path, Page]:
+    return {path: Page(path.read_text(encoding="utf-8")) for path in sorted(published.site.resolve().rglob("*.html"))}
 
 
-def test_the_pages_are_well_formed_in_vietnamese(desk: Desk) -> None:
-    found = pages(desk)
-    names = {str(path.relative_to(desk.home.site)) for path in found}
-    own = {f"chi-tieu/{path.stem}.html" for path in (desk.home.site / "chi-tieu").glob("*.csv")}
-    assert names == {"datasets/so-lieu-cchc/index.html", "index.html", "chi-tieu/index.html"} | own
-    with open_database(desk.home.database) as con:
-        published = con.sql("SELECT DISTINCT indicator FROM observation_latest").fetchall()
-    assert own == {f"chi-tieu/{code}.html" for (code,) in published}
-    for page in found.values():
-        assert ("html", {"lang": "vi"}) in page.tags
-        assert len(page.ids) == len(set(page.ids))
+def test_there_is_a_page_for_everything_in_both_languages(published: Published, pages: dict[Path, Page]) -> None:
+    names = {str(path.relative_to(published.site.resolve())) for path in pages}
+    vietnamese = {name for name in names if not name.startswith("en/")}
+    assert {f"en/{name}" for name in vietnamese} == names - vietnamese
+    with open_database(published.desk.home.database) as con:
+        indicators = {
+            f"chi-tieu/{code}.html" for (code,) in con.sql("SELECT indicator FROM observation_latest").fetchall()
+        }
+        reports = {f"bao-cao/{code}.html" for (code,) in con.sql("SELECT report FROM dim_report").fetchall()}
+        figures = con.sql("SELECT count(*) FROM observation_latest").fetchall()[0][0]
+    assert indicators | reports | {"quy/2023-Q1.html", "co-quan/ubnd_tinh.html"} <= vietnamese
+    assert {"index.html", "tim-kiem.html", "huong-dan.html", "doi-chieu.html", "tinh-hinh-bao-cao.html"} <= vietnamese
+    assert sum(name.startswith("so-lieu/") for name in vietnamese) == figures
+
+
+def test_the_pages_are_well_formed_in_their_language(published: Published, pages: dict[Path, Page]) -> None:
+    for path, page in pages.items():
+        is_english = "en" in path.relative_to(published.site.resolve()).parts
+        assert ("html", {"lang": "en" if is_english else "vi"}) in page.tags
+        assert len(page.ids) == len(set(page.ids)), path
         assert sum(tag == "h1" for tag, _ in page.tags) == 1
         tables = sum(tag == "table" for tag, _ in page.tags)
-        assert tables and tables == sum(tag == "caption" for tag, _ in page.tags)
+        assert tables == sum(tag == "caption" for tag, _ in page.tags), path
         assert all("scope" in attrs for tag, attrs in page.tags if tag == "th")
 
 
-def test_nothing_is_loaded_from_outside(desk: Desk) -> None:
-    for path, page in pages(desk).items():
+def test_nothing_is_loaded_from_outside(published: Published, pages: dict[Path, Page]) -> None:
+    for path, page in pages.items():
         for address in page.loads:
-            assert address.startswith("data:") or (path.parent / address).is_file(), address
-    style = (desk.home.site / "style.css").read_text(encoding="utf-8")
+            assert address.startswith("data:") or (path.parent / address).is_file(), (path, address)
+        policy = next(
+            attrs["content"] for tag, attrs in page.tags if attrs.get("http-equiv") == "Content-Security-Policy"
+        )
+        assert "default-src 'none'" in policy and "http" not in policy and "unsafe-inline" not in policy
+    style = (published.site / "style.css").read_text(encoding="utf-8")
     assert "url(" not in style and "@import" not in style
 
 
-def test_links_within_the_site_lead_somewhere(desk: Desk) -> None:
-    found = pages(desk)
-    for path, page in found.items():
+def test_every_link_leads_somewhere(pages: dict[Path, Page]) -> None:
+    for path, page in pages.items():
         for address in page.links:
             if address.startswith(("mailto:", "https:")):
                 continue
             file, _, fragment = address.partition("#")
-            target = (path.parent / file) if file else path
-            assert target.is_file(), address
-            if fragment:
-                assert fragment in found[target.resolve() if target.resolve() in found else _same(found, target)].ids, (
-                    address
-                )
+            target = (path.parent / file).resolve() if file else path
+            assert target.is_file(), (path, address)
+            assert not fragment or fragment in pages[target].ids, (path, address)
 
 
-def _same(found: dict[Path, Page], target: Path) -> Path:
-    return next(path for path in found if path.samefile(target))
+def test_numbers_are_written_as_the_language_does_and_marked_in_their_sentence(published: Published) -> None:
+    for folder, whole, part in (("", "1.855", "41,05"), ("en/", "1,855", "41.05")):
+        text = (published.site / f"{folder}quy/2023-Q1.html").read_text(encoding="utf-8")
+        page = Page(text)
+        assert f'<span class="number">{whole}</span>' in text and f'<span class="number">{part}</span>' in text
+        assert {"1.855 hồ sơ", "1.800", "05", "50", "41,05 %"} <= set(page.marked)
+        assert "(Sở &lt;A&gt; &amp; B)" in text and "<A>" not in text
 
 
-def test_numbers_are_vietnamese_and_marked_in_their_sentence(desk: Desk) -> None:
+def test_findings_are_shown_with_their_sentence_and_a_letter(published: Published) -> None:
+    for name, said in (
+        ("index.html", "Các phần bằng tổng"),
+        ("en/index.html", "Off by 1"),
+        ("doi-chieu.html", "Lệch 1"),
+    ):
+        text = (published.site / name).read_text(encoding="utf-8")
+        assert said in text and "identity.T1" in text
+    letter = (published.site / "doi-chieu.html").read_text(encoding="utf-8")
+    assert "Kính gửi: UBND tỉnh" in letter and "Sở Thử nghiệm" in letter and letter.count("Trong kỳ nhận") == 2
+
+
+def test_a_figure_has_a_page_with_its_words_what_else_states_it_and_its_checks(desk: Desk) -> None:
+    desk.change(
+        "INSERT INTO fact_figure SELECT * REPLACE (report || '-99' AS figure, 99 AS mention, 1856 AS value, 4 AS char_start, 8 AS char_end) "
+        "FROM fact_figure WHERE value = 1855",
+    )
     desk.publish()
-    text = (desk.home.site / "datasets/so-lieu-cchc/index.html").read_text(encoding="utf-8")
-    page = Page(text)
-    assert '<span class="number">1.855</span>' in text and '<span class="number">41,05</span>' in text
-    assert {"1.855 hồ sơ", "1.800", "05", "50", "41,05 %"} <= set(page.marked)
-    assert "(Sở &lt;A&gt; &amp; B)" in text and "<A>" not in text
+    path = desk.home.site / "so-lieu/ubnd_tinh/tthc.ho_so.tiep_nhan/2022-12-15_2023-03-14.html"
+    text = path.read_text(encoding="utf-8")
+    assert "<mark>1.855 hồ sơ</mark>" in text and ">1.856<" in text and "Còn nêu ở đâu" in text
+    assert "không đạt" in text and "Các phần bằng tổng" in text, "the check that names this figure"
 
 
-def test_findings_are_shown_with_their_sentence(desk: Desk) -> None:
-    for page in ("index.html", "datasets/so-lieu-cchc/index.html"):
-        desk.publish()
-        text = (desk.home.site / page).read_text(encoding="utf-8")
-        assert "Các phần bằng tổng" in text and "Off by 1" in text and "identity.T1" in text
-
-
-def test_what_became_of_the_files_is_drawn_only_when_it_adds_up(desk: Desk) -> None:
-    desk.publish()
-    assert 'class="stack"' in (desk.home.site / "index.html").read_text(encoding="utf-8")
+def test_what_became_of_the_files_is_drawn_only_when_it_adds_up(desk: Desk, published: Published) -> None:
+    assert 'class="stack"' in (published.site / "index.html").read_text(encoding="utf-8")
     desk.change("UPDATE fact_observation SET value = 6 WHERE value = 5")
     desk.publish()
     assert 'class="stack"' not in (desk.home.site / "index.html").read_text(encoding="utf-8")
+
+
+def test_without_a_named_publisher_everything_says_draft(tmp_path: Path, published: Published) -> None:
+    desk = Desk(tmp_path / "home")
+    nobody = Publisher(UNNAMED_VI, UNNAMED_EN, "", "CC-BY-4.0", "https://example.org/licence")
+    made = publish_release(desk.home, nobody, date(2026, 11, 22))
+    assert "Bản nháp." in (desk.home.site / "index.html").read_text(encoding="utf-8")
+    assert "Draft." in (desk.home.site / "en/so-lieu/ubnd_tinh/tthc.so_hoa.ty_le/2022-12-15_2023-03-14.html").read_text(
+        encoding="utf-8"
+    )
+    assert "bản nháp" in (desk.home.site / "feed.atom").read_text(encoding="utf-8")
+    for name in ("README.md", "README.vi.md", "LICENSE.txt"):
+        assert "DRAFT" in (made.folder / name).read_text(encoding="utf-8") or "BẢN NHÁP" in (
+            made.folder / name
+        ).read_text(encoding="utf-8")
+    assert json.loads((made.folder / "datapackage.json").read_text(encoding="utf-8"))["draft"] is True
+    assert "Bản nháp" not in (published.site / "index.html").read_text(encoding="utf-8")
+    assert desk.publish().version == "2023.1.1", "with a publisher it is no draft any more: a version of its own"
 
 
 @pytest.mark.parametrize(
@@ -146,9 +189,6 @@ def test_the_right_number_of_a_sentence_is_marked(quote: str, raw: str, earlier:
 
 
 def test_how_numbers_are_written() -> None:
-    from datetime import date
-    from decimal import Decimal
-
     assert [number_vi(Decimal(text)) for text in ("1855.000000", "41.05", "0.5", "1000000")] == [
         "1.855",
         "41,05",
@@ -179,7 +219,7 @@ def test_the_asset_publishes(desk: Desk) -> None:
 def test_a_figure_of_a_form_names_its_row_and_what_the_table_remarks(desk: Desk) -> None:
     desk.change("UPDATE fact_figure SET form = '3/3.1.1', remark = 'chưa tính <2> xã' WHERE value = 5")
     desk.publish()
-    text = (desk.home.site / "datasets" / "so-lieu-cchc" / "index.html").read_text(encoding="utf-8")
+    text = (desk.home.site / "quy" / "2023-Q1.html").read_text(encoding="utf-8")
     assert "biểu mẫu 3, dòng 3.1.1" in text
     assert "ghi chú: chưa tính &lt;2&gt; xã" in text
 
@@ -196,7 +236,7 @@ def test_what_to_know_before_use_stands_beside_the_value(desk: Desk) -> None:
         "FROM fact_observation WHERE unit = '%'",
     )
     desk.publish()
-    page = (desk.home.site / "datasets" / "so-lieu-cchc" / "index.html").read_text(encoding="utf-8")
+    page = (desk.home.site / "quy" / "2023-Q1.html").read_text(encoding="utf-8")
     assert page.count("cơ quan khác nêu khác</span>") == 1 and page.count("báo cáo lại không nêu nữa</span>") == 5
 
 
@@ -215,6 +255,6 @@ def test_an_indicator_has_its_quarters_as_a_picture_and_a_table_and_every_statem
     _, quarter, value = known[-1]
     assert f"<title>{quarter_vi(quarter)}: {number_vi(value)}" in page and f">{number_vi(value)}<" in page
     assert 'class="break"' in page, "1 July 2025 is drawn"
-    assert page.count("<q>") > 10 and 'href="../index.html"' in page
+    assert page.count('<q lang="vi">') > 10 and 'href="../index.html"' in page
     home = (site / "index.html").read_text(encoding="utf-8")
     assert home.count('<svg class="chart"') == 10

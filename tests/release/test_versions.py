@@ -27,7 +27,13 @@ def test_the_same_input_gives_the_same_bytes(new_desk: Callable[[str], Desk]) ->
     one, other = new_desk("one"), new_desk("other")
     folders = [one.publish("2026-11-22").folder, other.publish("2027-01-05").folder]
     assert tree(folders[0]) == tree(folders[1])
-    assert len(tree(folders[0])) == 16
+    assert len(tree(folders[0])) == 27
+
+
+def test_the_same_day_gives_the_same_site(new_desk: Callable[[str], Desk]) -> None:
+    one, other = new_desk("one"), new_desk("other")
+    one.publish(), other.publish()
+    assert tree(one.home.site) == tree(other.home.site)
 
 
 def test_the_first_release_has_the_version_of_its_quarter(desk: Desk) -> None:
@@ -72,7 +78,7 @@ def test_what_changed_replays_one_version_into_the_next(desk: Desk) -> None:
     assert old == cells(second / "observations.csv")
     assert "1 changed, 1 gone" in (second / "README.md").read_text(encoding="utf-8")
     page = (desk.home.site / "datasets/so-lieu-cchc/index.html").read_text(encoding="utf-8")
-    assert "1 đổi, 1 không còn" in page and 'href="2023.1.1/revisions.csv"' in page
+    assert "1 đổi, 1 không còn" in page and 'href="../../datasets/so-lieu-cchc/2023.1.1/revisions.csv"' in page
 
 
 def test_every_old_version_is_verified_at_each_release(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """The files of one version of a data set: its tables in all formats, what describes them, its licence, the READMEs and SHA256SUMS."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -10,7 +10,7 @@ from assets.release.data.datasets import Dataset
 from assets.release.data.facts import Facts
 from assets.release.data.formats import csv_files, json_bytes, parquet_bytes
 from assets.release.data.tables import Column, Table, codes
-from assets.release.data.workbook import workbook_bytes
+from assets.release.data.workbook import sheet_name, workbook_bytes
 from assets.release.publisher import Publisher
 from assets.release.words import environment, number_vi
 
@@ -20,6 +20,7 @@ MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 DRAFT_VI, DRAFT_EN = "BẢN NHÁP, chưa có đơn vị công bố", "DRAFT, not published by anybody yet"
 
 
@@ -126,8 +127,7 @@ def descriptor(dataset: Dataset, tables: Mapping[str, Table], data: Mapping[str,
         "keywords": ["cải cách hành chính", "CCHC", "thủ tục hành chính", "administrative reform"],
         "licenses": [{"name": publisher.licence_name, "path": publisher.licence_url}],
         "contributors": [_contributor(publisher)],
-        "resources": [_csv_resource(table, tables, data) for table in tables.values()]
-        + _other_resources(dataset, tables, data),
+        "resources": [*_csv_resources(tables, data), *_other_resources(dataset, tables, data)],
     }
     if "sources" in tables:
         found["sources"] = [_source(row) for row in tables["sources"].rows()]
@@ -151,21 +151,24 @@ def _integrity(name: str, data: Mapping[str, bytes]) -> dict:
     return {"bytes": len(data[name]), "hash": f"sha256:{sha256(data[name])}"}
 
 
-def _csv_resource(table: Table, tables: Mapping[str, Table], data: Mapping[str, bytes]) -> dict:
-    name = f"{table.name}.csv"
-    return {
-        "name": table.name.replace("_", "-"),
-        "type": "table",
-        "path": name,
-        "title": table.kind.title_vi,
-        "title_en": table.kind.title_en,
-        "format": "csv",
-        "mediatype": MEDIA_TYPES["csv"],
-        "encoding": "utf-8",
-        **_integrity(name, data),
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "schema": _schema(table, tables),
-    }
+def _csv_resources(tables: Mapping[str, Table], data: Mapping[str, bytes]) -> Iterator[dict]:
+    """Each table's CSV with its schema, and its copy for Excel."""
+    for table in tables.values():
+        named = {"title": table.kind.title_vi, "title_en": table.kind.title_en}
+        found = {"format": "csv", "mediatype": MEDIA_TYPES["csv"], "encoding": "utf-8"}
+        name = table.name.replace("_", "-")
+        path, copy = f"{table.name}.csv", f"{table.name}-excel.csv"
+        about = {"name": name, "type": "table", "path": path, **named, **found, **_integrity(path, data)}
+        yield about | {"dialect": DIALECT, "schema": _schema(table, tables)}
+        of_copy = {
+            "title": f"{table.kind.title_vi} (CSV cho Excel)",
+            "title_en": f"{table.kind.title_en} (CSV for Excel)",
+        }
+        about = {"name": f"{name}-excel", "type": "table", "path": copy, **of_copy, **found, **_integrity(copy, data)}
+        yield about | {
+            "dialect": {**DIALECT, "delimiter": ";"},
+            "schema": {"fields": [{"name": column.column, "type": "any"} for column in table.columns]},
+        }
 
 
 def _other_resources(dataset: Dataset, tables: Mapping[str, Table], data: Mapping[str, bytes]) -> list[dict]:
@@ -182,6 +185,7 @@ def _other_resources(dataset: Dataset, tables: Mapping[str, Table], data: Mappin
             "format": kind,
             "mediatype": MEDIA_TYPES[kind],
             "hash": _integrity(name, data)["hash"],
+            **({"dialect": {"excel": {"sheet": sheet_name(next(iter(tables.values())))}}} if kind == "xlsx" else {}),
         }
         for name, title_vi, title_en in named
         for kind in (name.rpartition(".")[2],)

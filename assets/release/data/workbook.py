@@ -41,10 +41,15 @@ def workbook_bytes(tables: Mapping[str, Table], notes: Sequence[str], made: date
         _notes(book.add_worksheet("Đọc trước"), notes, book.add_format({"bold": True, "font_size": 14}))
         for table in tables.values():
             for part, rows in enumerate(_parts(table)):
-                name = table.kind.title_vi[:27] + (f" ({part + 1})" if part else "")
+                name = sheet_name(table) + (f" ({part + 1})" if part else "")
                 _sheet(book.add_worksheet(name), table, rows, head, styles)
         _codebook(book.add_worksheet("Các cột"), tables, head)
     return stream.getvalue()
+
+
+def sheet_name(table: Table) -> str:
+    """What the (first) sheet of a table is called; Excel takes 31 letters."""
+    return table.kind.title_vi[:27]
 
 
 def _parts(table: Table) -> list[Table]:
