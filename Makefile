@@ -3,7 +3,7 @@ INBOX ?= samples/inbox
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
-TEST_PROGRAMS := chromium # the browser that tests drive
+TEST_PROGRAMS := chromium default-jre-headless # the browser that tests drive; Java, for the checker of HTML
 PROGRAMS := libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr tesseract-ocr-vie fonts-dejavu fonts-liberation
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 UV := $(BIN)/uv --quiet
@@ -43,8 +43,8 @@ system: ## install the programs that read scans and older office files (apt: Tes
 	@$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PROGRAMS) > /dev/null
 
 tools:
-	@command -v chromium > /dev/null 2>&1 || ! command -v apt-get > /dev/null || ! { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; } || { \
-		echo "Cài Chromium cho kiểm thử… / Installing Chromium for the tests…"; $(AS_ROOT) apt-get update -qq; \
+	@{ command -v chromium && command -v java; } > /dev/null 2>&1 || ! command -v apt-get > /dev/null || ! { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; } || { \
+		echo "Cài Chromium và Java cho kiểm thử… / Installing Chromium and Java for the tests…"; $(AS_ROOT) apt-get update -qq; \
 		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(TEST_PROGRAMS) > /dev/null; }
 	@if ! { command -v soffice && command -v tesseract && tesseract --list-langs | grep -q '^vie$$' && fc-list | grep -q Liberation; } > /dev/null 2>&1; then \
 		if command -v apt-get > /dev/null && { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; }; then $(MAKE) --no-print-directory system; \

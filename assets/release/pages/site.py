@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from assets.release.catalogue.feed import sitemap
 from assets.release.data.datasets import main_dataset
 from assets.release.data.facts import Facts
 from assets.release.data.package import cite_en, cite_vi
@@ -29,7 +30,7 @@ from warehouse.home import Home
 from warehouse.reference import load
 
 TEMPLATES = Path(__file__).parent / "templates"
-STATIC = ("style.css", "filter.js", "search.js")
+STATIC = ("style.css", "filter.js", "search.js", "icon.svg")
 
 
 def read_content(
@@ -74,7 +75,12 @@ def pages(content: Content) -> Iterator[tuple[str, bytes]]:
         dataset_pages(content, [each for each in revised(content.con) if each.changes]),
         [Page("huong-dan.html", "guide", _cited(content)), Page("tim-kiem.html", "search", {})],
     )
-    yield from rendered(every, _common(content, found))
+    addresses = []
+    for address, data in rendered(every, _common(content, found)):
+        addresses.append(address)
+        yield address, data
+    if content.publisher.base_url:
+        yield "sitemap.xml", sitemap(addresses, content.publisher)
     yield INDEX, search_index(content)
     for page in pages_of:
         yield page.path.replace(".html", ".csv"), series_csv(page)
