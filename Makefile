@@ -15,7 +15,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run desk test test-long check bench diff docs dev lock clean system tools
+.PHONY: help setup run demo desk test test-long check bench diff docs dev lock clean system tools
 
 help: ## what there is
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,11 @@ run: setup ## take the sample, or the reports of INBOX, to a draft; the sample, 
 
 desk: setup ## open the steward's desk over var, in the browser
 	@$(BIN)/solieu desk
+
+demo: setup ## a fictional province: eight quarters with a merger, revisions, contradictions, forms; built in var/demo and shown (SERVE=no: only built)
+	@SOLIEU_PUBLISHER_VI="Tỉnh Mẫu (mô phỏng)" SOLIEU_PUBLISHER_EN="Mẫu province (fictional)" \
+		$(BIN)/solieu run --inbox samples/tinh-mau/inbox --home var/demo --publish || [ $$? = 3 ]
+	@if [ "$(SERVE)" = no ]; then echo "$(CURDIR)/var/demo/site"; else $(BIN)/solieu serve --home var/demo; fi
 
 test: .venv/.dev-installed tools ## run the tests (as root, or with sudo, it installs the programs that they need)
 	@$(BIN)/python -m pytest -m "not long"

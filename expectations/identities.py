@@ -106,7 +106,20 @@ class Evaluation:
         ]
         apart = formatted(abs(_middle(self.left) - _middle(self.right)), language)
         words = ("vế trái", "vế phải", "chênh lệch") if language == "vi" else ("left", "right", "difference")
-        return f"{words[0]} {sides[0]}, {words[1]} {sides[1]}, {words[2]} {apart}"
+        return f"{words[0]} {sides[0]}, {words[1]} {sides[1]}, {words[2]} {apart}{self._fit(language)}"
+
+    def _fit(self, language: str) -> str:
+        """What would make it hold, where that is one number: what the left side comes to."""
+        if (
+            self.holds
+            or self.relation.identity.kind not in ("sum", "ratio")
+            or self.relation.identity.tolerance == AT_MOST
+        ):
+            return ""
+        fitting = formatted(_middle(self.left), language)
+        return (
+            f"; khớp nếu vế phải là {fitting}" if language == "vi" else f"; it would hold with {fitting} on the right"
+        )
 
     def _side(self, tree: Expression, value: Interval, language: str) -> str:
         def write(part: Number | Term) -> str:

@@ -79,4 +79,6 @@ def _told(group: list[dict], language: str) -> str:
     terms = " + ".join(formatted(value, language) for value in parts)
     total, stated, apart = (formatted(value, language) for value in (sum(parts), whole, abs(sum(parts) - whole)))
     words = ("toàn thể", "chênh lệch") if language == "vi" else ("the whole", "difference")
-    return f"{group[0][f'name_{language}']}: {terms} = {total}, {words[0]} {stated}, {words[1]} {apart}"
+    fit = f"khớp nếu toàn thể là {total}" if language == "vi" else f"it would hold with {total} for the whole"
+    told = f"{group[0][f'name_{language}']}: {terms} = {total}, {words[0]} {stated}, {words[1]} {apart}"
+    return told if sum(parts) == whole else f"{told}; {fit}"

@@ -9,6 +9,7 @@ from pipelines.cli_doctor import doctor
 from pipelines.cli_extract import extract
 from pipelines.cli_review import review
 from pipelines.cli_run import publish, run
+from pipelines.cli_serve import serve
 from pipelines.cli_sql import sql
 from pipelines.cli_status import status
 from pipelines.quiet import quiet_teardown
@@ -23,6 +24,7 @@ Bắt đầu / Start:
   solieu run --inbox thư-mục-báo-cáo
   solieu desk
   solieu publish
+  solieu serve
   solieu sql "select * from observations limit 5"
 """
 
@@ -32,6 +34,7 @@ for command in (
     run,
     desk,
     publish,
+    serve,
     extract,
     review,
     find,

@@ -1,16 +1,12 @@
 """`solieu desk`: what waits, decided in the browser with the report beside it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from pipelines.cli_decide import who_option
 from pipelines.cli_options import home_option
 from pipelines.say import say
-
-if TYPE_CHECKING:
-    import socket
 
 
 @click.command(short_help="Bàn làm việc trong trình duyệt. / The steward's desk, in the browser.")
@@ -35,29 +31,14 @@ def desk(port: int, read_only: bool, who: str, home: Path | None) -> None:
     from pipelines.desk.guard import Guard
     from pipelines.desk.pages import Desk
     from pipelines.desk.state import Watch
+    from pipelines.listening import listening
     from pipelines.settings import settings
 
     place = settings(home).home
     watch = Watch(place)
     watch.now()  # says at once when there is nothing to show
-    listening = _listening(port)
-    guard = Guard(listening.getsockname()[1])
+    socket = listening(port)
+    guard = Guard(socket.getsockname()[1])
     say(f"Mở trong trình duyệt: {guard.address}mo/{guard.token}", "Open the address above; Ctrl-C ends the desk.")
     served = application(Desk(place, Decider(place, who), guard, watch, read_only))
-    uvicorn.Server(uvicorn.Config(served, log_level="warning")).run(sockets=[listening])
-
-
-def _listening(port: int) -> "socket.socket":
-    """Where the desk is reached: on this machine only, at this port, or at a free one where another program has it."""
-    import socket
-
-    for wanted in (port, 0):
-        listening = socket.socket()
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind(("127.0.0.1", wanted))
-        except OSError:
-            listening.close()
-        else:
-            return listening
-    raise OSError("no port of this machine is free")
+    uvicorn.Server(uvicorn.Config(served, log_level="warning")).run(sockets=[socket])

@@ -5,11 +5,15 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipelines.cli_options import home_option
 from pipelines.say import Exit, program, say
+
+if TYPE_CHECKING:
+    from assets.release.publisher import Publisher
 
 PACKAGES = (
     "dagster",
@@ -47,7 +51,7 @@ def doctor(home: Path | None) -> None:
         *_warehouse(chosen.home.database),
     ]
     findings += [
-        _publisher(chosen.publisher.contact),
+        *_publisher(chosen.publisher),
         (True, "telemetry", "off: Dagster's is switched off in each run"),
     ]
     for is_well, subject, found in findings:
@@ -117,5 +121,11 @@ def _warehouse(database: Path) -> Iterator[Finding]:
         yield False, "warehouse", problem.text("vi")
 
 
-def _publisher(contact: str) -> Finding:
-    return True, "publisher", contact or "chưa khai báo / not named: SOLIEU_PUBLISHER_VI, _EN, _CONTACT (README)"
+def _publisher(publisher: "Publisher") -> Iterator[Finding]:
+    """Who publishes, and where; without a name a release is a draft."""
+    unnamed = "chưa khai báo, trang công bố ghi BẢN NHÁP / not named, releases say DRAFT: SOLIEU_PUBLISHER_VI, _EN"
+    yield publisher.is_named, "publisher", publisher.name_vi if publisher.is_named else unnamed
+    yield True, "contact", publisher.contact or "chưa có / none: SOLIEU_PUBLISHER_CONTACT"
+    nowhere = "chưa có, danh mục ghi địa chỉ tương đối / not set, the catalogue has relative addresses: SOLIEU_BASE_URL"
+    yield True, "site address", publisher.base_url or nowhere
+    yield True, "licence", f"{publisher.licence_name} {publisher.licence_url}"

@@ -19,6 +19,7 @@ INSTEAD: dict[Place, Variant] = {  # what a body sent in place of its usual repo
     (FIRST, "so_noi_vu", "2025-Q3"): Variant(kind="late", days_later=25),
     (SECOND, COMMITTEE, "2024-Q3"): Variant(kind="contradictory", also=frozenset({"again"}), also_off={"documents": 2}),
     (FIRST, COMMITTEE, "2025-Q1"): Variant(kind="tells_of_office", also=frozenset({"told"}), also_off={"told": -40}),
+    (SECOND, COMMITTEE, "2026-Q1"): Variant(kind="does_not_add_up", off={"late": 25}),
 }
 
 BESIDES: dict[Place, Variant] = {  # what it sent besides

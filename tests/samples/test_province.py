@@ -3,6 +3,7 @@
 import csv
 import io
 from decimal import Decimal
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -114,6 +115,7 @@ def test_what_is_not_said_wrong_on_purpose_is_true():
         "mau-ubnd-tinh-2025-q1.txt": [(code.RECEIVED, -40)],
         "thu-ubnd-tinh-2024-q3.txt": [(code.DOCUMENTS, 2)],
         "thu-ubnd-tinh-2025-q1.txt": [(code.LAWS, 1)],
+        "thu-ubnd-tinh-2026-q1.docx": [(code.LATE, 25)],
     }
 
 
@@ -126,6 +128,7 @@ def test_the_special_reports_are_there():
         "thu-ubnd-tinh-2024-q3.txt": "contradictory",
         "thu-ubnd-tinh-2025-q1-thay-the.docx": "revised",
         "thu-ubnd-tinh-2025-m9.txt": "nine_months",
+        "thu-ubnd-tinh-2026-q1.docx": "does_not_add_up",
     }
     assert not any(file.startswith("mau-so-tu-phap-2025-q3") for file in REPORTS)
     same_day = [REPORTS[f"thu-ubnd-tinh-2025-q1{end}"] for end in (".txt", "-thay-the.docx")]
@@ -167,3 +170,12 @@ def test_the_reader_gets_right_what_it_accepts(file):
     said = {(s.agency, s.indicator, s.period_start, s.period_end, s.value) for s in report.statements}
     assert accepted <= said
     assert len(accepted) >= 0.7 * len(said)
+
+
+def test_the_sample_is_what_the_generator_writes_today(tmp_path: Path) -> None:
+    """samples/tinh-mau, which `make demo` reads: python -m samples.province samples/tinh-mau"""
+    write(world(1), tmp_path)
+    written = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    sample = Path(__file__).parents[2] / "samples" / "tinh-mau"
+    kept = {path.relative_to(sample): path.read_bytes() for path in sample.rglob("*") if path.is_file()}
+    assert kept == written

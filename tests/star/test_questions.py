@@ -1,5 +1,6 @@
 """What an analyst asks of eight quarters of two provinces and four departments, in SQL as one would write it, against the computed truth."""
 
+import json
 from collections import Counter
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -44,7 +45,11 @@ def test_every_value_of_a_single_quarter_is_the_true_one(fiction: Fiction) -> No
         methods[method] += true is not None
         if true is not None and true != value:
             wrong.append((quarter, agency, indicator, value, true))
-    assert wrong == []
+    said_wrong = fiction.document("does_not_add_up")
+    late = fiction.true(THU, code.LATE, str(said_wrong.quarter))
+    assert wrong == [(str(said_wrong.quarter), THU, code.LATE, late + 25, late)], (
+        "as the report says, and its check says so"
+    )
     assert min(methods[method] for method in ("stated", "difference", "opening_plus_inflow", "ratio_of_counts")) > 10
 
 
@@ -132,6 +137,12 @@ def test_11_where_a_report_contradicts_itself_nothing_is_smoothed(fiction: Ficti
     sql = f"SELECT DISTINCT value FROM fact_figure JOIN dim_report USING (report) WHERE file_name = '{told.file}' AND indicator = '{code.DOCUMENTS}'"
     true = fiction.true(THU, code.DOCUMENTS, "2024-Q3")
     assert {value for (value,) in fiction.ask(sql)} == {true, true + 2}
+
+
+def test_a_sum_that_does_not_add_up_is_a_finding_with_both_sentences(fiction: Fiction) -> None:
+    asked = "SELECT rows FROM check_result WHERE NOT passed AND check_id LIKE 'identity.%'"
+    ((rows,),) = fiction.ask(asked)
+    assert len(json.loads(rows)) >= 3
 
 
 def test_12_who_has_not_reported(fiction: Fiction) -> None:

@@ -37,7 +37,7 @@ FAILING = """
     ORDER BY ALL
 """
 HOLDING = """
-    SELECT report, check_id, title_vi, title_en FROM check_result WHERE passed AND check_id LIKE 'identity.%' AND report IS NOT NULL ORDER BY ALL
+    SELECT report, check_id, title_vi, title_en, detail_vi, detail_en FROM check_result WHERE passed AND check_id LIKE 'identity.%' AND report IS NOT NULL ORDER BY ALL
 """
 CODE = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+")
 
@@ -81,7 +81,7 @@ def _holding(content: Content, identities: Sequence[Identity]) -> dict[tuple[str
     related = {f"identity.{row.id}": set(CODE.findall(f"{row.left} {row.right}")) for row in identities}
     found: dict[tuple[str, str], Rows] = defaultdict(list)
     for row in content.con.sql(HOLDING).to_dicts():
-        told = {"passed": True, "detail_vi": "", "detail_en": "", **row}
+        told = {"passed": True, **row}
         for indicator in related.get(row["check_id"], ()):
             if told not in found[row["report"], indicator]:
                 found[row["report"], indicator].append(told)

@@ -62,7 +62,9 @@ def read_content(
 def pages(content: Content) -> Iterator[tuple[str, bytes]]:
     """(path within the site, bytes) of every page, and of what they use."""
     found, pages_of = bodies(content), indicators(content)
-    findings = [told(content.con, finding) for finding in content.facts.findings]
+    findings = sorted(
+        (told(content.con, each) for each in content.facts.findings), key=lambda item: not item["sentences"]
+    )
     text_rows = texts(content)
     every: Iterable[Page] = chain(
         [home_page(content, pages_of, findings), status_page(content), check_page(content, findings)],
