@@ -70,6 +70,7 @@ def environment(language: Language = "vi") -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     filters = (number_vi, number_en, date_vi, quarter_vi, quarter_en, size_vi, label_vi)
     found.filters.update({filter_.__name__: filter_ for filter_ in filters})

@@ -26,7 +26,7 @@ PAGES = {
     "body": "co-quan/mau.so_tu_phap.html",
     "reports": "bao-cao/index.html",
     "report": "bao-cao/{report}.html",
-    "observation": "so-lieu/mau.ubnd_tinh/tthc.ho_so.tiep_nhan/2025-06-15_2025-09-14.html",
+    "observation": "so-lieu/mau.ubnd_tinh/tthc.ho_so.tiep_nhan.2025-06-15_2025-09-14.html",
     "contradictions": "doi-chieu.html",
     "status": "tinh-hinh-bao-cao.html",
     "guide": "huong-dan.html",

@@ -142,7 +142,7 @@ def test_a_figure_has_a_page_with_its_words_what_else_states_it_and_its_checks(d
         "FROM fact_figure WHERE value = 1855",
     )
     desk.publish()
-    path = desk.home.site / "so-lieu/ubnd_tinh/tthc.ho_so.tiep_nhan/2022-12-15_2023-03-14.html"
+    path = desk.home.site / "so-lieu/ubnd_tinh/tthc.ho_so.tiep_nhan.2022-12-15_2023-03-14.html"
     text = path.read_text(encoding="utf-8")
     assert "<mark>1.855 hồ sơ</mark>" in text and ">1.856<" in text and "Còn nêu ở đâu" in text
     assert "không đạt" in text and "Các phần bằng tổng" in text, "the check that names this figure"
@@ -160,7 +160,7 @@ def test_without_a_named_publisher_everything_says_draft(tmp_path: Path, publish
     nobody = Publisher(UNNAMED_VI, UNNAMED_EN, "", "CC-BY-4.0", "https://example.org/licence")
     made = publish_release(desk.home, nobody, date(2026, 11, 22))
     assert "Bản nháp." in (desk.home.site / "index.html").read_text(encoding="utf-8")
-    assert "Draft." in (desk.home.site / "en/so-lieu/ubnd_tinh/tthc.so_hoa.ty_le/2022-12-15_2023-03-14.html").read_text(
+    assert "Draft." in (desk.home.site / "en/so-lieu/ubnd_tinh/tthc.so_hoa.ty_le.2022-12-15_2023-03-14.html").read_text(
         encoding="utf-8"
     )
     assert "bản nháp" in (desk.home.site / "feed.atom").read_text(encoding="utf-8")

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import Template
+from markupsafe import Markup
+
 from assets.release.words import Language, environment
 
 ENGLISH = "en"
@@ -29,25 +32,40 @@ class Page:
     shown: Mapping[str, Any]
 
 
+class _Renderer:
+    """The templates of one language, with what all its pages show."""
+
+    def __init__(self, language: Language, common: Mapping[str, Any]) -> None:
+        self.environment = environment(language)
+        self.language, self.common = language, {**common, "nav": NAV}
+        self.templates: dict[str, Template] = {}
+        self.same: dict[tuple[str, str], dict[str, Markup]] = {}
+
+    def page(self, page: Page) -> tuple[str, bytes]:
+        up, is_en = "../" * page.path.count("/"), self.language == ENGLISH
+        address = f"{ENGLISH}/{page.path}" if is_en else page.path
+        twin = f"{up}../{page.path}" if is_en else f"{up}{ENGLISH}/{page.path}"
+        ways = {"root": up, "base": f"{up}../" if is_en else up, "twin": twin, "path": page.path, "address": address}
+        shown = {**page.shown, **ways, "same": self._same(page, ways)}
+        return address, self._template(page.template).render(shown).encode()
+
+    def _same(self, page: Page, ways: Mapping[str, str]) -> dict[str, Markup]:
+        """What is the same on all pages of a folder's depth, made once: header, links, footer."""
+        key = ways["root"], page.path if any(page.path == target for target, _, _ in NAV) else ""
+        if key not in self.same:
+            self.same[key] = {name: Markup(self._template(name).render(ways)) for name in ("header", "nav", "footer")}
+        return self.same[key]
+
+    def _template(self, name: str) -> Template:
+        if name not in self.templates:
+            self.templates[name] = self.environment.get_template(f"{name}.html.j2", globals=self.common)
+        return self.templates[name]
+
+
 def rendered(pages: Iterable[Page], common: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """(path within the site, bytes) of each page in each language. In templates `root` leads to the pages of the language, `base` to what both
     share, `twin` to the same page in the other language."""
-    templates: dict[tuple[Language, str], Any] = {}
-    languages: tuple[Language, Language] = ("vi", "en")
+    renderers = _Renderer("vi", common), _Renderer("en", common)
     for page in pages:
-        up = "../" * page.path.count("/")
-        for language in languages:
-            key = language, page.template
-            if key not in templates:
-                made = environment(language).get_template(f"{page.template}.html.j2", globals={**common, "nav": NAV})
-                templates[key] = made
-            is_en = language == "en"
-            address = f"{ENGLISH}/{page.path}" if is_en else page.path
-            ways = {
-                "root": up,
-                "base": f"{up}../" if is_en else up,
-                "twin": f"{up}../{page.path}" if is_en else f"{up}{ENGLISH}/{page.path}",
-                "path": page.path,
-                "address": address,
-            }
-            yield address, templates[key].render({**page.shown, **ways}).encode()
+        for renderer in renderers:
+            yield renderer.page(page)
