@@ -24,6 +24,7 @@ from assets.release.data.snapshot import write_snapshot
 from assets.release.data.star_folder import write_star_folder
 from assets.release.history import LISTING, has_same_rows, next_version, take_over
 from assets.release.pages import site
+from assets.release.pages.frame import Target
 from assets.release.publisher import Publisher
 from assets.release.revisions import kept, revisions
 from warehouse.clock import today
@@ -84,8 +85,7 @@ def _build(home: Home, staging: Path, publisher: Publisher, released_on: date) -
         _show_latest(staging, history)
         shown = found | kept(staging / main_dataset().place / history[0]["version"])
         content = site.read_content(home, con, shown, counted, history, publisher, staging)
-        for name, data in site.pages(content):
-            _add(staging, home.site, name, data)
+        site.put_site(content, Target(staging, home.site))
         _write(staging, machine_files(staging, content.history, shown, counted, publisher))
     return history[0]["version"], is_new, counted
 
@@ -145,19 +145,6 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-
-
-def _add(staging: Path, before: Path, name: str, data: bytes) -> None:
-    """Write a file of the new site; one that stands with the same bytes in the site before is taken over as it is."""
-    path, former = staging / name, before / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        if former.stat().st_size == len(data) and former.read_bytes() == data:
-            os.link(former, path)
-            return
-    except OSError:  # it did not stand, or stands where no link leads to
-        pass
-    path.write_bytes(data)
 
 
 def _same_tree(one: Path, other: Path) -> bool:

@@ -136,7 +136,7 @@ def test_no_warehouse_and_no_figures_are_said(desk: Desk) -> None:
     assert not desk.home.site.exists()
 
 
-@pytest.mark.parametrize("module, step", [(site, "pages"), (write, "_same_tree"), (write, "_show")])
+@pytest.mark.parametrize("module, step", [(site, "put_site"), (write, "_same_tree"), (write, "_show")])
 def test_a_failure_before_the_rename_leaves_the_old_site(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, module: object, step: str
 ) -> None:

@@ -13,7 +13,7 @@ import duckdb
 from assets.release.data.facts import Facts
 from assets.release.data.tables import FOLDER as DATA
 from assets.release.data.tables import Table
-from assets.release.pages.statements import parts, statements
+from assets.release.pages.statements import marked, parts, statements
 from assets.release.publisher import Publisher
 from warehouse.csv_rows import read_table
 from warehouse.home import Home
@@ -125,7 +125,7 @@ def source_of(report: Mapping) -> str:
 
 def observations(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], reports: Rows) -> Rows:
     """All observations in the order of the outline; to the columns of the table come the indicator's section, where the report states it, its
-    source in words, and its sentence in parts."""
+    source in words, and its sentence with the number marked."""
     rows = tables["observations"].rows()
     sections = {row["indicator"]: row["section"] for row in tables["indicators"].rows()}
     sources = {row["report"]: source_of(row) for row in reports}
@@ -136,7 +136,7 @@ def observations(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], re
         row["section"] = sections[row["indicator"]]
         row["stated_in"] = said.section
         row["source"] = sources[row["report"]]
-        row["parts"] = parts(said.quote, [said.span])
+        row["sentence"] = marked(parts(said.quote, [said.span]))
     return sorted(rows, key=lambda row: (order[row["section"]], row["char_start"]))
 
 

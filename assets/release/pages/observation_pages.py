@@ -11,7 +11,7 @@ import duckdb
 from assets.release.data.datasets import main_dataset
 from assets.release.pages.content import Content, Rows, source_of
 from assets.release.pages.frame import Page
-from assets.release.pages.statements import parts, statements
+from assets.release.pages.statements import marked, parts, statements
 from warehouse.check_rows import Identity
 
 OTHERS = """
@@ -72,7 +72,7 @@ def _others(content: Content, sources: Mapping[str, str]) -> Mapping[str, Rows]:
     stated = statements(content.con, [row["figure"] for row in rows])
     for row in rows:
         said = stated[row["figure"]]
-        row |= {"source": sources[row["report"]], "parts": parts(said.quote, [said.span])}
+        row |= {"source": sources[row["report"]], "sentence": marked(parts(said.quote, [said.span]))}
     return found
 
 

@@ -1,6 +1,6 @@
 """All pages of the site. Static, without any address outside it; each in Vietnamese and, under en/, in English."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from assets.release.pages.body_pages import bodies, body_pages
 from assets.release.pages.check_page import check_page
 from assets.release.pages.content import Content, observations, reports_of, told_history
 from assets.release.pages.dataset_pages import dataset_pages
-from assets.release.pages.frame import Page, rendered
+from assets.release.pages.frame import Page, Target, put_beside
 from assets.release.pages.home_page import home_page
 from assets.release.pages.indicator_pages import indicator_pages, indicators, series_csv
 from assets.release.pages.observation_pages import gone_pages, observation_pages
@@ -59,8 +59,8 @@ def read_content(
     )
 
 
-def pages(content: Content) -> Iterator[tuple[str, bytes]]:
-    """(path within the site, bytes) of every page, and of what they use."""
+def put_site(content: Content, target: Target) -> None:
+    """Write every page, and what they use."""
     found, pages_of = bodies(content), indicators(content)
     findings = sorted(
         (told(content.con, each) for each in content.facts.findings), key=lambda item: not item["sentences"]
@@ -72,22 +72,19 @@ def pages(content: Content) -> Iterator[tuple[str, bytes]]:
         quarter_pages(content),
         body_pages(content, found),
         report_pages(content, text_rows),
-        observation_pages(content, text_rows, load().identities),
         gone_pages(content),
         dataset_pages(content, [each for each in revised(content.con) if each.changes]),
         [Page("huong-dan.html", "guide", _cited(content)), Page("tim-kiem.html", "search", {})],
     )
-    addresses = []
-    for address, data in rendered(every, _common(content, found)):
-        addresses.append(address)
-        yield address, data
+    figures = list(observation_pages(content, text_rows, load().identities))
+    addresses = put_beside(figures, every, _common(content, found), target)
     if content.publisher.base_url:
-        yield "sitemap.xml", sitemap(addresses, content.publisher)
-    yield INDEX, search_index(content)
+        target.put("sitemap.xml", sitemap(addresses, content.publisher))
+    target.put(INDEX, search_index(content))
     for page in pages_of:
-        yield page.path.replace(".html", ".csv"), series_csv(page)
+        target.put(page.path.replace(".html", ".csv"), series_csv(page))
     for name in STATIC:
-        yield name, (TEMPLATES / name).read_bytes()
+        target.put(name, (TEMPLATES / name).read_bytes())
 
 
 def _cited(content: Content) -> dict[str, str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import duckdb
 import pyarrow as pa
+from markupsafe import Markup, escape
 
 from assets.release.data.facts import Finding
 from assets.release.data.tables import words_of_reports
@@ -75,6 +76,13 @@ def parts(quote: str, spans: Iterable[Span | None]) -> list[tuple[str, bool]]:
     return [piece for piece in (*found, (quote[end:], False)) if piece[0]]
 
 
+def marked(pieces: Iterable[tuple[str, bool]]) -> Markup:
+    """The sentence as HTML."""
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(words) if is_marked else escape(words) for words, is_marked in pieces
+    )
+
+
 def told(con: duckdb.DuckDBPyConnection, finding: Finding) -> dict:
     """A finding for a page: its sentences, each once with all the figures in it; rows without a figure as they are."""
     known = statements(con, [row["figure"] for row in finding.statements if "figure" in row])
@@ -84,6 +92,8 @@ def told(con: duckdb.DuckDBPyConnection, finding: Finding) -> dict:
     sentences = []
     for quote, stated in by_quote.items():
         ordered = sorted(stated, key=lambda statement: statement.span or (0, 0))
-        sentences.append({"parts": parts(quote, [statement.span for statement in ordered]), "stated": ordered})
+        sentences.append(
+            {"quote": quote, "sentence": marked(parts(quote, [each.span for each in ordered])), "stated": ordered}
+        )
     others = [row for row in finding.statements if row.get("figure") not in known]
     return {"finding": finding, "sentences": sentences, "rows": others}
