@@ -1,5 +1,6 @@
 """A page in both languages: Vietnamese at its path, its English twin at the same path under en/."""
 
+import contextlib
 import multiprocessing
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -90,12 +91,11 @@ class Target:
     def put(self, name: str, data: bytes) -> None:
         """Write a file of the new site; one that stands with the same bytes in the site before is taken over as it is."""
         path, former = self.site / name, self.before / name
-        try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
             if former.stat().st_size == len(data) and former.read_bytes() == data:
                 os.link(former, path)
                 return
-        except OSError:  # it did not stand, or its folder is not made yet
-            path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
