@@ -15,7 +15,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo desk test test-long check bench diff docs dev lock clean system tools
+.PHONY: help setup run demo desk test test-long test-ckan check bench diff pictures docs dev lock clean system tools
 
 help: ## what there is
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -34,10 +34,15 @@ demo: setup ## a fictional province: eight quarters with a merger, revisions, co
 	@if [ "$(SERVE)" = no ]; then echo "$(CURDIR)/var/demo/site"; else $(BIN)/solieu serve --home var/demo; fi
 
 test: .venv/.dev-installed tools ## run the tests (as root, or with sudo, it installs the programs that they need)
-	@$(BIN)/python -m pytest -m "not long"
+	@$(BIN)/python -m pytest -m "not long and not ckan"
 
 test-long: .venv/.dev-installed tools ## what takes longer: thousands of damaged files, runs that are killed
 	@$(BIN)/python -m pytest -m long
+
+test-ckan: .venv/.dev-installed ## push to a real CKAN portal and be harvested by it (apt: PostgreSQL, Redis; needs ../shared/ckan)
+	@{ command -v redis-server && ls /usr/lib/postgresql; } > /dev/null 2>&1 || { $(AS_ROOT) apt-get update -qq; \
+		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql redis-server libmagic1 > /dev/null; }
+	@$(BIN)/python -m pytest -m ckan
 
 bench: .venv/.dev-installed ## how fast: each file of benchmarks/, as ratios within one run
 	@for file in benchmarks/[a-z]*.py; do $(BIN)/python -m benchmarks.$$(basename $$file .py); done
@@ -68,6 +73,9 @@ dev: .venv/.run-installed ## open the Dagster page over var (http://127.0.0.1:30
 
 diff: .venv/.dev-installed ## which figures of the corpora the changed reference tables read otherwise than the last commit
 	@$(BIN)/python -m tests.corpus.diff
+
+pictures: .venv/.dev-installed tools ## make the pictures of the README again, from the demo
+	@$(BIN)/python docs/pictures/make.py "$$($(MAKE) --no-print-directory -s demo SERVE=no | tail -1)"
 
 docs: .venv/.run-installed ## write docs/data-dictionary.md from the schema
 	@$(BIN)/python -m warehouse.dictionary

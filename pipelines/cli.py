@@ -7,6 +7,7 @@ from pipelines.cli_change import correct, find, share, undo, withdraw
 from pipelines.cli_desk import desk
 from pipelines.cli_doctor import doctor
 from pipelines.cli_extract import extract
+from pipelines.cli_push import push_ckan
 from pipelines.cli_review import review
 from pipelines.cli_run import publish, run
 from pipelines.cli_serve import serve
@@ -35,6 +36,7 @@ for command in (
     desk,
     publish,
     serve,
+    push_ckan,
     extract,
     review,
     find,
