@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from assets.release.data.tables import codes
+from assets.release.codes import codes
 
 SWAP = str.maketrans(",.", ".,")
 ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}

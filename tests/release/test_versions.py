@@ -6,13 +6,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assets.release import revisions, write
 from assets.release.pages import site
-from tests.release.desk import Desk, tree
+from tests.release.desk import PUBLISHER, REPORT, SHA, Desk, tree
 from warehouse.connection import open_database
 from warehouse.problem import Problem
 
@@ -209,3 +211,51 @@ def test_the_public_snapshot_has_what_is_published_and_nothing_that_waits(desk: 
             con.sql("SELECT count(*) FROM observations").fetchall()
             == home.sql("SELECT count(*) FROM observations").fetchall()
         )
+
+
+ADDRESS = "so-lieu/ubnd_tinh/tthc.ho_so.tiep_nhan.2022-12-15_2023-03-14.html"
+MOVED = "UPDATE {} SET figure = report || '-moved', period_end = DATE '2023-03-31' WHERE value = 1855"
+
+
+def test_an_address_leads_on_when_its_words_are_read_as_something_else(desk: Desk) -> None:
+    """Another reader found the number at another place, and reads other days: the old address says so and leads to the new one."""
+    desk.publish()
+    assert "1.855" in (desk.home.site / ADDRESS).read_text(encoding="utf-8")
+    desk.change(
+        "INSERT INTO figure_moved SELECT figure, report || '-moved' FROM fact_figure WHERE value = 1855",
+        *(MOVED.format(table) for table in ("fact_figure", "fact_observation")),
+    )
+    desk.publish("2026-12-01")
+    gone = (desk.home.site / ADDRESS).read_text(encoding="utf-8")
+    assert "không còn được công bố" in gone and "2023.1.0" in gone and "1.855" in gone
+    assert 'href="../../so-lieu/ubnd_tinh/tthc.ho_so.tiep_nhan.2022-12-15_2023-03-31.html"' in gone
+    desk.change("DELETE FROM fact_observation WHERE value = 1855")
+    desk.publish("2026-12-02")
+    still = (desk.home.site / ADDRESS).read_text(encoding="utf-8")
+    assert "không còn được công bố" in still and "nay được đọc là" not in still, (
+        "withdrawn: it says what stood there, for ever"
+    )
+
+
+def test_an_address_stays_when_its_words_only_moved(desk: Desk) -> None:
+    desk.publish()
+    desk.change(
+        *(
+            MOVED.replace(", period_end = DATE '2023-03-31'", "").format(table)
+            for table in ("fact_figure", "fact_observation")
+        )
+    )
+    desk.publish("2026-12-01")
+    assert "1.855" in (desk.home.site / ADDRESS).read_text(encoding="utf-8")
+
+
+def test_the_reports_own_files_are_there_only_where_the_publisher_lets_them(desk: Desk) -> None:
+    place = desk.home.originals / f"{SHA}.txt"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"the report")
+    desk.publish()
+    assert not (desk.home.site / "van-ban-goc").exists()
+    write.publish_release(desk.home, replace(PUBLISHER, originals=True), date(2026, 12, 1))
+    assert (desk.home.site / "van-ban-goc" / f"{SHA}.txt").read_bytes() == b"the report"
+    page = (desk.home.site / "bao-cao" / f"{REPORT}.html").read_text(encoding="utf-8")
+    assert f'href="../van-ban-goc/{SHA}.txt"' in page

@@ -1,0 +1,1 @@
+"""The data sets: tables, their formats, what describes them."""

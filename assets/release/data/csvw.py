@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from assets.release.data.tables import Column, Table, codes
+from assets.release.codes import codes
+from assets.release.data.tables import Column, Table
 
 DATATYPES = {"text": "string", "number": "decimal", "integer": "integer", "date": "date", "boolean": "boolean"}
 

@@ -3,8 +3,9 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.release.codes import codes
 from assets.release.data.formats import cell_text
-from assets.release.data.tables import Column, Table, codes
+from assets.release.data.tables import Column, Table
 from warehouse.problem import Problem
 
 # A spreadsheet runs a text that starts like a formula. Figures as printed may carry a sign, and nothing that computes (notation of RE2)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from assets.release.codes import codes
 from assets.release.data.csvw import csvw_metadata
 from assets.release.data.datasets import Dataset
 from assets.release.data.facts import Facts
 from assets.release.data.formats import csv_files, json_bytes, parquet_bytes
-from assets.release.data.tables import Column, Table, codes
+from assets.release.data.tables import Column, Table
 from assets.release.data.workbook import sheet_name, workbook_bytes
 from assets.release.publisher import Publisher
 from assets.release.words import environment, number_vi

@@ -53,16 +53,6 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Code:
-    """One line of codes.csv: what a code of a column means."""
-
-    column: str
-    code: str
-    label_vi: str
-    label_en: str
-
-
-@dataclass(frozen=True)
 class Kind:
     """One line of tables.csv: what a table is called, and its keys, as names separated by |. `natural_key`: the columns by which a row is known
     in words, where the key is a mere id; `foreign_keys`: column=table whose key it is."""
@@ -116,15 +106,6 @@ def kinds() -> dict[str, Kind]:
 @cache
 def codebook() -> tuple[Column, ...]:
     return read_table(FOLDER / "codebook.csv", Column)
-
-
-@cache
-def codes() -> dict[str, tuple[Code, ...]]:
-    """The codes of each coded column."""
-    found: dict[str, tuple[Code, ...]] = {}
-    for row in read_table(FOLDER / "codes.csv", Code):
-        found[row.column] = (*found.get(row.column, ()), row)
-    return found
 
 
 def read_tables(con: duckdb.DuckDBPyConnection) -> dict[str, Table]:

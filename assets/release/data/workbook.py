@@ -9,7 +9,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from assets.release.data.tables import Column, Table, codes
+from assets.release.codes import codes
+from assets.release.data.tables import Column, Table
 
 LARGEST = 1_048_575  # rows of a sheet below its head
 WIDTHS = {

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assets.release.catalogue.schema_org import schema_org
+from assets.release.codes import codes
 from assets.release.data.datasets import MAIN, ROOT, Dataset, datasets, tables_of
 from assets.release.data.package import cite_en, cite_vi
-from assets.release.data.tables import Table, codes
+from assets.release.data.tables import Table
 from assets.release.pages.content import Content
 from assets.release.pages.frame import Page
 from assets.release.revised import Revised

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from assets.figures.text.outline import outline
 from assets.release.pages.content import Content, Rows
@@ -45,8 +46,7 @@ def report_pages(content: Content, anchored: Mapping[str, Sequence[Row]]) -> Ite
 
 def original_path(report: Mapping) -> str:
     """Where the report's own file stands in the site."""
-    suffix = report["file_name"].rpartition(".")[2].lower()
-    return f"{ORIGINALS}/{report['sha256']}.{suffix}"
+    return f"{ORIGINALS}/{report['sha256']}{Path(report['file_name']).suffix.lower()}"
 
 
 def texts(content: Content) -> dict[str, list[Row]]:

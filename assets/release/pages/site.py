@@ -20,12 +20,13 @@ from assets.release.pages.home_page import home_page
 from assets.release.pages.indicator_pages import indicator_pages, indicators, series_csv
 from assets.release.pages.observation_pages import gone_pages, observation_pages
 from assets.release.pages.quarter_pages import quarter_pages
-from assets.release.pages.report_pages import report_pages, texts
+from assets.release.pages.report_pages import original_path, report_pages, texts
 from assets.release.pages.search import INDEX, search_index
 from assets.release.pages.statements import told
 from assets.release.pages.status_page import status_page
 from assets.release.publisher import Publisher
 from assets.release.revised import revised
+from assets.reports.documents import original
 from warehouse.home import Home
 from warehouse.reference import load
 
@@ -83,6 +84,11 @@ def put_site(content: Content, target: Target) -> None:
     target.put(INDEX, search_index(content))
     for page in pages_of:
         target.put(page.path.replace(".html", ".csv"), series_csv(page))
+    if content.publisher.originals:
+        for report in content.reports:
+            target.put(
+                original_path(report), original(content.home, report["sha256"], report["file_name"]).read_bytes()
+            )
     for name in STATIC:
         target.put(name, (TEMPLATES / name).read_bytes())
 

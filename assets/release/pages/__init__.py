@@ -1,0 +1,1 @@
+"""The pages of the site: what people read, in Vietnamese and in English."""
