@@ -15,7 +15,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo desk test test-long test-ckan check bench diff pictures docs dev lock clean system tools
+.PHONY: help setup run demo desk test test-long test-ckan check bench diff sql pictures docs dev lock clean system tools
 
 help: ## what there is
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +73,13 @@ dev: .venv/.run-installed ## open the Dagster page over var (http://127.0.0.1:30
 
 diff: .venv/.dev-installed ## which figures of the corpora the changed reference tables read otherwise than the last commit
 	@$(BIN)/python -m tests.corpus.diff
+
+SQL := assets/release/sql
+sql: ## build DuckDB for browsers (needs npm): from the next release on, the site has SQL in the page
+	@command -v npm > /dev/null || { echo "Cần npm. / npm is needed: sudo apt-get install npm"; exit 1; }
+	@cd $(SQL) && npm ci --silent && rm -rf dist && mkdir dist && node_modules/.bin/esbuild page.js --bundle --format=esm --minify --legal-comments=inline --log-level=error --outfile=dist/page.js \
+		&& cp node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js dist/ && rm -rf node_modules
+	@echo "Xong: lần công bố sau có SQL trong trang. / Done: the next release has SQL in the page."
 
 pictures: .venv/.dev-installed tools ## make the pictures of the README again, from the demo
 	@$(BIN)/python docs/pictures/make.py "$$($(MAKE) --no-print-directory -s demo SERVE=no | tail -1)"

@@ -29,6 +29,7 @@ PAGES = {
     "observation": "so-lieu/mau.ubnd_tinh/tthc.ho_so.tiep_nhan.2025-06-15_2025-09-14.html",
     "contradictions": "doi-chieu.html",
     "status": "tinh-hinh-bao-cao.html",
+    "sql": "sql.html",
     "guide": "huong-dan.html",
     "search": "tim-kiem.html?q=so+tu+phap",
 }

@@ -27,6 +27,7 @@ NAV = (
     ("tinh-hinh-bao-cao.html", "Tình hình", "Status"),
     ("doi-chieu.html", "Đối chiếu", "Contradictions"),
     ("datasets/index.html", "Tải về", "Data"),
+    ("sql.html", "SQL", "SQL"),
     ("huong-dan.html", "Cách đọc", "Guide"),
     ("tim-kiem.html", "Tìm", "Search"),
 )

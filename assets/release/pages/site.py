@@ -22,6 +22,7 @@ from assets.release.pages.observation_pages import gone_pages, observation_pages
 from assets.release.pages.quarter_pages import quarter_pages
 from assets.release.pages.report_pages import original_path, report_pages, texts
 from assets.release.pages.search import INDEX, search_index
+from assets.release.pages.sql_page import sql_page
 from assets.release.pages.statements import told
 from assets.release.pages.status_page import status_page
 from assets.release.publisher import Publisher
@@ -75,7 +76,11 @@ def put_site(content: Content, target: Target) -> None:
         report_pages(content, text_rows),
         gone_pages(content),
         dataset_pages(content, [each for each in revised(content.con) if each.changes]),
-        [Page("huong-dan.html", "guide", _cited(content)), Page("tim-kiem.html", "search", {})],
+        [
+            Page("huong-dan.html", "guide", _cited(content)),
+            Page("tim-kiem.html", "search", {}),
+            sql_page(content, target),
+        ],
     )
     figures = list(observation_pages(content, text_rows, load().identities))
     addresses = put_beside(figures, every, _common(content, found), target)
