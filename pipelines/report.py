@@ -34,7 +34,8 @@ def tell_outcome(home: Home, outcome: "Outcome") -> None:
         tell_problem(problem)
     _tell_refused(refused_now(home, outcome).values())
     say("")
-    say(f"Tiếp theo: {program()} status", f"Next: the line above · all commands: {program()} --help")
+    following = "serve" if outcome.result == "published" else "status"
+    say(f"Tiếp theo: {program()} {following}", f"Next: the line above · all commands: {program()} --help")
 
 
 def refused_now(home: Home, outcome: "Outcome") -> "dict[str, Receipt]":

@@ -2,14 +2,13 @@
 
 import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from assets.release.data.tables import Column, Table
@@ -17,6 +16,7 @@ from warehouse.connection import OFFLINE
 
 BOM = b"\xef\xbb\xbf"
 ROW_GROUP = 122_880
+PLAIN = "rtrim(rtrim({}::VARCHAR, '0'), '.')"  # 1855.000000 → 1855, 41.050000 → 41.05; all our decimals have places
 
 
 def cell_text(value: object) -> str:
@@ -33,42 +33,27 @@ def cell_text(value: object) -> str:
 
 
 def csv_files(tables: Iterable[Table]) -> dict[str, bytes]:
-    """Of each table <name>.csv after RFC 4180 (UTF-8 without BOM, comma, CRLF, decimal point), and <name>-excel.csv, which Excel in a Vietnamese
-    Windows opens right by a double click: BOM, semicolon, decimal comma. DuckDB writes the lines; no cell holds a line break (the gate
-    sees to that)."""
-    files = {}
+    """Of each table <name>.csv after RFC 4180: UTF-8 without BOM, comma, CRLF, decimal point."""
+    return {f"{table.name}.csv": data for table, data in _csvs(tables, ",", PLAIN)}
+
+
+def excel_files(tables: Iterable[Table]) -> dict[str, bytes]:
+    """Of each table <name>-excel.csv, which Excel in a Vietnamese Windows opens right by a double click: BOM, semicolon, decimal comma."""
+    return {f"{table.name}-excel.csv": BOM + data for table, data in _csvs(tables, ";", f"replace({PLAIN}, '.', ',')")}
+
+
+def _csvs(tables: Iterable[Table], delimiter: str, number: str) -> Iterator[tuple[Table, bytes]]:
+    """DuckDB writes the lines, cells as `cell_text` prints them: dates, integers and true/false it prints so by itself, `number` is how it
+    prints a decimal. No cell holds a line break (the gate sees to that)."""
     with tempfile.TemporaryDirectory() as folder, duckdb.connect(config=OFFLINE) as con:
         place = Path(folder) / "table.csv"
         for table in tables:
-            columns = [_printed(table.data[column.column], column) for column in table.columns]
-            con.register("printed", pa.table(columns, names=table.data.column_names))
-            files[f"{table.name}.csv"] = _csv(con, place, "printed", ",")
-            files[f"{table.name}-excel.csv"] = BOM + _csv(con, place, _with_decimal_commas(table), ";")
-    return files
-
-
-def _printed(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
-    """A column as `cell_text` prints it; DuckDB prints dates, integers and true/false so by itself."""
-    if column.type != "number":
-        return values
-    text = pc.replace_substring_regex(values.cast(pa.string()), r"(\.\d*?)0+$", r"\1")
-    return pc.replace_substring_regex(text, r"\.$", "")
-
-
-def _with_decimal_commas(table: Table) -> str:
-    numbers = [
-        f"replace({_name(column)}, '.', ',') AS {_name(column)}" for column in table.columns if column.type == "number"
-    ]
-    return f"(SELECT * REPLACE ({', '.join(numbers)}) FROM printed)" if numbers else "printed"
-
-
-def _name(column: Column) -> str:
-    return f'"{column.column}"'
-
-
-def _csv(con: duckdb.DuckDBPyConnection, place: Path, rows: str, delimiter: str) -> bytes:
-    con.execute(f"COPY {rows} TO '{place}' (HEADER, DELIMITER '{delimiter}', QUOTE '\"', ESCAPE '\"')")
-    return place.read_bytes().replace(b"\n", b"\r\n")
+            con.register("given", table.data)
+            names = [f'"{column.column}"' for column in table.columns if column.type == "number"]
+            numbers = [f"{number.format(name)} AS {name}" for name in names]
+            rows = f"(SELECT * REPLACE ({', '.join(numbers)}) FROM given)" if numbers else "given"
+            con.execute(f"COPY {rows} TO '{place}' (HEADER, DELIMITER '{delimiter}', QUOTE '\"', ESCAPE '\"')")
+            yield table, place.read_bytes().replace(b"\n", b"\r\n")
 
 
 def parquet_bytes(table: Table) -> bytes:

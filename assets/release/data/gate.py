@@ -35,15 +35,38 @@ def _check_column(table: Table, column: Column) -> None:
     if allowed:
         _stop_at(_is_none_of(values, pa.array(allowed, values.type)), "release.unknown_code", table, column.column)
     elif column.type == "text":
-        if column.pattern:
-            unlike = pc.invert(pc.match_substring_regex(values, rf"^({column.pattern})$"))
-            _stop_at(unlike, "release.unlike_pattern", table, column.column)
-        _stop_at(pc.match_substring_regex(values, CONTROL), "release.control_character", table, column.column)
-        formula = pc.match_substring_regex(values, FORMULA)
-        if column.column == "raw":
-            formula = pc.and_not(formula, pc.match_substring_regex(values, SIGNED_NUMBER))
-        _stop_at(formula, "release.formula_cell", table, column.column)
-        _stop_at(pc.match_substring_regex(values, LINE_BREAK), "release.control_character", table, column.column)
+        each = pa.chunked_array(
+            [pc.unique(values)]
+        )  # a fault of a text is looked for once; where it stands, only when there is one
+        for code, fault in FAULTS:
+            if pc.any(fault(each, column)).as_py():
+                _stop_at(fault(values, column), code, table, column.column)
+
+
+def _is_unlike(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
+    return pc.invert(pc.match_substring_regex(values, f"^({column.pattern})$" if column.pattern else ""))
+
+
+def _has_control(values: pa.ChunkedArray, _: Column) -> pa.ChunkedArray:
+    return pc.match_substring_regex(values, CONTROL)
+
+
+def _is_formula(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
+    formula = pc.match_substring_regex(values, FORMULA)
+    is_number = column.column == "raw"
+    return pc.and_not(formula, pc.match_substring_regex(values, SIGNED_NUMBER)) if is_number else formula
+
+
+def _has_line_break(values: pa.ChunkedArray, _: Column) -> pa.ChunkedArray:
+    return pc.match_substring_regex(values, LINE_BREAK)
+
+
+FAULTS = (
+    ("release.unlike_pattern", _is_unlike),
+    ("release.control_character", _has_control),
+    ("release.formula_cell", _is_formula),
+    ("release.control_character", _has_line_break),
+)
 
 
 def _is_none_of(values: pa.ChunkedArray, known: pa.Array) -> pa.ChunkedArray:

@@ -9,7 +9,7 @@ from assets.release.codes import codes
 from assets.release.data.csvw import csvw_metadata
 from assets.release.data.datasets import Dataset
 from assets.release.data.facts import Facts
-from assets.release.data.formats import csv_files, json_bytes, parquet_bytes
+from assets.release.data.formats import csv_files, excel_files, json_bytes, parquet_bytes
 from assets.release.data.tables import Column, Table
 from assets.release.data.workbook import sheet_name, workbook_bytes
 from assets.release.publisher import Publisher
@@ -43,7 +43,8 @@ def version_files(
     dataset: Dataset, tables: Mapping[str, Table], version: Version, further: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """All files of the version's folder: name → bytes, `further` ones among them. The same tables and version give the same bytes."""
-    data = csv_files(tables.values()) | {f"{name}.parquet": parquet_bytes(table) for name, table in tables.items()}
+    data = csv_files(tables.values()) | excel_files(tables.values())
+    data |= {f"{name}.parquet": parquet_bytes(table) for name, table in tables.items()}
     made = datetime.combine(version.facts.newest_report, time())
     data[f"{dataset.dataset}.xlsx"] = workbook_bytes(tables, _notes(dataset, tables, version), made)
     files = dict(sorted(data.items()))

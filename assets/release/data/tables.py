@@ -1,5 +1,6 @@
 """The published tables: what each column is (codebook.csv), the rows (queries/*.sql), and their CSV and Parquet bytes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -112,41 +113,35 @@ def read_tables(con: duckdb.DuckDBPyConnection) -> dict[str, Table]:
     """All published tables but the changes between versions, from the warehouse that `con` has open."""
     con.execute((QUERIES / "permalink.sql").read_text(encoding="utf-8"))
     found = {name: _read(con, name) for name in kinds() if (QUERIES / f"{name}.sql").exists()}
-    return found | {"form_matrix": form_matrix(found["form_values"])}
+    return found | {"form_matrix": form_matrix(found["form_values"], found["forms"])}
 
 
 def _read(con: duckdb.DuckDBPyConnection, name: str) -> Table:
     return table_of(name, con.sql((QUERIES / f"{name}.sql").read_text(encoding="utf-8")).to_arrow_table())
 
 
-def form_matrix(values: Table) -> Table:
-    """The values of the forms with a column for each quarter, in the order of `values`."""
+def form_matrix(values: Table, forms: Table) -> Table:
+    """The forms of each province with a column for each quarter: every row that has an indicator, in the order of print, also where nothing
+    is reported."""
     quarters = sorted(values.data["quarter"].unique().to_pylist())
-    rows: dict[tuple[str, str], dict] = {}
-    for row in values.rows():
-        known = {name: row[name] for name in ("province", "form", "label", "unit")}
-        rows.setdefault((row["province"], row["form"]), known)[row["quarter"]] = row["value"]
-    of_quarters = tuple(
-        Column(
-            "form_matrix",
-            quarter,
-            "number",
-            False,
-            "",
-            quarter,
-            quarter,
-            f"Giá trị của {quarter}.",
-            f"Value of {quarter}.",
-        )
-        for quarter in quarters
-    )
-    return table_of(
-        "form_matrix", pa.Table.from_pylist(list(rows.values()), _schema("form_matrix", of_quarters)), of_quarters
-    )
+    known = {(row["province"], row["form"], row["quarter"]): row for row in values.rows()}
+    provinces = sorted({row["province"] for row in known.values()})
+    asked = [row for row in forms.rows() if row["indicator"]]
+    rows = []
+    for province in provinces:
+        for row in asked:
+            found = {quarter: known.get((province, row["form"], quarter)) for quarter in quarters}
+            unit = next((each["unit"] for each in found.values() if each), row["unit"])
+            cells = {quarter: each["value"] if each else None for quarter, each in found.items()}
+            rows.append({"province": province, "form": row["form"], "label": row["label"], "unit": unit, **cells})
+    further = tuple(_of_quarter(quarter) for quarter in quarters)
+    schema = pa.schema([(each.column, ARROW_TYPES[each.type]) for each in (*columns_of("form_matrix"), *further)])
+    return table_of("form_matrix", pa.Table.from_pylist(rows, schema), further)
 
 
-def _schema(name: str, further: tuple[Column, ...]) -> pa.Schema:
-    return pa.schema([(column.column, ARROW_TYPES[column.type]) for column in (*columns_of(name), *further)])
+def _of_quarter(quarter: str) -> Column:
+    about = f"Giá trị của {quarter}.", f"Value of {quarter}."
+    return Column("form_matrix", quarter, "number", False, "", quarter, quarter, *about)
 
 
 def columns_of(name: str) -> tuple[Column, ...]:
@@ -163,7 +158,18 @@ def table_of(name: str, found: pa.Table, further: tuple[Column, ...] = ()) -> Ta
 def _column(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
     if column.type != "text":
         return values.cast(ARROW_TYPES[column.type])
-    text = pc.utf8_normalize(values.cast(pa.string()), form="NFC")
+    return on_each_text(values.cast(pa.string()), lambda texts: _words(texts, column))
+
+
+def on_each_text(values: pa.ChunkedArray, change: Callable[[pa.ChunkedArray], pa.ChunkedArray]) -> pa.ChunkedArray:
+    """What `change` makes of the texts, each different one looked at once: names and sentences stand in many rows."""
+    encoded = pc.dictionary_encode(values.combine_chunks())
+    each = change(pa.chunked_array([encoded.dictionary])).combine_chunks()
+    return pa.chunked_array([each.take(encoded.indices)])
+
+
+def _words(texts: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
+    text = pc.utf8_normalize(texts, form="NFC")
     if column.column in REPORT_WORDS:
         text = words_of_reports(text, column.column != "raw")
     return pc.if_else(pc.equal(text, ""), None, text)
