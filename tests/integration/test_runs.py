@@ -123,6 +123,7 @@ def test_status_shows_who_has_reported(solieu: Solieu, first_run: Path) -> None:
 def test_doctor_finds_the_warehouse(solieu: Solieu, first_run: Path) -> None:
     done = solieu("doctor", "--home", first_run / "home")
     assert "solieu.duckdb" in done.stdout and "dagster" in done.stdout
+    assert "✗ publisher" in done.stdout and "DRAFT" in done.stdout, "nobody is named: it is marked as missing"
 
 
 def test_a_critical_check_keeps_the_old_release(solieu: Solieu, released: Path, project: Path) -> None:
