@@ -118,7 +118,9 @@ class Evaluation:
             return ""
         fitting = formatted(_middle(self.left), language)
         return (
-            f"; khớp nếu vế phải là {fitting}" if language == "vi" else f"; it would hold with {fitting} on the right"
+            f"; khớp nếu vế phải là {fitting}, hoặc một số ở vế trái lệch đi chừng ấy"
+            if language == "vi"
+            else f"; it would hold with {fitting} on the right, or with one of the left off by as much"
         )
 
     def _side(self, tree: Expression, value: Interval, language: str) -> str:

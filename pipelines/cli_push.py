@@ -32,7 +32,7 @@ def push_ckan(url: str, organisation: str, links: bool, home: Path | None) -> No
 
     \b
     Ví dụ / Example:
-      SOLIEU_CKAN_TOKEN=… solieu push-ckan --url https://du-lieu.tinh.gov.vn --organisation so-noi-vu
+      solieu push-ckan --url https://du-lieu.tinh.gov.vn --organisation so-noi-vu
     """
     from pipelines.ckan import Portal, push
     from pipelines.settings import settings

@@ -89,6 +89,7 @@ def next_version(
         **({"released_by": publisher.released_by} if publisher.released_by else {}),
         **({} if publisher.is_named else {"draft": True}),
         "reason": "scheduled" if not wanted[2] else "new_reports" if by_report else otherwise,
+        **({"previous": history[0]["version"]} if history else {}),
         "reports": counted.reports,
         "observations": counted.observations,
         "changes": {

@@ -6,7 +6,7 @@ UNNAMED_VI, UNNAMED_EN = "Chưa khai báo đơn vị công bố", "Publisher not
 # What the law says of the words and figures of administrative documents: the Law on Intellectual Property (Article 15: they are no works under
 # copyright), the decrees on open and shared data of 2025. The publisher may word it otherwise.
 RIGHTS_VI = (
-    "Văn bản hành chính và số liệu không thuộc phạm vi bảo hộ quyền tác giả (Luật Sở hữu trí tuệ, Điều 15). Việc công bố dữ liệu mở theo "
+    "Văn bản hành chính và số liệu không thuộc phạm vi bảo hộ quyền tác giả (Luật Sở hữu trí tuệ, Điều 15). Việc công bố dữ liệu mở được thực hiện theo "
     "Luật Dữ liệu, Nghị định 194/2025/NĐ-CP và Nghị định 278/2025/NĐ-CP. Được sao chép, chia sẻ, sử dụng lại, kể cả vì mục đích thương mại; "
     "phải ghi nguồn. Dữ liệu được cung cấp như báo cáo đã nêu, không kèm bảo đảm."
 )

@@ -25,7 +25,7 @@ def test_every_exit_code_is_explained() -> None:
 
 
 def test_every_command_is_explained() -> None:
-    assert set(re.findall(r"^\| `solieu (\w+)", README, flags=re.MULTILINE)) == set(cli.commands)
+    assert set(re.findall(r"^\| `solieu ([\w-]+)", README, flags=re.MULTILINE)) == set(cli.commands)
 
 
 def test_every_setting_is_explained() -> None:

@@ -146,7 +146,10 @@ def contrast(one: str, other: str) -> float:
 
 def test_words_are_dark_enough_on_every_ground():
     html = run("html", SAMPLE)
-    tokens = {name: code for name, code in re.findall(r"--(\w+): (#[0-9a-f]{3,6})", html)}
+    light, dark = html.split("@media (prefers-color-scheme: dark)", 1)
+    assert "html.site {" in dark and '<html lang="vi">' in html, "only the published site has dark screens"
+    found = re.findall(r"--(\w+): (#[0-9a-f]{3,6})", light) + re.findall(r"--(blush): (#[0-9a-f]{3,6})", dark)
+    tokens = {name: code for name, code in found}
     grounds = [tokens["paper"], "#ffffff", tokens["mark"], tokens["blush"]]
     for ink in ("ink", "soft", "red"):
         used = grounds if ink != "red" else [tokens["paper"], "#ffffff", tokens["blush"]]

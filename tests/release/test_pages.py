@@ -84,7 +84,7 @@ def test_there_is_a_page_for_everything_in_both_languages(published: Published, 
 def test_the_pages_are_well_formed_in_their_language(published: Published, pages: dict[Path, Page]) -> None:
     for path, page in pages.items():
         is_english = "en" in path.relative_to(published.site.resolve()).parts
-        assert ("html", {"lang": "en" if is_english else "vi"}) in page.tags
+        assert ("html", {"lang": "en" if is_english else "vi", "class": "site"}) in page.tags
         assert len(page.ids) == len(set(page.ids)), path
         assert sum(tag == "h1" for tag, _ in page.tags) == 1
         tables = sum(tag == "table" for tag, _ in page.tags)

@@ -176,6 +176,7 @@ write.publish_release(Home(Path({home!r})), Publisher("a", "b", "", "CC-BY-4.0",
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("at_rename, writes", [(False, 2), (False, 3), (False, 4), (True, 0)])
 def test_a_kill_leaves_the_old_site_and_the_next_run_cleans_up(desk: Desk, at_rename: bool, writes: int) -> None:
     desk.publish()

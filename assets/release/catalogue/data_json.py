@@ -38,7 +38,7 @@ def _dataset(published: Published, facts: Facts, publisher: Publisher) -> dict:
         "accrualPeriodicity": "R/P3M",
         "language": ["vi"],
         "license": publisher.licence_url,
-        "rights": publisher.rights_en[:255],
+        "rights": f"{publisher.licence_name}; the source must be named. {publisher.url('huong-dan.html')}",
         "temporal": f"{facts.first_day.isoformat()}/{facts.last_day.isoformat()}",
         "spatial": "; ".join(facts.places) or "Việt Nam",
         "landingPage": publisher.url(f"{place}/index.html"),

@@ -172,7 +172,7 @@ def _dataset(write: _Writer, published: Published, facts: Facts, agent: URIRef, 
         DCAT.landingPage: page,
         DCAT.temporalResolution: Literal("P3M", datatype=XSD.duration),
         DCAT.version: Literal(entry["version"]),
-        ADMS.versionNotes: _both(_notes(entry, "mới, đổi, không còn"), _notes(entry, "new, changed, gone")),
+        ADMS.versionNotes: _both(*_notes(entry)),
     }
     if len(published.versions) > 1:
         about[DCAT.previousVersion] = write.url(f"{place}/{published.versions[1]['version']}/")
@@ -197,9 +197,12 @@ def _dataset(write: _Writer, published: Published, facts: Facts, agent: URIRef, 
     write.add(source, DCTERMS.ProvenanceStatement, {SKOS.prefLabel: told})
 
 
-def _notes(entry: dict, words: str) -> str:
-    counts = (entry.get("changes", {}).get(kind, 0) for kind in ("new", "changed", "gone"))
-    return ", ".join(f"{count} {word}" for count, word in zip(counts, words.split(", "), strict=True))
+def _notes(entry: dict) -> tuple[str, str]:
+    """What a version changed, in both languages."""
+    if not entry["is_diff"]:
+        return "phiên bản đầu tiên", "the first version"
+    new, changed, gone = (entry["changes"][kind] for kind in ("new", "changed", "gone"))
+    return f"{new} mới, {changed} đổi, {gone} không còn", f"{new} new, {changed} changed, {gone} gone"
 
 
 def _distribution(write: _Writer, published: Published, path: Path, licence: URIRef) -> URIRef:

@@ -25,13 +25,18 @@ OBSERVATIONS = """
 REPORTS = (
     "SELECT report, sha256, file_name, title, issuer, reader_version, extractor_version FROM dim_report ORDER BY report"
 )
+ROOT = "../../../"  # of the site, from the folder of a version
 READER, PERSON = "#solieu", "#nguoi-xem"
 
 
 def provenance(con: duckdb.DuckDBPyConnection, publisher: Publisher) -> dict:
-    """The document; addresses are relative to the site's root where its address is not known. `con` knows the macro permalink. No person is named in it."""
-    base = {"@base": publisher.base_url} if publisher.base_url else {}
-    return {"@context": {**base, **CONTEXT}, "@graph": [*_agents(), *_reports(con), *_observations(con)]}
+    """The document; addresses are relative to the version's folder where that of the site is not known. `con` knows the macro permalink. No person is named in it."""
+    observations = list(_observations(con, publisher.base_url or ROOT))
+    done = {row["wasGeneratedBy"] for row in observations}
+    reports = [
+        row for row in _reports(con, publisher.base_url or ROOT) if row["@type"] == "prov:Entity" or row["@id"] in done
+    ]
+    return {"@context": CONTEXT, "@graph": [*_agents(), *reports, *observations]}
 
 
 def _agents() -> Iterator[dict]:
@@ -39,10 +44,10 @@ def _agents() -> Iterator[dict]:
     yield {"@id": PERSON, "@type": "prov:Agent", "dct:title": "Người xem lại số liệu / A person who reviewed"}
 
 
-def _reports(con: duckdb.DuckDBPyConnection) -> Iterator[dict]:
+def _reports(con: duckdb.DuckDBPyConnection, root: str) -> Iterator[dict]:
     """Each report, and its being read, once by the program alone and once with a person's decision."""
     for row in con.sql(REPORTS).to_dicts():
-        report, issuer = f"bao-cao/{row['report']}.html", f"co-quan/{row['issuer']}.html"
+        report, issuer = f"{root}bao-cao/{row['report']}.html", f"{root}co-quan/{row['issuer']}.html"
         told = {"dct:title": row["title"] or row["file_name"], "dct:identifier": f"sha256:{row['sha256']}"}
         yield {"@id": report, "@type": "prov:Entity", **told, "wasAttributedTo": issuer}
         version = {"dct:hasVersion": f"{row['reader_version']} {row['extractor_version']}"}
@@ -61,12 +66,12 @@ def _activity(report: str, by_person: bool) -> str:
     return f"#doc-{report}{'-nguoi-xem' if by_person else ''}"
 
 
-def _observations(con: duckdb.DuckDBPyConnection) -> Iterator[dict]:
+def _observations(con: duckdb.DuckDBPyConnection, root: str) -> Iterator[dict]:
     for row in con.sql(OBSERVATIONS).to_dicts():
         yield {
-            "@id": row["address"],
+            "@id": f"{root}{row['address']}",
             "@type": "prov:Entity",
             "value": row["value"].rstrip("0").rstrip("."),
-            "wasDerivedFrom": f"bao-cao/{row['report']}.html",
+            "wasDerivedFrom": f"{root}bao-cao/{row['report']}.html",
             "wasGeneratedBy": _activity(row["report"], row["by_person"]),
         }

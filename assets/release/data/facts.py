@@ -26,7 +26,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Facts:
-    """Counts over all quarters. `first_day` and `last_day` are those that the reports cover, `places` their provinces. `mentions` are all numbers of the reports, of whatever kind; `figures` those that state a statistic."""
+    """Counts over all quarters. `first_day` and `last_day` are those that the observations cover, `places` their provinces. `mentions` are all numbers of the reports, of whatever kind; `figures` those that state a statistic."""
 
     quarters: tuple[str, ...]
     agencies: int
@@ -69,8 +69,8 @@ def count(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> Facts:
         accepted=sum(sources["figures_accepted"].to_pylist()),
         in_review=sum(sources["figures_in_review"].to_pylist()),
         newest_report=con.execute("SELECT max(known_on) FROM dim_report").fetchall()[0][0],
-        first_day=pc.min(sources["period_start"]).as_py(),
-        last_day=pc.max(sources["period_end"]).as_py(),
+        first_day=pc.min(pc.coalesce(observations["period_start"], observations["period_end"])).as_py(),
+        last_day=pc.max(observations["period_end"]).as_py(),
         places=tuple(sorted({place for place in sources["place"].to_pylist() if place})),
         checks=len(checks),
         findings=tuple(_finding(row) for row in checks if not row["passed"]),

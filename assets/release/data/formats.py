@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -42,10 +43,17 @@ def excel_files(tables: Iterable[Table]) -> dict[str, bytes]:
     return {f"{table.name}-excel.csv": BOM + data for table, data in _csvs(tables, ";", f"replace({PLAIN}, '.', ',')")}
 
 
+@cache
+def _engine() -> duckdb.DuckDBPyConnection:
+    """A DuckDB that only writes files; to start one takes longer than to write most tables."""
+    return duckdb.connect(config=OFFLINE)
+
+
 def _csvs(tables: Iterable[Table], delimiter: str, number: str) -> Iterator[tuple[Table, bytes]]:
     """DuckDB writes the lines, cells as `cell_text` prints them: dates, integers and true/false it prints so by itself, `number` is how it
     prints a decimal. No cell holds a line break (the gate sees to that)."""
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config=OFFLINE) as con:
+    con = _engine()
+    with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "table.csv"
         for table in tables:
             con.register("given", table.data)
@@ -53,6 +61,7 @@ def _csvs(tables: Iterable[Table], delimiter: str, number: str) -> Iterator[tupl
             numbers = [f"{number.format(name)} AS {name}" for name in names]
             rows = f"(SELECT * REPLACE ({', '.join(numbers)}) FROM given)" if numbers else "given"
             con.execute(f"COPY {rows} TO '{place}' (HEADER, DELIMITER '{delimiter}', QUOTE '\"', ESCAPE '\"')")
+            con.unregister("given")
             yield table, place.read_bytes().replace(b"\n", b"\r\n")
 
 

@@ -63,6 +63,7 @@ def _text(template: str, dataset: Dataset, tables: Mapping[str, Table], version:
         "dataset": dataset,
         "version": version.number,
         "changes": version.entry["changes"],
+        "previous": version.entry.get("previous", ""),
         "tables": tables,
         "facts": version.facts,
         "publisher": version.publisher,

@@ -122,18 +122,21 @@ def _read(con: duckdb.DuckDBPyConnection, name: str) -> Table:
 
 def form_matrix(values: Table, forms: Table) -> Table:
     """The forms of each province with a column for each quarter: every row that has an indicator, in the order of print, also where nothing
-    is reported."""
+    is reported; values that count otherwise (of the quarter, cumulative) stand in rows of their own."""
     quarters = sorted(values.data["quarter"].unique().to_pylist())
-    known = {(row["province"], row["form"], row["quarter"]): row for row in values.rows()}
-    provinces = sorted({row["province"] for row in known.values()})
-    asked = [row for row in forms.rows() if row["indicator"]]
+    found: dict[tuple[str, str], dict[str, dict[str, dict]]] = {}  # province and row → basis → quarter → value
+    for row in values.rows():
+        found.setdefault((row["province"], row["form"]), {}).setdefault(row["basis"], {})[row["quarter"]] = row
     rows = []
-    for province in provinces:
-        for row in asked:
-            found = {quarter: known.get((province, row["form"], quarter)) for quarter in quarters}
-            unit = next((each["unit"] for each in found.values() if each), row["unit"])
-            cells = {quarter: each["value"] if each else None for quarter, each in found.items()}
-            rows.append({"province": province, "form": row["form"], "label": row["label"], "unit": unit, **cells})
+    for province in sorted({province for province, _ in found}):
+        for asked in (row for row in forms.rows() if row["indicator"]):
+            about = {"province": province, "form": asked["form"], "label": asked["label"], "unit": asked["unit"]}
+            for basis, by_quarter in found.get((province, asked["form"]), {}).items():
+                newest = by_quarter[max(by_quarter)]
+                told = {"basis": basis, "agency": newest["agency"], "unit": newest["unit"]}
+                rows.append({**about, **told, **{quarter: row["value"] for quarter, row in by_quarter.items()}})
+            if (province, asked["form"]) not in found:
+                rows.append({**about, "basis": None, "agency": None})
     further = tuple(_of_quarter(quarter) for quarter in quarters)
     schema = pa.schema([(each.column, ARROW_TYPES[each.type]) for each in (*columns_of("form_matrix"), *further)])
     return table_of("form_matrix", pa.Table.from_pylist(rows, schema), further)

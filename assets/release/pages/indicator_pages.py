@@ -103,12 +103,18 @@ def indicators(content: Content) -> list[IndicatorPage]:
     forms: dict[str, list[tuple[str, str]]] = {}
     for indicator, form, label in content.con.sql(FORMS).fetchall():
         forms.setdefault(indicator, []).append((form, label))
-    rows = content.by("indicator")
+    rows, quarters = content.by("indicator"), _without_holes(content.facts.quarters)
     return [
-        IndicatorPage(row, forms.get(code, []), series.get(code, []), rows[code], content.facts.quarters)
+        IndicatorPage(row, forms.get(code, []), series.get(code, []), rows[code], quarters)
         for code, row in content.indicators.items()
         if code in rows
     ]
+
+
+def _without_holes(quarters: Sequence[str]) -> tuple[str, ...]:
+    """All quarters from the first to the last: a picture leaves the place of those that nobody reported."""
+    first, last = (int(quarter[:4]) * 4 + int(quarter[-1]) - 1 for quarter in (quarters[0], quarters[-1]))
+    return tuple(f"{number // 4}-Q{number % 4 + 1}" for number in range(first, last + 1))
 
 
 def _series(content: Content) -> dict[str, list[Series]]:

@@ -69,7 +69,11 @@ def put_site(content: Content, target: Target) -> None:
     )
     text_rows = texts(content)
     every: Iterable[Page] = chain(
-        [home_page(content, pages_of, findings), status_page(content), check_page(content, findings)],
+        [
+            home_page(content, pages_of, [item for item in findings if item["sentences"]]),
+            status_page(content),
+            check_page(content, findings),
+        ],
         indicator_pages(pages_of),
         quarter_pages(content),
         body_pages(content, found),

@@ -1,6 +1,6 @@
 -- One row: a statement that takes part in a check that does not hold.
 WITH failing AS (
-    SELECT row_number() OVER (ORDER BY check_id, report, detail_vi, rows) AS finding, * FROM check_result WHERE NOT passed
+    SELECT row_number() OVER (ORDER BY check_id, report, detail_vi, rows) AS finding, * FROM check_result WHERE NOT passed AND contains(rows, '"figure"')  -- not those of the catalogues
 ), statement AS (
     SELECT f.* EXCLUDE rows, unnest(CASE WHEN json_array_length(f.rows) = 0 THEN [NULL] ELSE from_json(f.rows, '["JSON"]') END) AS said
     FROM failing AS f
