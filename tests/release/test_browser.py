@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
 from tests.fiction import Fiction
+from tests.integration.process import start
 from tests.programs import needs
 
 pytestmark = needs("chromium")
@@ -119,3 +120,33 @@ def test_from_the_first_page_a_figure_is_followed_to_its_sentence(page: Page, fi
     assert page.inner_text("h1") == "Tổng số hồ sơ TTHC đã tiếp nhận"
     value = page.inner_text(".observations td .number >> nth=0")
     assert page.inner_text(".observations td mark >> nth=0").startswith(value)
+
+
+def test_a_file_is_downloaded_as_it_was_published(page: Page, fiction: Fiction, tmp_path: Path) -> None:
+    home = fiction.database.parents[1]
+    served = start(tmp_path, "serve", "--home", home, "--port", "0")
+    assert served.stdout is not None
+    address = "http://127.0.0.1:" + served.stdout.readline().split("http://127.0.0.1:")[1].split("/")[0]
+    try:
+        page.goto(f"{address}/datasets/so-lieu-cchc/index.html")
+        for name, link in (
+            ("so-lieu-cchc.xlsx", "text=Tải bảng tính Excel"),
+            ("observations.csv", "a:text-is('observations.csv')"),
+        ):
+            with page.expect_download() as found:
+                page.click(f"{link} >> nth=0")
+            found.value.save_as(tmp_path / name)
+            published = home / "site" / "datasets" / "so-lieu-cchc" / "latest" / name
+            assert (tmp_path / name).read_bytes() == published.read_bytes()
+    finally:
+        served.terminate()
+        served.communicate()
+
+
+def test_a_contradiction_is_told_in_names_and_with_a_letter(page: Page, fiction: Fiction) -> None:
+    page.goto(f"{site(fiction)}/doi-chieu.html")
+    told = page.inner_text("main")
+    assert "(Sở Tư pháp (tỉnh Mẫu)) ≠" in told and "mau.so_tu_phap" not in told
+    page.click("summary >> nth=0")
+    letter = page.inner_text("pre >> nth=0")
+    assert letter.startswith("Kính gửi: UBND tỉnh") and "chênh lệch" in letter + told and ".." not in letter

@@ -1,6 +1,7 @@
 """What a release holds, counted, and the findings it is proud of: for the README and the pages."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ import duckdb
 import pyarrow.compute as pc
 
 from assets.release.data.tables import Table
+
+CODE = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+")  # of an agency, in a text
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,17 @@ def count(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> Facts:
         last_day=pc.max(observations["period_end"]).as_py(),
         places=tuple(sorted({place for place in sources["place"].to_pylist() if place})),
         checks=len(checks),
-        findings=tuple(_finding(row) for row in checks if not row["passed"]),
+        findings=tuple(_finding(row, tables["agencies"]) for row in checks if not row["passed"]),
     )
 
 
-def _finding(row: dict) -> Finding:
+def _finding(row: dict, agencies: Table) -> Finding:
+    """People read names where the table has codes."""
     texts = {name: row[name] or "" for name in ("title_vi", "title_en", "detail_vi", "detail_en")}
+    for language in ("vi", "en"):
+        names = {each["agency"]: each[f"name_{language}"] or each["name_vi"] for each in agencies.rows()}
+        named = CODE.sub(lambda code, names=names: names.get(code[0], code[0]), texts[f"detail_{language}"])
+        texts[f"detail_{language}"] = named
     return Finding(
         check_id=row["check_id"],
         severity=row["severity"],
