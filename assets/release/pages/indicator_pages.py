@@ -144,14 +144,16 @@ def newest(page: IndicatorPage) -> Rows:
     return sorted(page.rows, key=lambda row: (row["period_end"], row["agency"]), reverse=True)[:STATED]
 
 
-def indicator_pages(found: Sequence[IndicatorPage]) -> Iterator[Page]:
+def indicator_pages(content: Content, found: Sequence[IndicatorPage]) -> Iterator[Page]:
     """The list by topic, and each indicator's own page."""
     by_topic: Mapping[Topic, list[IndicatorPage]] = {topic: [] for topic in (*topics(), OTHER)}
     for page in sorted(found, key=lambda page: outline(page.indicator["section"])):
         by_topic[topic_of(page.indicator["section"])].append(page)
+    with_page = {page.indicator["indicator"] for page in found}
     yield Page(f"{FOLDER}/index.html", "indicators", {"topics": list(by_topic.items())})
     for page in found:
-        yield Page(page.path, "indicator", {"page": page, "rows": newest(page)})
+        known = {"catalogue": content.indicators, "with_page": with_page}
+        yield Page(page.path, "indicator", {"page": page, "rows": newest(page), **known})
 
 
 def series_csv(page: IndicatorPage) -> bytes:

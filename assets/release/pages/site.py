@@ -74,7 +74,7 @@ def put_site(content: Content, target: Target) -> None:
             status_page(content),
             check_page(content, findings),
         ],
-        indicator_pages(pages_of),
+        indicator_pages(content, pages_of),
         quarter_pages(content),
         body_pages(content, found),
         report_pages(content, text_rows),
