@@ -215,6 +215,7 @@ def test_a_decision_about_several_is_previewed_and_written_by_enter(
         page.keyboard.press("Enter")
         page.wait_for_selector("#khung .big")
         page.keyboard.press("r")
+        page.wait_for_selector("select:focus, input:focus")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
