@@ -28,7 +28,7 @@ def copied(database: Path, folder: Path) -> tuple[int, float]:
     query = QUERY.read_text(encoding="utf-8")
     begun = time.perf_counter()
     with closing(open_database(database)) as con:
-        con.execute((tables.QUERIES / "permalink.sql").read_text(encoding="utf-8"))
+        con.execute((tables.QUERIES / "shared.sql").read_text(encoding="utf-8"))
         rows = con.execute(f"COPY ({query}) TO '{folder}/plain.csv' (HEADER)").fetchall()[0][0]
         con.execute(f"COPY ({query}) TO '{folder}/plain.parquet' (FORMAT parquet, COMPRESSION zstd)")
     return rows, time.perf_counter() - begun

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
-from assets.release.data.datasets import MAIN, ROOT, main_dataset
+from assets.release.data.datasets import MAIN, ROOT, Dataset, main_dataset
 from assets.release.data.facts import Facts
 from assets.release.data.package import sha256
 from assets.release.data.tables import Table
@@ -44,6 +44,11 @@ def _versions(site: Path, history: Sequence[dict]) -> Iterator[Path]:
                 yield dataset / entry["version"]
             elif dataset.name == MAIN:
                 raise Problem("release.altered_version", file=entry["version"], place=dataset.name)
+
+
+def versions_of(dataset: Dataset, site: Path, history: Sequence[dict]) -> list[dict]:
+    """The versions of `history` that a data set has in `site`, newest first."""
+    return [entry for entry in history if (site / dataset.place / entry["version"]).is_dir()]
 
 
 def verify(folder: Path) -> None:

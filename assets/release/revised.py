@@ -23,6 +23,14 @@ REVISED_VALUES = """
     ORDER BY ALL
 """
 
+LATER_BY = {
+    "day": ("ký sau", "signed later"),
+    "number": ("cùng ngày, số văn bản lớn hơn", "of the same day, with a higher number"),
+    "receipt": ("nhận sau", "received later"),
+    "decision": ("theo quyết định", "by decision"),
+}
+UNKNOWN = ("chưa rõ cái nào sau", "which of them is later is not known")
+
 
 @dataclass(frozen=True)
 class Change:
@@ -59,25 +67,13 @@ class Revised:
 
     @property
     def vi(self) -> str:
-        why = {
-            "day": "ký sau",
-            "number": "cùng ngày, số văn bản lớn hơn",
-            "receipt": "nhận sau",
-            "decision": "theo quyết định",
-        }
-        reason = why.get(self.later_by, "chưa rõ cái nào sau")
-        return f"{self.file_name} là bản sửa đổi của {self.before} ({reason}): {len(self.changes)} giá trị đổi."
+        why, _ = LATER_BY.get(self.later_by, UNKNOWN)
+        return f"{self.file_name} là bản sửa đổi của {self.before} ({why}): {len(self.changes)} giá trị đổi."
 
     @property
     def en(self) -> str:
-        why = {
-            "day": "signed later",
-            "number": "of the same day, with a higher number",
-            "receipt": "received later",
-            "decision": "by decision",
-        }
-        reason = why.get(self.later_by, "which of them is later is not known")
-        return f"{self.file_name} takes the place of {self.before} ({reason}): {len(self.changes)} values changed."
+        _, why = LATER_BY.get(self.later_by, UNKNOWN)
+        return f"{self.file_name} takes the place of {self.before} ({why}): {len(self.changes)} values changed."
 
 
 def changes_of(rows: Iterable[dict]) -> list[Change]:

@@ -1,4 +1,4 @@
-"""Templates and how numbers, dates and sizes are written in Vietnamese text."""
+"""How numbers, dates, sizes and names are written in both languages, and the templates that write them."""
 
 from datetime import date
 from decimal import Decimal
@@ -29,6 +29,11 @@ def date_vi(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
+def date_en(day: date | None) -> str:
+    """14/3/2023 is written 14 March 2023."""
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
 def quarter_vi(quarter: str) -> str:
     """ "2023-Q1" → "quý I/2023"."""
     year, number = quarter.split("-Q")
@@ -48,13 +53,54 @@ def size_vi(size: int) -> str:
     return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
+def size_en(size: int) -> str:
+    return size_vi(size).replace(",", ".")
+
+
 @cache
 def label_vi(code: str, column: str) -> str:
     """What a code of a coded column means, in Vietnamese."""
     return {row.code: row.label_vi for row in codes()[column]}[code]
 
 
+@cache
+def label_en(code: str, column: str) -> str:
+    return {row.code: row.label_en for row in codes()[column]}[code]
+
+
+def name_vi(row: Any, of: str = "") -> str:
+    """The name of a row or thing: its `name_vi`, or with `of` "agency" its `agency_name_vi`."""
+    return _named(row, f"{of}_name_vi" if of else "name_vi")
+
+
+def name_en(row: Any, of: str = "") -> str:
+    """The name in English; the Vietnamese one where there is none yet."""
+    return _named(row, f"{of}_name_en" if of else "name_en") or name_vi(row, of)
+
+
+def _named(row: Any, column: str) -> str:
+    return (row.get(column) if type(row) is dict else getattr(row, column)) or ""
+
+
 Language = Literal["vi", "en"]
+
+
+VIETNAMESE = {
+    "number": number_vi,
+    "day": date_vi,
+    "quarter": quarter_vi,
+    "size": size_vi,
+    "label": label_vi,
+    "name": name_vi,
+}
+ENGLISH = {
+    "number": number_en,
+    "day": date_en,
+    "quarter": quarter_en,
+    "size": size_en,
+    "label": label_en,
+    "name": name_en,
+}
 
 
 class Templates(Environment):
@@ -93,49 +139,3 @@ def _vietnamese(vi: str, _: str) -> str:
 
 def _english(_: str, en: str) -> str:
     return en
-
-
-def date_en(day: date | None) -> str:
-    """14/3/2023 is written 14 March 2023."""
-    return f"{day.day} {day:%B %Y}" if day else ""
-
-
-def size_en(size: int) -> str:
-    return size_vi(size).replace(",", ".")
-
-
-def name_vi(row: Any, of: str = "") -> str:
-    """The name of a row or thing: its `name_vi`, or with `of` "agency" its `agency_name_vi`."""
-    return _named(row, f"{of}_name_vi" if of else "name_vi")
-
-
-def name_en(row: Any, of: str = "") -> str:
-    """The name in English; the Vietnamese one where there is none yet."""
-    return _named(row, f"{of}_name_en" if of else "name_en") or name_vi(row, of)
-
-
-def _named(row: Any, column: str) -> str:
-    return (row.get(column) if type(row) is dict else getattr(row, column)) or ""
-
-
-@cache
-def label_en(code: str, column: str) -> str:
-    return {row.code: row.label_en for row in codes()[column]}[code]
-
-
-VIETNAMESE = {
-    "number": number_vi,
-    "day": date_vi,
-    "quarter": quarter_vi,
-    "size": size_vi,
-    "label": label_vi,
-    "name": name_vi,
-}
-ENGLISH = {
-    "number": number_en,
-    "day": date_en,
-    "quarter": quarter_en,
-    "size": size_en,
-    "label": label_en,
-    "name": name_en,
-}

@@ -22,7 +22,7 @@ from assets.release.data.formats import json_bytes
 from assets.release.data.quality import quality
 from assets.release.data.snapshot import write_snapshot
 from assets.release.data.star_folder import write_star_folder
-from assets.release.history import LISTING, has_same_rows, next_version, take_over
+from assets.release.history import LISTING, has_same_rows, next_version, take_over, versions_of
 from assets.release.pages import site
 from assets.release.pages.frame import Target
 from assets.release.publisher import Publisher
@@ -117,8 +117,7 @@ def _show_latest(staging: Path, history: Sequence[dict]) -> None:
     """Each data set's newest version under an address of its own, and the list of its versions."""
     for dataset in datasets():
         folder = staging / dataset.place
-        mine = [entry for entry in history if (folder / entry["version"]).is_dir()]
-        if mine:
+        if mine := versions_of(dataset, staging, history):
             shutil.copytree(folder / mine[0]["version"], folder / "latest", copy_function=os.link)
             listing = {
                 "name": dataset.dataset,

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assets.release.catalogue.dcat import KEYWORDS, Published
+from assets.release.catalogue.dcat import Published
+from assets.release.data.datasets import KEYWORDS_VI
 from assets.release.data.facts import Facts
 from assets.release.data.package import MEDIA_TYPES
 from assets.release.publisher import Publisher
@@ -23,13 +24,13 @@ def data_json(published: Sequence[Published], facts: Facts, publisher: Publisher
 
 
 def _dataset(published: Published, facts: Facts, publisher: Publisher) -> dict:
-    dataset, place = published.dataset, published.dataset.place.as_posix()
+    dataset, place = published.dataset, published.dataset.address
     found = {
         "@type": "dcat:Dataset",
-        "identifier": publisher.url(f"{place}/"),
+        "identifier": publisher.url(place),
         "title": dataset.title_vi,
         "description": f"{dataset.about_vi} {dataset.about_en}",
-        "keyword": list(KEYWORDS),
+        "keyword": list(KEYWORDS_VI),
         "issued": published.versions[-1]["released_on"],
         "modified": published.versions[0]["released_on"],
         "publisher": {"@type": "org:Organization", "name": publisher.name_vi},
@@ -39,16 +40,16 @@ def _dataset(published: Published, facts: Facts, publisher: Publisher) -> dict:
         "language": ["vi"],
         "license": publisher.licence_url,
         "rights": f"{publisher.licence_name}; the source must be named. {publisher.url('huong-dan.html')}",
-        "temporal": f"{facts.first_day.isoformat()}/{facts.last_day.isoformat()}",
-        "spatial": "; ".join(facts.places) or "Việt Nam",
-        "landingPage": publisher.url(f"{place}/index.html"),
+        "temporal": facts.days,
+        "spatial": facts.where,
+        "landingPage": publisher.url(f"{place}index.html"),
         "distribution": [
             {
                 "@type": "dcat:Distribution",
                 "title": path.name,
                 "mediaType": MEDIA_TYPES[path.suffix[1:]],
                 "format": path.suffix[1:].upper(),
-                "downloadURL": publisher.url(f"{place}/{published.versions[0]['version']}/{path.name}"),
+                "downloadURL": publisher.url(f"{place}{published.versions[0]['version']}/{path.name}"),
             }
             for path in published.files
         ],

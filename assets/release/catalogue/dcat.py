@@ -12,8 +12,9 @@ from pathlib import Path
 from rdflib import DCTERMS, FOAF, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Identifier
 
-from assets.release.data.datasets import Dataset
+from assets.release.data.datasets import KEYWORDS_EN, KEYWORDS_VI, Dataset
 from assets.release.data.facts import Facts
+from assets.release.data.formats import json_bytes
 from assets.release.data.package import MEDIA_TYPES, sha256
 from assets.release.publisher import Publisher
 
@@ -23,7 +24,6 @@ VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 EU = "http://publications.europa.eu/resource/authority"
 IANA = "https://www.iana.org/assignments/media-types"
 LICENCES = {"CC-BY-4.0": "Creative Commons Attribution"}  # as portals call them
-KEYWORDS = ("cải cách hành chính", "CCHC", "thủ tục hành chính")
 # (address, its class, what it is called): what the data refer to must say what it is
 KNOWN = (
     (f"{EU}/frequency/QUARTERLY", DCTERMS.Frequency, "Quarterly"),
@@ -58,10 +58,7 @@ def catalogue_files(published: Sequence[Published], facts: Facts, publisher: Pub
     graph = _graph(published, facts, publisher)
     turtle = graph.serialize(format="turtle", encoding="utf-8")
     content = json.loads(graph.serialize(format="json-ld", auto_compact=True))
-    return {
-        "catalog.ttl": turtle,
-        "catalog.jsonld": (json.dumps(_sorted(content), ensure_ascii=False, indent=1) + "\n").encode(),
-    }
+    return {"catalog.ttl": turtle, "catalog.jsonld": json_bytes(_sorted(content))}
 
 
 def _sorted(content: object) -> object:
@@ -126,7 +123,7 @@ def _graph(published: Sequence[Published], facts: Facts, publisher: Publisher) -
             DCTERMS.modified: days[0],
             FOAF.homepage: write.url("index.html"),
             DCAT.themeTaxonomy: URIRef(f"{EU}/data-theme"),
-            DCAT.dataset: [_address(write, each) for each in published],
+            DCAT.dataset: [write.url(each.dataset.address) for each in published],
         },
     )
     write.add(agent, FOAF.Agent, {FOAF.name: _both(publisher.name_vi, publisher.name_en)})
@@ -144,15 +141,11 @@ def _graph(published: Sequence[Published], facts: Facts, publisher: Publisher) -
     return write.graph
 
 
-def _address(write: _Writer, published: Published) -> URIRef:
-    return write.url(f"{published.dataset.place.as_posix()}/")
-
-
 def _dataset(write: _Writer, published: Published, facts: Facts, agent: URIRef, licence: URIRef) -> None:
     dataset, entry = published.dataset, published.versions[0]
-    subject, place = _address(write, published), dataset.place.as_posix()
-    page, times, where = (write.url(f"{place}/{name}") for name in ("index.html", "#thoi-gian", "#dia-ban"))
-    rights, source = write.url(f"{place}/#quyen"), write.url(f"{place}/#nguon")
+    subject, place = write.url(dataset.address), dataset.address
+    page, times, where = (write.url(f"{place}{name}") for name in ("index.html", "#thoi-gian", "#dia-ban"))
+    rights, source = write.url(f"{place}#quyen"), write.url(f"{place}#nguon")
     about: dict = {
         DCTERMS.title: _both(dataset.title_vi, dataset.title_en),
         DCTERMS.description: _both(dataset.about_vi, dataset.about_en),
@@ -167,7 +160,9 @@ def _dataset(write: _Writer, published: Published, facts: Facts, agent: URIRef, 
         DCTERMS.spatial: where,
         DCTERMS.rights: rights,
         DCTERMS.provenance: source,
-        DCAT.keyword: [*(Literal(word, lang="vi") for word in KEYWORDS), Literal("administrative reform", lang="en")],
+        DCAT.keyword: [
+            Literal(word, lang=lang) for lang, words in (("vi", KEYWORDS_VI), ("en", KEYWORDS_EN)) for word in words
+        ],
         DCAT.theme: URIRef(f"{EU}/data-theme/GOVE"),
         DCAT.landingPage: page,
         DCAT.temporalResolution: Literal("P3M", datatype=XSD.duration),
@@ -175,7 +170,7 @@ def _dataset(write: _Writer, published: Published, facts: Facts, agent: URIRef, 
         ADMS.versionNotes: _both(*_notes(entry)),
     }
     if len(published.versions) > 1:
-        about[DCAT.previousVersion] = write.url(f"{place}/{published.versions[1]['version']}/")
+        about[DCAT.previousVersion] = write.url(f"{place}{published.versions[1]['version']}/")
     if write.publisher.contact:
         about[DCAT.contactPoint] = write.url("catalog.ttl#contact")
         name = Literal(write.publisher.name_vi)
@@ -186,7 +181,7 @@ def _dataset(write: _Writer, published: Published, facts: Facts, agent: URIRef, 
     write.add(page, FOAF.Document, {DCTERMS.title: Literal(dataset.title_vi, lang="vi")})
     first, last = (Literal(day.isoformat(), datatype=XSD.date) for day in (facts.first_day, facts.last_day))
     write.add(times, DCTERMS.PeriodOfTime, {DCAT.startDate: first, DCAT.endDate: last})
-    write.add(where, DCTERMS.Location, {SKOS.prefLabel: Literal("; ".join(facts.places) or "Việt Nam", lang="vi")})
+    write.add(where, DCTERMS.Location, {SKOS.prefLabel: Literal(facts.where, lang="vi")})
     write.add(
         rights, DCTERMS.RightsStatement, {SKOS.prefLabel: _both(write.publisher.rights_vi, write.publisher.rights_en)}
     )
@@ -208,9 +203,9 @@ def _notes(entry: dict) -> tuple[str, str]:
 def _distribution(write: _Writer, published: Published, path: Path, licence: URIRef) -> URIRef:
     """A file of the newest version, at the address that it keeps."""
     version, kind, data = published.versions[0]["version"], path.suffix[1:], path.read_bytes()
-    address = write.url(f"{published.dataset.place.as_posix()}/{version}/{path.name}")
-    subject = write.url(f"{published.dataset.place.as_posix()}/#{path.name}")
-    sum_ = write.url(f"{published.dataset.place.as_posix()}/#{path.name}-sha256")
+    place = published.dataset.address
+    address, subject = write.url(f"{place}{version}/{path.name}"), write.url(f"{place}#{path.name}")
+    sum_ = write.url(f"{place}#{path.name}-sha256")
     day = Literal(published.versions[0]["released_on"], datatype=XSD.date)
     write.add(
         subject,

@@ -10,6 +10,7 @@ from assets.release.data.datasets import datasets
 from assets.release.data.facts import Facts
 from assets.release.data.formats import json_bytes
 from assets.release.data.tables import Table
+from assets.release.history import versions_of
 from assets.release.publisher import Publisher
 
 
@@ -29,8 +30,7 @@ def _published(site: Path, history: Sequence[dict]) -> list[Published]:
     """The data sets that have the newest version."""
     found = []
     for dataset in datasets():
-        folder = site / dataset.place
-        versions = [entry for entry in history if (folder / entry["version"]).is_dir()]
+        versions = versions_of(dataset, site, history)
         if versions and versions[0] is history[0]:
-            found.append(Published(dataset, versions, folder / versions[0]["version"]))
+            found.append(Published(dataset, versions, site / dataset.place / versions[0]["version"]))
     return found

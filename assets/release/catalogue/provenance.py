@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
+from assets.release.data.formats import cell_text
 from assets.release.publisher import Publisher
 
 CONTEXT = {
@@ -18,8 +19,8 @@ CONTEXT = {
     "used": {"@id": "prov:used", "@type": "@id"},
 }
 OBSERVATIONS = """
-    SELECT permalink(o.agency, o.indicator, o.period_start, o.period_end, o.role) AS address, o.value::VARCHAR AS value, o.report,
-           f.char_start, f.decision IS NOT NULL OR len(f.corrections) > 0 AS by_person
+    SELECT permalink(o.agency, o.indicator, o.period_start, o.period_end, o.role) AS address, o.value, o.report,
+           f.decision IS NOT NULL OR len(f.corrections) > 0 AS by_person
     FROM observation_latest AS o JOIN fact_figure AS f USING (figure) ORDER BY address
 """
 REPORTS = (
@@ -71,7 +72,7 @@ def _observations(con: duckdb.DuckDBPyConnection, root: str) -> Iterator[dict]:
         yield {
             "@id": f"{root}{row['address']}",
             "@type": "prov:Entity",
-            "value": row["value"].rstrip("0").rstrip("."),
+            "value": cell_text(row["value"]),
             "wasDerivedFrom": f"{root}bao-cao/{row['report']}.html",
             "wasGeneratedBy": _activity(row["report"], row["by_person"]),
         }

@@ -8,7 +8,7 @@ from assets.release.publisher import Publisher
 
 def schema_org(dataset: Dataset, entry: dict, facts: Facts, publisher: Publisher) -> dict:
     """The JSON-LD of a data set's newest version; addresses are relative where that of the site is not known."""
-    latest = f"{dataset.place.as_posix()}/latest"
+    latest = f"{dataset.address}latest"
     main = dataset.table_names[0]
     files = ((f"{main}.csv", "csv"), (f"{main}.parquet", "parquet"), (f"{dataset.dataset}.xlsx", "xlsx"))
     found = {
@@ -18,15 +18,15 @@ def schema_org(dataset: Dataset, entry: dict, facts: Facts, publisher: Publisher
         "alternateName": dataset.title_en,
         "description": f"{dataset.about_vi} {dataset.about_en}",
         "identifier": dataset.dataset,
-        "url": publisher.url(f"{dataset.place.as_posix()}/index.html"),
+        "url": publisher.url(f"{dataset.address}index.html"),
         "version": entry["version"],
         "inLanguage": "vi",
         "license": publisher.licence_url,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": publisher.name_vi},
         "datePublished": entry["released_on"],
-        "temporalCoverage": f"{facts.first_day.isoformat()}/{facts.last_day.isoformat()}",
-        "spatialCoverage": {"@type": "Place", "name": "; ".join(facts.places) or "Việt Nam"},
+        "temporalCoverage": facts.days,
+        "spatialCoverage": {"@type": "Place", "name": facts.where},
         "distribution": [
             {
                 "@type": "DataDownload",

@@ -12,6 +12,7 @@ from assets.release.data.tables import FOLDER, Table
 from warehouse.csv_rows import read_table
 
 ROOT = Path("datasets")  # of all data sets, within the site
+KEYWORDS_VI, KEYWORDS_EN = ("cải cách hành chính", "CCHC", "thủ tục hành chính"), ("administrative reform",)
 MAIN = "so-lieu-cchc"  # all observations: its versions are those of the release
 
 
@@ -34,6 +35,11 @@ class Dataset:
     @property
     def place(self) -> Path:
         return ROOT / self.dataset
+
+    @property
+    def address(self) -> str:
+        """Its folder's address within the site, "datasets/so-lieu-cchc/"; it never changes."""
+        return f"{self.place.as_posix()}/"
 
 
 @cache

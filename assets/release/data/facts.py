@@ -52,6 +52,15 @@ class Facts:
         return self.accepted + self.in_review
 
     @property
+    def days(self) -> str:
+        """The days covered, as an interval of ISO 8601."""
+        return f"{self.first_day.isoformat()}/{self.last_day.isoformat()}"
+
+    @property
+    def where(self) -> str:
+        return "; ".join(self.places) or "Việt Nam"
+
+    @property
     def quarter(self) -> str:
         """The newest quarter: "2023-Q1"."""
         return self.quarters[-1]
@@ -76,15 +85,15 @@ def count(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> Facts:
         last_day=pc.max(observations["period_end"]).as_py(),
         places=tuple(sorted({place for place in sources["place"].to_pylist() if place})),
         checks=len(checks),
-        findings=tuple(_finding(row, tables["agencies"]) for row in checks if not row["passed"]),
+        findings=tuple(_finding(row, tables["agencies"].rows()) for row in checks if not row["passed"]),
     )
 
 
-def _finding(row: dict, agencies: Table) -> Finding:
+def _finding(row: dict, agencies: list[dict]) -> Finding:
     """People read names where the table has codes."""
     texts = {name: row[name] or "" for name in ("title_vi", "title_en", "detail_vi", "detail_en")}
     for language in ("vi", "en"):
-        names = {each["agency"]: each[f"name_{language}"] or each["name_vi"] for each in agencies.rows()}
+        names = {each["agency"]: each[f"name_{language}"] or each["name_vi"] for each in agencies}
         named = CODE.sub(lambda code, names=names: names.get(code[0], code[0]), texts[f"detail_{language}"])
         texts[f"detail_{language}"] = named
     return Finding(

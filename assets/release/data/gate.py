@@ -35,9 +35,8 @@ def _check_column(table: Table, column: Column) -> None:
     if allowed:
         _stop_at(_is_none_of(values, pa.array(allowed, values.type)), "release.unknown_code", table, column.column)
     elif column.type == "text":
-        each = pa.chunked_array(
-            [pc.unique(values)]
-        )  # a fault of a text is looked for once; where it stands, only when there is one
+        # a fault of a text is looked for once; where it stands, only when there is one
+        each = pa.chunked_array([pc.unique(values)])
         for code, fault in FAULTS:
             if pc.any(fault(each, column)).as_py():
                 _stop_at(fault(values, column), code, table, column.column)

@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from assets.release.codes import codes
 from assets.release.data.csvw import csvw_metadata
-from assets.release.data.datasets import Dataset
+from assets.release.data.datasets import KEYWORDS_EN, KEYWORDS_VI, Dataset
 from assets.release.data.facts import Facts
 from assets.release.data.formats import csv_files, excel_files, json_bytes, parquet_bytes
 from assets.release.data.tables import Column, Table
@@ -113,7 +113,7 @@ def cite_en(dataset: Dataset, version: str, publisher: Publisher) -> str:
 
 
 def _where(dataset: Dataset, version: str, publisher: Publisher) -> str:
-    return f" {publisher.url(f'{dataset.place.as_posix()}/{version}/')}" if publisher.base_url else ""
+    return f" {publisher.url(f'{dataset.address}{version}/')}" if publisher.base_url else ""
 
 
 def descriptor(dataset: Dataset, tables: Mapping[str, Table], data: Mapping[str, bytes], version: Version) -> dict:
@@ -127,7 +127,7 @@ def descriptor(dataset: Dataset, tables: Mapping[str, Table], data: Mapping[str,
         "description": dataset.about_vi,
         "description_en": dataset.about_en,
         "version": version.number,
-        "keywords": ["cải cách hành chính", "CCHC", "thủ tục hành chính", "administrative reform"],
+        "keywords": [*KEYWORDS_VI, *KEYWORDS_EN],
         "licenses": [{"name": publisher.licence_name, "path": publisher.licence_url}],
         "contributors": [_contributor(publisher)],
         "resources": [*_csv_resources(tables, data), *_other_resources(dataset, tables, data)],
@@ -135,7 +135,7 @@ def descriptor(dataset: Dataset, tables: Mapping[str, Table], data: Mapping[str,
     if "sources" in tables:
         found["sources"] = [_source(row) for row in tables["sources"].rows()]
     if publisher.base_url:
-        found["homepage"] = publisher.url(f"{dataset.place.as_posix()}/")
+        found["homepage"] = publisher.url(dataset.address)
     return found if publisher.is_named else found | {"draft": True}
 
 

@@ -111,7 +111,7 @@ def codebook() -> tuple[Column, ...]:
 
 def read_tables(con: duckdb.DuckDBPyConnection) -> dict[str, Table]:
     """All published tables but the changes between versions, from the warehouse that `con` has open."""
-    con.execute((QUERIES / "permalink.sql").read_text(encoding="utf-8"))
+    con.execute((QUERIES / "shared.sql").read_text(encoding="utf-8"))
     found = {name: _read(con, name) for name in kinds() if (QUERIES / f"{name}.sql").exists()}
     return found | {"form_matrix": form_matrix(found["form_values"], found["forms"])}
 

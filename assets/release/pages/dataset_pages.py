@@ -8,6 +8,7 @@ from assets.release.codes import codes
 from assets.release.data.datasets import MAIN, ROOT, Dataset, datasets, tables_of
 from assets.release.data.package import cite_en, cite_vi
 from assets.release.data.tables import Table
+from assets.release.history import versions_of
 from assets.release.pages.content import Content
 from assets.release.pages.frame import Page
 from assets.release.revised import Revised
@@ -27,12 +28,10 @@ def dataset_pages(content: Content, revised: Sequence[Revised]) -> Iterator[Page
     listed = []
     for dataset in datasets():
         tables = tables_of(dataset, content.tables)
-        mine = [entry for entry in content.history if (content.site / dataset.place / entry["version"]).is_dir()]
+        mine = versions_of(dataset, content.site, content.history)
         if tables and mine:
             listed.append((dataset, tables[dataset.table_names[0]].data.num_rows))
-            yield Page(
-                f"{dataset.place.as_posix()}/index.html", "dataset", _shown(content, dataset, tables, mine, revised)
-            )
+            yield Page(f"{dataset.address}index.html", "dataset", _shown(content, dataset, tables, mine, revised))
     yield Page(f"{ROOT.as_posix()}/index.html", "datasets", {"all_datasets": listed})
 
 

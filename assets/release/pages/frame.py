@@ -84,7 +84,7 @@ class _Renderer:
 
 @dataclass(frozen=True)
 class Target:
-    """The folder `site` that is being built, and `before`, the site that stands now (or is to come)."""
+    """The folder `site` that is being built, and `before`, the site that stands; at the first release there is none."""
 
     site: Path
     before: Path

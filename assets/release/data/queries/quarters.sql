@@ -1,8 +1,5 @@
 -- One row: the value of a single quarter of an agency and indicator, stated or derived; of a stock or an index the state that was reported for it.
-WITH failing AS (
-    SELECT list(DISTINCT said ->> 'figure') AS figures
-    FROM (SELECT unnest(from_json(rows, '["JSON"]')) AS said FROM check_result WHERE NOT passed AND suite IN ('identities', 'levels'))
-), stated AS (
+WITH stated AS (
     SELECT o.* FROM observation_latest AS o JOIN dim_indicator AS i USING (indicator)
     WHERE o.of_quarter AND o.role = 'observed' AND i.kind IN ('stock', 'index', 'code')
     QUALIFY row_number() OVER (PARTITION BY o.indicator, o.agency, o.quarter ORDER BY o.basis = 'as_of' DESC, o.basis) = 1
@@ -14,19 +11,16 @@ WITH failing AS (
     FROM stated
 ), one AS (
     FROM found QUALIFY row_number() OVER (PARTITION BY indicator, agency, quarter ORDER BY derived, period_end DESC) = 1
-), flagged AS (
-    SELECT o.*, CASE WHEN lag(o.quarter) OVER series IS NOT NULL AND (
-        lag(o.agency_version) OVER series <> o.agency_version
-        OR (a.type IS DISTINCT FROM 'so' AND lag(o.period_end) OVER series < DATE '2025-07-01' AND o.period_end >= DATE '2025-07-01')
-    ) THEN 'break' END AS broken, a.name_vi AS agency_name_vi
+), told AS (
+    SELECT o.*, a.name_vi AS agency_name_vi,
+           breaks(lag(o.agency_version) OVER series, o.agency_version, a.type, lag(o.period_end) OVER series, o.period_end) AS is_break
     FROM one AS o LEFT JOIN dim_agency AS a USING (agency)
     WINDOW series AS (PARTITION BY o.agency, o.indicator ORDER BY o.quarter)
 )
 SELECT f.quarter, f.agency, f.agency_name_vi, f.indicator, i.name_vi AS indicator_name_vi, i.name_en AS indicator_name_en,
        f.basis, f.period_start, f.period_end, f.value, f.unit, f.qualifier, f.derived, f.method, array_to_string(f.operands, '|') AS operands,
-       nullif(concat_ws(' ', CASE f.qualifier WHEN 'exact' THEN NULL WHEN 'estimate' THEN 'estimated' ELSE 'approximate' END, f.broken), '') AS flags,
-       nullif(concat_ws(' ', f.caveats, CASE WHEN list_has_any(f.operands, b.figures) THEN 'sum_does_not_hold' END), '') AS caveats
-FROM flagged AS f
-CROSS JOIN failing AS b
+       flags_of(f.qualifier, f.is_break) AS flags,
+       caveats_of(f.caveats, list_has_any(f.operands, (SELECT list(figure) FROM failing_figure))) AS caveats
+FROM told AS f
 LEFT JOIN dim_indicator AS i USING (indicator)
 ORDER BY f.indicator, f.agency, f.quarter
