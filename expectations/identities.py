@@ -244,7 +244,6 @@ def _subject(relation: Relation) -> str:
 
 
 def _detail(verdict: str, evaluations: list[Evaluation], language: str) -> str:
-    note = evaluations[0].relation.identity.note
-    return f"{verdict}: {'; '.join(evaluation.detail(language) for evaluation in evaluations)}." + (
-        f" {note}" if note else ""
-    )
+    form = evaluations[0].relation.identity.form
+    source = f" {'Biểu mẫu' if language == 'vi' else 'Form'} {form}." if form else ""
+    return f"{verdict}: {'; '.join(evaluation.detail(language) for evaluation in evaluations)}.{source}"

@@ -9,14 +9,14 @@ from typing import Literal
 @dataclass(frozen=True)
 class Identity:
     """A relation that the figures of one report must satisfy; the notation is explained in expectations/identities.py. From and until
-    which day it holds: districts ended on 30 June 2025."""
+    which day it holds: districts ended on 30 June 2025. `form`: the rows of a form that say so, "1: 2 = 2.2/2.1"; blank: no form does."""
 
     id: str
     kind: Literal["sum", "equal", "ratio", "diff", "derived", "differ"]
     left: str
     right: str
     tolerance: str
-    note: str
+    form: str
     valid_from: date | None
     valid_to: date | None
 

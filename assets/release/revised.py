@@ -14,7 +14,7 @@ REVISED = """
 """
 REVISED_VALUES = """
     SELECT v.agency, v.indicator, v.period_start, v.period_end, v.old_value AS before, v.new_value AS now, v.unit, r.file_name,
-           FALSE AS contradicted, a.name_vi AS agency_name, i.name_vi AS indicator_name
+           FALSE AS contradicted, a.name_vi AS agency_name, i.name_vi AS indicator_name, a.name_en AS agency_en, i.name_en AS indicator_en
     FROM revision AS v
     JOIN dim_report AS r ON r.report = v.new_report
     LEFT JOIN dim_agency AS a USING (agency)
@@ -34,7 +34,8 @@ UNKNOWN = ("chưa rõ cái nào sau", "which of them is later is not known")
 
 @dataclass(frozen=True)
 class Change:
-    """A cell that differs: `before` None is new, `now` None is gone. `reason`: what a person, or a revised report, did to it, in Vietnamese."""
+    """A cell that differs: `before` None is new, `now` None is gone. `reason`: what a person, or a revised report, did to it, in Vietnamese.
+    Names are the Vietnamese ones, with the English beside them for the pages."""
 
     agency: str
     indicator: str
@@ -46,6 +47,8 @@ class Change:
     file_name: str
     contradicted: bool
     reason: str = ""
+    agency_en: str = ""
+    indicator_en: str = ""
 
     @property
     def vi(self) -> str:
@@ -90,6 +93,8 @@ def changes_of(rows: Iterable[dict]) -> list[Change]:
             file_name=row["file_name"] or "",
             contradicted=bool(row["contradicted"]),
             reason=row.get("reason") or "",
+            agency_en=row.get("agency_en") or row["agency_name"] or row["agency"],
+            indicator_en=row.get("indicator_en") or row["indicator_name"] or row["indicator"],
         )
         for row in rows
     ]

@@ -6,7 +6,9 @@ SOLIEU_TEST_CKAN names: a folder that ckan_up.sh made, running.
 
 import hashlib
 import os
+import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,13 +43,12 @@ class Here:
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Here]:
+def here() -> Iterator[Here]:
     running = os.environ.get("SOLIEU_TEST_CKAN")
     if not running and not CKAN.exists():
         pytest.skip("../shared/ckan is not here: the real CKAN is NOT tried")
-    folder = Path(running) if running else tmp_path_factory.mktemp("ckan")
+    folder = Path(running or tempfile.mkdtemp(prefix="solieu-ckan-"))  # not pytest's: PostgreSQL runs as another user
     if not running:
-        folder.parent.chmod(0o755)
         folder.chmod(0o755)
         subprocess.run(["bash", CKAN / "ckan_up.sh", folder], env={**os.environ, **PORTS}, check=True, timeout=900)
     token = (folder / "token").read_text(encoding="utf-8").strip()
@@ -57,6 +58,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Here]:
         yield Here(ckan, Portal(URL, token, name))
     if not running:
         subprocess.run(["bash", CKAN / "ckan_down.sh", folder], env={**os.environ, **PORTS}, check=False)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def publisher(base_url: str = "") -> Publisher:

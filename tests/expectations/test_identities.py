@@ -19,8 +19,8 @@ RATE = "tthc.so_hoa.ty_le"
 PLAN = "chi_dao.ke_hoach_cchc.nhiem_vu"
 
 
-def with_identity(kind="equal", left=FILES, right=NEW_FILES, tolerance="0", note="", days=(None, None)):
-    return dataclasses.replace(load(), identities=(Identity("T1", kind, left, right, tolerance, note, *days),))
+def with_identity(kind="equal", left=FILES, right=NEW_FILES, tolerance="0", form="", days=(None, None)):
+    return dataclasses.replace(load(), identities=(Identity("T1", kind, left, right, tolerance, form, *days),))
 
 
 def check(tmp_path, rows, **identity):

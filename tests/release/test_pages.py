@@ -258,3 +258,11 @@ def test_an_indicator_has_its_quarters_as_a_picture_and_a_table_and_every_statem
     assert page.count('<q lang="vi">') > 10 and 'href="../index.html"' in page
     home = (site / "index.html").read_text(encoding="utf-8")
     assert home.count('<svg class="chart"') == 10
+
+
+def test_revised_values_are_told_in_the_language_of_the_page(fiction: Fiction) -> None:
+    site = fiction.database.parents[1] / "site"
+    page = "datasets/so-lieu-cchc/index.html"
+    vi, en = ((site / folder / page).read_text(encoding="utf-8").split('id="sua-doi"')[1] for folder in ("", "en"))
+    assert "Số văn bản chỉ đạo" in vi and "ký sau" in vi
+    assert "PAR steering documents" in en and "signed later" in en and "Số văn bản chỉ đạo" not in en

@@ -17,6 +17,7 @@ DESCRIBED = (
     "datapackage.json",
     "csv-metadata.json",
     "quality.json",
+    "provenance.jsonld",
     "README.vi.md",
     "README.md",
     "LICENSE.txt",
