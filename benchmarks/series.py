@@ -45,7 +45,7 @@ def main(sizes: list[int]) -> None:
             with closing(Desk(folder / "star.duckdb")) as desk:
                 for question, sql in QUESTIONS.items():
                     begun = time.perf_counter()
-                    found = len(desk.rows(sql)[1])
+                    found = len(list(desk.rows(sql)[1]))
                     table.add_row(f"{rows:,}", question, str(found), f"{time.perf_counter() - begun:.2f}")
     Console().print(table)
     Console().print(f"Goal: at most {GOAL} s each.")

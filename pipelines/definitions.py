@@ -8,7 +8,7 @@ import assets.reports.asset
 import assets.star.asset
 import expectations.checks
 from pipelines.jobs import JOBS
-from pipelines.resources import home_held
+from pipelines.resources import chosen_engine, home_held
 from pipelines.schedules import after_deadline
 from pipelines.sensors import inbox_sensor
 from pipelines.settings import settings
@@ -36,6 +36,7 @@ def defs() -> dg.Definitions:
             "progress": Progress(),
             "inbox": chosen.inbox,
             "publisher": chosen.publisher,
+            "engine": chosen_engine,
         },
         executor=dg.in_process_executor,
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from warehouse.home import Home
+from pipelines.tidy import tidy
+from warehouse.home import Home, working_in
 from warehouse.problem import Problem
 
 PAUSE = 0.5  # seconds between two tries
@@ -36,4 +37,6 @@ def exclusive(home: Home, patience: float = 0) -> Iterator[None]:
         handle.truncate(0)
         handle.write(str(os.getpid()))
         handle.flush()
-        yield
+        tidy(home)
+        with working_in(home):
+            yield

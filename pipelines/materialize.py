@@ -8,6 +8,7 @@ import dagster as dg
 
 from assets.reports.quarters import partition_key
 from pipelines.definitions import ASSETS, CHECKS
+from pipelines.engine import engine
 from pipelines.jobs import DRAFT, INTAKE, RELEASE
 from pipelines.settings import Settings
 from warehouse.progress import Progress
@@ -60,12 +61,13 @@ class Materializer:
 @contextmanager
 def materializer(settings: Settings, reference: Reference, tell: Progress) -> Iterator[Materializer]:
     """A Materializer over the settings' home, inbox and publisher, which tells what it does."""
-    resources: dict[str, object] = {
-        "home": settings.home,
-        "reference": reference,
-        "progress": tell,
-        "inbox": settings.inbox,
-        "publisher": settings.publisher,
-    }
-    with dg.DagsterInstance.get() as history:
+    with dg.DagsterInstance.get() as history, engine(settings) as spread:
+        resources: dict[str, object] = {
+            "home": settings.home,
+            "reference": reference,
+            "progress": tell,
+            "inbox": settings.inbox,
+            "publisher": settings.publisher,
+            "engine": spread,
+        }
         yield Materializer(resources, history)

@@ -3,11 +3,13 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 Rows = Iterable[Sequence[object]]
+MOST = 10_000  # rows of a table that people read
 UNFOLDED = 100_000  # characters; wider than any row
 
 
@@ -35,8 +37,14 @@ def _csv(columns: Sequence[str], rows: Rows) -> None:
 
 
 def _json(columns: Sequence[str], rows: Rows) -> None:
-    records = [dict(zip(columns, map(_json_cell, row), strict=True)) for row in rows]
-    print(json.dumps(records, ensure_ascii=False, indent=1, default=plain))
+    """An array, written as the rows come."""
+    mark = "["
+    for row in rows:
+        record = dict(zip(columns, map(_json_cell, row), strict=True))
+        text = json.dumps(record, ensure_ascii=False, indent=1, default=plain)
+        sys.stdout.write(f"{mark}\n " + text.replace("\n", "\n "))
+        mark = ","
+    print("[]" if mark == "[" else "\n]")
 
 
 def _json_cell(cell: object) -> object:
@@ -56,13 +64,22 @@ def _table(columns: Sequence[str], rows: Rows) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for column in columns:
         table.add_column(column, overflow="fold")
-    for row in rows:
+    waiting = iter(rows)
+    for row in islice(waiting, MOST):
         table.add_row(*(plain(cell).replace("\n", " ") for cell in row))
     console = Console(markup=False, highlight=False)
     if console.is_terminal:
         console.print(table)
+        _tell_more(waiting)
         return
     console.width = UNFOLDED  # a file has no edge to fold lines at
     with console.capture() as printed:
         console.print(table)
     print("\n".join(line.rstrip() for line in printed.get().splitlines()))
+    _tell_more(waiting)
+
+
+def _tell_more(waiting: Iterator[Sequence[object]]) -> None:
+    if next(waiting, None) is not None:
+        more = f"… chỉ hiện {MOST} dòng đầu / only the first {MOST} rows are shown: --format csv, parquet"
+        print(more, file=sys.stderr)

@@ -1,6 +1,7 @@
 """SQL of other people on the warehouse: read-only, within limits of time and memory, its errors told in sentences."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,9 @@ MEANINGS = (
     (duckdb.BinderException, "sql.unknown_name"),
     (duckdb.InvalidInputException, "sql.sealed"),
     (duckdb.Error, "sql.other"),
+    (MemoryError, "sql.too_large"),
 )
+CHUNK = 2048  # rows that DuckDB hands over at once: its own vector size
 
 
 READING = (duckdb.StatementType.SELECT, duckdb.StatementType.MULTI)  # MULTI: a PIVOT
@@ -39,22 +42,41 @@ class Desk:
     def close(self) -> None:
         self._connection.close()
 
-    def rows(self, query: str) -> tuple[list[str], list[tuple]]:
-        """The columns and rows that a query gives. Raises Problem(sql.*)."""
-        with self._timed():
+    def rows(self, query: str) -> tuple[list[str], Iterator[tuple]]:
+        """The columns and rows that a query gives; the rows are fetched as they are asked for, within the same limits. Raises Problem(sql.*),
+        also between rows."""
+        end = time.monotonic() + self._limits.seconds
+        with self._timed(end):
             self._check_one(query)
-            result = self._connection.execute(query)
-            columns = [column[0] for column in result.description or []]
-            return columns, result.fetchall() if columns else []
+            columns = [column[0] for column in self._connection.execute(query).description or []]
+        return columns, self._fetched(end) if columns else iter(())
 
-    def arrow(self, query: str) -> pa.Table:
-        """The result of one query as an Arrow table. Raises Problem(sql.*)."""
-        with self._timed():
+    def _fetched(self, end: float) -> Iterator[tuple]:
+        while True:
+            with self._timed(end):
+                rows = self._connection.fetchmany(CHUNK)
+            if not rows:
+                return
+            yield from rows
+
+    def batches(self, query: str) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+        """The result of one query as Arrow batches, fetched as they are asked for. Raises Problem(sql.*), also between batches."""
+        end = time.monotonic() + self._limits.seconds
+        with self._timed(end):
             self._check_one(query)
             relation = self._connection.sql(query)
             if relation is None:
                 raise Problem("sql.no_rows")
-            return relation.to_arrow_table()
+            reader = relation.to_arrow_reader(CHUNK)
+        return reader.schema, self._read(reader, end)
+
+    def _read(self, reader: pa.RecordBatchReader, end: float) -> Iterator[pa.RecordBatch]:
+        while True:
+            with self._timed(end):
+                batch = next(reader, None)
+            if batch is None:
+                return
+            yield batch
 
     def _check_one(self, query: str) -> None:
         """Raises Problem(sql.not_one) unless this is one statement: of several, all answers but one would be lost; and sql.sealed for what
@@ -71,18 +93,24 @@ class Desk:
         return sorted(name for (name,) in self._connection.execute(sql).fetchall())
 
     @contextmanager
-    def _timed(self) -> Iterator[None]:
-        """Ends what takes too long; DuckDB's errors become Problems. Ctrl-C ends the query too."""
-        timer = threading.Timer(self._limits.seconds, self._connection.interrupt)
+    def _timed(self, end: float) -> Iterator[None]:
+        """Ends what lasts beyond `end` (of the monotonic clock); DuckDB's errors become Problems. Ctrl-C ends the query too."""
+        left = end - time.monotonic()
+        timer = threading.Timer(max(left, 0), self._connection.interrupt)
         timer.start()
         try:
+            if left <= 0:
+                raise duckdb.InterruptException
             yield
-        except duckdb.Error as error:
-            raise self._problem(error) from None
+        except (duckdb.Error, pa.ArrowException, MemoryError) as error:
+            raise self._problem(error, end) from None
         finally:
             timer.cancel()
 
-    def _problem(self, error: duckdb.Error) -> Problem:
-        code = next(code for kind, code in MEANINGS if isinstance(error, kind))
+    def _problem(self, error: Exception, end: float) -> Problem:
+        if isinstance(error, pa.ArrowException):  # Arrow wraps what DuckDB says
+            code = "sql.too_slow" if time.monotonic() >= end else "sql.other"
+        else:
+            code = next(code for kind, code in MEANINGS if isinstance(error, kind))
         said = " ".join(str(error).split("\n\n", 1)[0].split())
         return Problem(code, error=said, seconds=self._limits.seconds, memory=self._limits.memory)

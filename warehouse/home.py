@@ -2,8 +2,13 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+
+PART = ".part"  # ends the name of a file that is being written
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,11 @@ class Home:
         return self.root / "moved"
 
     @property
+    def work(self) -> Path:
+        """What lasts no longer than the work that made it; a killed run's is tidied away at the next start."""
+        return self.root / ".work"
+
+    @property
     def last_inbox(self) -> Path:
         """Names the folder that the last run took reports from."""
         return self.root / "inbox.txt"
@@ -63,17 +73,43 @@ class Home:
         return self.root / "site"
 
 
+def replace(path: Path, place: Path) -> None:
+    """Rename so that the new name is still there after a loss of power: the folder is written out too."""
+    os.replace(path, place)
+    folder = os.open(place.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def working_in(home: Home) -> Iterator[None]:
+    """Temporary files of this process, and of the programs that it starts, stand in the home for as long as this lasts."""
+    home.work.mkdir(parents=True, exist_ok=True)
+    before = os.environ.get("TMPDIR")
+    with tempfile.TemporaryDirectory(dir=home.work, prefix=f"{os.getpid()}-", ignore_cleanup_errors=True) as folder:
+        os.environ["TMPDIR"], tempfile.tempdir = folder, None
+        try:
+            yield
+        finally:
+            os.environ.pop("TMPDIR")
+            if before is not None:
+                os.environ["TMPDIR"] = before
+            tempfile.tempdir = None
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader, or a crash, sees the old one or the new one and never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.{os.getpid()}.", suffix=PART)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(aside, 0o644)
-        os.replace(aside, path)
+        replace(Path(aside), path)
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise

@@ -4,7 +4,7 @@ import dagster as dg
 import pyarrow.compute as pc
 
 from assets.figures.keep import EXTRACTOR_VERSION, place, read_kept
-from assets.figures.many import Extracted, extract_many
+from assets.figures.many import Extracted, Map, extract_many
 from assets.reports.asset import QUARTERS, reports
 from assets.reports.quarters import quarter_of
 from assets.reports.receipts import kept
@@ -21,7 +21,10 @@ from warehouse.progress import Progress
     code_version=EXTRACTOR_VERSION,
 )
 def figures(
-    context: dg.AssetExecutionContext, home: dg.ResourceParam[Home], progress: dg.ResourceParam[Progress]
+    context: dg.AssetExecutionContext,
+    home: dg.ResourceParam[Home],
+    progress: dg.ResourceParam[Progress],
+    engine: dg.ResourceParam[Map],
 ) -> dg.MaterializeResult:
     """Every number of the quarter's reports. One row is one mention: what kind of number it is, where it stands, and for
     a figure its value, indicator, agency and period. Only reports that have no mentions yet are extracted; one that cannot be is
@@ -29,7 +32,7 @@ def figures(
     quarter = quarter_of(context.partition_key)
     receipts = kept(home, quarter)
     done: list[Extracted] = []
-    for found in extract_many(home, receipts):
+    for found in extract_many(home, receipts, engine):
         done.append(found)
         progress.tell(
             f"Trích số liệu {quarter}: {len(done)}/{len(receipts)} {found.receipt.name}",

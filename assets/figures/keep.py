@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from assets.figures.mention import FIELDS, Mention
+from assets.figures.processes import Limits
 from assets.reports.read import READER_VERSION
 from assets.reports.receipts import Receipt
 from warehouse.doubt import Doubt
@@ -29,7 +30,7 @@ from warehouse.reference import READING_TABLES, fingerprint
 
 PLACES = 6  # decimals that the warehouse keeps
 HERE = Path(__file__).parent
-NOT_READING = (HERE / "people", HERE / "decision" / "told.py", HERE / "asset.py")  # they change no reading
+NOT_READING = (HERE / "people", HERE / "decision" / "told.py", HERE / "asset.py", HERE / "processes.py")  # they change no reading
 
 DOUBT = pa.struct([(field.name, pa.string()) for field in fields(Doubt)])
 TYPES: dict[typing.Any, pa.DataType] = {  # of a field of Mention; all others are text
@@ -125,6 +126,8 @@ def fault(home: Home, receipt: Receipt) -> Problem | None:
     """Why these rules cannot read a report; None where they can, or have not tried."""
     try:
         told = json.loads(fault_place(home, receipt).read_bytes())
+        if told["details"].get("under", limits := str(Limits.from_environment())) != limits:
+            return None  # it met a limit, and the limits are others now
         return Problem(told["code"], file=told["file"], place=told["place"], **told["details"])
     except (OSError, ValueError, KeyError):
         return None

@@ -42,20 +42,24 @@ def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document
     limits = limits or Limits.from_environment()
     command = [sys.executable, "-m", "assets.reports.isolate", name, str(limits.seconds), str(limits.memory)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+    life, ours = os.pipe()  # while this process lives, its end is open
     child = subprocess.Popen(
-        command,
+        [*command, str(life)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
         start_new_session=True,
+        pass_fds=(life,),
     )
+    os.close(life)
     try:
         answer, noise = child.communicate(data, timeout=limits.seconds)
     except subprocess.TimeoutExpired:
         raise Problem("reports.too_slow", file=name, limit=limits.seconds) from None
     finally:
         _end(child)  # also what it started: Tesseract, LibreOffice
+        os.close(ours)
     return _understood(child.returncode, answer, noise, name, limits)
 
 
@@ -92,8 +96,21 @@ def _answer(name: str) -> tuple[bytes, bytes]:
         return b"problem", json.dumps(told).encode()
 
 
-def _main(name: str, seconds: int, memory: int) -> None:
+def _end_with_parent(life: int) -> None:
+    """A watchman in the child's group: when the parent is gone, however it went, he ends the whole group. He is a process and no thread, so
+    that nothing that is being read can keep him from it, and what the child started ends too."""
+    if os.fork():
+        os.close(life)
+        return
+    for stream in range(3):  # the parent waits for the end of these
+        os.close(stream)
+    os.read(life, 1)
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+def _main(name: str, seconds: int, memory: int, life: int) -> None:
     """The child: limits first, then the reading."""
+    _end_with_parent(life)
     resource.setrlimit(resource.RLIMIT_AS, (memory * MEGABYTE, memory * MEGABYTE))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -107,4 +124,4 @@ def _main(name: str, seconds: int, memory: int) -> None:
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    _main(sys.argv[1], *map(int, sys.argv[2:]))

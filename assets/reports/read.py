@@ -17,6 +17,7 @@ from assets.reports.text import read_text
 from warehouse.problem import Problem
 
 MAX_FILE = 100 * 1024**2  # bytes; the longest real reports, full of pictures, stay below 30 MB
+MAX_TEXT = 4_000_000  # characters; a report has some 100,000, a ministry's with all its annexes a million
 MAX_UNPACKED = 200 * 1024**2  # bytes a packed file may declare: beyond this it is a zip bomb, not a report
 NOT_READ = ((b"GIF8", "GIF"), (b"<?xml", "XML"))
 HTML = re.compile(rb"<!doctype html|<html|<head|<body|<meta|<table|<div", re.IGNORECASE)
@@ -106,7 +107,10 @@ def _read_old_office(data: bytes, name: str) -> Document:
 def read(data: bytes, name: str) -> Document:
     """A report file as a Document, its text cleaned of control characters. Raises Problem(reports.*) for what is empty, too large,
     damaged, or of a kind not read."""
-    return _cleaned(_read(data, clean(name)))
+    document = _read(data, clean(name))
+    if len(document.text) > MAX_TEXT:
+        raise Problem("reports.too_long", file=document.name, found=len(document.text), limit=MAX_TEXT)
+    return _cleaned(document)
 
 
 def _cleaned(document: Document) -> Document:

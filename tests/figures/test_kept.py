@@ -229,10 +229,9 @@ def die(_home: Home, receipt: Receipt) -> many.Extracted:
 
 
 def test_a_process_that_ends_is_told_and_the_others_go_on(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    from functools import partial
-
     monkeypatch.setenv("SOLIEU_WORKERS", "2")
-    found = list(many.in_processes(partial(die, home), ledger(home)))
+    monkeypatch.setattr(many, "extract_one", die)
+    found = list(extract_many(home, ledger(home)))
     assert [(item.receipt.name, item.problem and item.problem.code) for item in found] == [
         ("2021.txt", None),
         ("2022.txt", "figures.failed"),

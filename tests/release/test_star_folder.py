@@ -55,8 +55,8 @@ def test_two_builds_give_the_same_bytes(built: list[Path]) -> None:
 def test_the_folder_answers_as_the_file_does(built: list[Path]) -> None:
     with closing(SqlDesk(built[0] / "solieu.duckdb")) as file, closing(SqlDesk(built[0] / "star")) as folder:
         for query in SAME:
-            columns, rows = file.rows(query)
-            others, found = folder.rows(query)
+            columns, rows = (list(part) for part in file.rows(query))
+            others, found = (list(part) for part in folder.rows(query))
             order = [others.index(column) for column in columns]
             assert [tuple(row[place] for place in order) for row in found] == rows and (rows or "status" in query)
 
@@ -105,5 +105,5 @@ def test_what_waits_is_not_in_it(desk: Desk) -> None:
     )
     desk.publish()
     with closing(SqlDesk(desk.home.site / "warehouse" / "star")) as star:
-        assert star.rows("SELECT count(*) FROM fact_figure WHERE indicator = 'tthc.so_hoa.ty_le'")[1] == [(0,)]
-        assert star.rows("SELECT count(*) FROM fact_figure")[1] == [(4,)]
+        assert list(star.rows("SELECT count(*) FROM fact_figure WHERE indicator = 'tthc.so_hoa.ty_le'")[1]) == [(0,)]
+        assert list(star.rows("SELECT count(*) FROM fact_figure")[1]) == [(4,)]
