@@ -21,13 +21,17 @@ from pathlib import Path
 from assets.release import history
 from assets.release.data.datasets import MAIN
 from assets.release.write import put_back
+from assets.reports import receipts
+from assets.reports.receipts import cover_of, ledger
+from pipelines.rot import lost_originals
 from warehouse import journal
 from warehouse.csv_rows import read_table
 from warehouse.ddl import SCHEMA_VERSION
-from warehouse.home import Home, write_whole
+from warehouse.home import Home, replace, write_whole
+from warehouse.judged import judged
 from warehouse.judgements import Correction, Decision
 from warehouse.problem import Problem
-from warehouse.reference import FOLDER, fingerprint
+from warehouse.reference import FOLDER, fingerprint, load
 
 JOURNAL = f"decisions/{journal.FILE}"
 VERSIONS = "versions/"  # what was published, as it stands in the site
@@ -52,15 +56,21 @@ FIXED = (2000, 1, 1, 0, 0, 0)
 
 
 def export(home: Home, archive: Path) -> int:
-    """Write the archive, whole or not at all; returns how many documents it has. Raises Problem(archive.nothing)."""
+    """Write the archive, whole or not at all; returns how many documents it has. Raises Problem(archive.nothing), and
+    Problem(home.rotten_original) when a document is not what came: an archive of damaged files would be trusted."""
     parts = {path.relative_to(home.root).as_posix(): path.read_bytes() for path in _kept(home)}
-    documents = sum(name.startswith("originals/") for name in parts)
+    documents = [name for name in parts if name.startswith("originals/")]
     if not documents:
         raise Problem("archive.nothing", file=str(home.root))
+    rotten = [name for name in documents if Path(name).stem != hashlib.sha256(parts[name]).hexdigest()]
+    if rotten:
+        raise Problem("home.rotten_original", file=", ".join(rotten[:5]), found=len(rotten))
+    if lost := lost_originals(home, ledger(home)):
+        raise lost[0]
     written = journal.journal_path(home)
     parts |= {JOURNAL: written.read_bytes()} if written.exists() else {}
     parts |= {f"{VERSIONS}{name}": data for name, data in history.files(home.site)}
-    about = {"schema_version": SCHEMA_VERSION, "reference": fingerprint(), "documents": documents}
+    about = {"schema_version": SCHEMA_VERSION, "reference": fingerprint(), "documents": len(documents)}
     parts[MANIFEST] = (json.dumps(about, indent=1, sort_keys=True) + "\n").encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(parts.items()))
     stream = io.BytesIO()
@@ -70,7 +80,7 @@ def export(home: Home, archive: Path) -> int:
             entry.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(entry, data)
     write_whole(archive, stream.getvalue())
-    return documents
+    return len(documents)
 
 
 def _kept(home: Home) -> Iterator[Path]:
@@ -85,25 +95,56 @@ def restore(archive: Path, home: Home) -> int:
     """
     parts = _checked(archive)
     _check_empty(home, parts)
+    aside = Home(home.root / ".restoring")
+    shutil.rmtree(aside.root, ignore_errors=True)
+    try:
+        _unpack(parts, aside)
+    except BaseException:
+        shutil.rmtree(aside.root, ignore_errors=True)
+        raise
+    _move_in(aside, home)
+    return sum(name.startswith("originals/") for name in parts)
+
+
+def _unpack(parts: dict[str, bytes], aside: Home) -> None:
+    """Everything of an archive as a home of its own, which is looked at as a run would. Raises Problem when it is no sound one."""
     former = [row for name, kind in TABLES.items() if name in parts for row in _lines(name, kind, parts[name])]
-    if JOURNAL in parts:
-        write_whole(journal.journal_path(home), parts[JOURNAL])
-    for row in former:
-        journal.judge(home, [row], row.who)
-    put_back(home, {_place(name): data for name, data in parts.items() if name.startswith(VERSIONS)})
-    aside = home.root / ".restoring"
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
     for name, data in parts.items():
-        if name.startswith("originals/"):
-            write_whole(home.root / name, data)
-        elif name.startswith("ledger/"):
-            write_whole(aside / Path(name).name, data)
-    # The ledger is what makes documents known: it comes last, and whole. Killed before, a restore can be run again.
+        if name.startswith(("originals/", "ledger/")) or name == JOURNAL:
+            write_whole(aside.root / name, data)
+    for row in former:
+        journal.judge(aside, [row], row.who)
+    put_back(aside, {_place(name): data for name, data in parts.items() if name.startswith(VERSIONS)})
+    judged(load(), aside)
+    for path in sorted(aside.ledger.iterdir()):
+        _check_receipt(path, {Path(name).stem for name in parts if name.startswith("originals/")})
+
+
+def _check_receipt(path: Path, documents: set[str]) -> None:
+    """Raises Problem(archive.damaged) unless a receipt is that of its name, and one of a kept report has a cover and its document."""
+    try:
+        receipt = receipts.read_receipt(path)
+        if receipt.sha256 == path.stem and (receipt.status != "kept" or (cover_of(receipt) and path.stem in documents)):
+            return
+    except (ValueError, TypeError, KeyError, AttributeError, AssertionError):
+        pass
+    raise Problem("archive.damaged", file=f"ledger/{path.name}", error="receipt")
+
+
+def _move_in(aside: Home, home: Home) -> None:
+    """The ledger is what makes documents known: it comes last, and whole. Killed before, a restore can be run again."""
+    for folder in (home.originals, home.decisions):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path in (*aside.originals.glob("[!.]*"), *aside.decisions.glob("[!.]*")):
+        replace(path, home.root / path.relative_to(aside.root))
+    if aside.site.exists() and not home.site.exists():
+        shown = aside.site.resolve()
+        replace(shown, home.root / shown.name)
+        replace(aside.site, home.site)
     if home.ledger.exists():
         home.ledger.rmdir()
-    aside.rename(home.ledger)
-    return sum(name.startswith("originals/") for name in parts)
+    replace(aside.ledger, home.ledger)
+    shutil.rmtree(aside.root)
 
 
 def _place(name: str) -> str:

@@ -1,5 +1,7 @@
 """The command `solieu`. Its modules import at their top only what is light, so that `solieu --help` is there at once."""
 
+import sys
+
 import click
 
 from pipelines.cli_archive import export, restore
@@ -56,4 +58,6 @@ for command in (
 def main() -> None:
     """The console script."""
     quiet_teardown()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without Vietnamese letters shows "?"
     cli(prog_name="solieu")

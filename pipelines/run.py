@@ -10,6 +10,7 @@ from assets.reports.inbox import take
 from assets.reports.receipts import Receipt, ledger
 from pipelines import instance, state
 from pipelines.lock import exclusive
+from pipelines.rot import look_for_rot, lost_originals
 from pipelines.settings import Settings
 from warehouse import reference
 from warehouse.home import Home, write_whole
@@ -47,15 +48,17 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
     """
     rules = reference.load()
     with exclusive(settings.home):
+        faults = look_for_rot(settings.home)
         taken = list(_take(settings, rules, tell))
         kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
+        faults += lost_originals(settings.home, kept)
         if not kept:
             return Outcome(taken, "empty")
         wanted = state.fingerprint(settings, kept)
         is_made = state.is_current(settings.home, wanted) and not quarter
         if is_made and (state.is_published(settings.home) or not settings.publish):
-            return Outcome(taken, "unchanged")
-        start = Outcome(taken, "draft")
+            return Outcome(taken, "unchanged", faults=faults)
+        start = Outcome(taken, "draft", faults=faults)
         outcome = start if is_made else _make(settings, rules, start, kept, quarter, tell)
         if outcome.result == "draft":
             state.record(settings.home, wanted)
@@ -131,7 +134,7 @@ def _make(
         result, faults = _drafted(made)
     problems = {receipt.sha256: fault(settings.home, receipt) for receipt in kept}
     extracted = [receipt for receipt in new if problems[receipt.sha256] is None]
-    faults = [problem for problem in problems.values() if problem] + faults
+    faults = [*start.faults, *(problem for problem in problems.values() if problem), *faults]
     return replace(start, result=result, extracted=extracted, faults=faults)
 
 

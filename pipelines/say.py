@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from pipelines.faults import problem_of
 from warehouse.problem import Problem
 
 
@@ -87,7 +88,10 @@ class SpeakingGroup(click.Group):
             raise
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
-        except Exception:  # noqa: BLE001  # the outermost place: told, and given an exit code of its own
+        except Exception as error:  # noqa: BLE001  # the outermost place: told, and given an exit code of its own
+            if told := problem_of(error):
+                tell_problem(told)
+                sys.exit(Exit.NOTHING_DONE)
             traceback.print_exc()
             say("✗ Lỗi của chương trình.", "A fault of the program: please report it with the lines above.", err=True)
             sys.exit(Exit.BUG)

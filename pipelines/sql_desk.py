@@ -102,15 +102,15 @@ class Desk:
             if left <= 0:
                 raise duckdb.InterruptException
             yield
-        except (duckdb.Error, pa.ArrowException, MemoryError) as error:
+        except (duckdb.Error, pa.ArrowException, OSError, MemoryError) as error:
             raise self._problem(error, end) from None
         finally:
             timer.cancel()
 
     def _problem(self, error: Exception, end: float) -> Problem:
-        if isinstance(error, pa.ArrowException):  # Arrow wraps what DuckDB says
-            code = "sql.too_slow" if time.monotonic() >= end else "sql.other"
-        else:
-            code = next(code for kind, code in MEANINGS if isinstance(error, kind))
+        code = next((code for kind, code in MEANINGS if isinstance(error, kind)), "sql.other")
+        if code == "sql.other":  # Arrow wraps what DuckDB says
+            code = "sql.too_slow" if time.monotonic() >= end else code
+            code = "sql.too_large" if "Out of Memory" in str(error) else code
         said = " ".join(str(error).split("\n\n", 1)[0].split())
         return Problem(code, error=said, seconds=self._limits.seconds, memory=self._limits.memory)

@@ -22,7 +22,7 @@ TABLES = (
     "UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY name"
 )
 COLUMNS = "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = '{}' ORDER BY column_index"
-Show = Callable[[list[str], list[tuple]], None]
+Show = Callable[[list[str], Iterator[tuple]], None]
 
 
 def shell(desk: Desk, history: Path, show: Show) -> int:

@@ -31,11 +31,7 @@ def fingerprint(settings: Settings, receipts: list[Receipt]) -> str:
 
 def is_current(home: Home, wanted: str) -> bool:
     """Whether the last run finished with this fingerprint, and its warehouse and site are still the ones it left."""
-    try:
-        last = json.loads(_path(home).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return False
-    return last == {"fingerprint": wanted} | _left(home)
+    return remembered(_path(home)) == {"fingerprint": wanted} | _left(home)
 
 
 def record(home: Home, finished: str) -> None:
@@ -45,15 +41,22 @@ def record(home: Home, finished: str) -> None:
 
 def is_published(home: Home) -> bool:
     """Whether the warehouse as it stands is what is published."""
-    published = home.root / "last_publication.json"
-    return published.exists() and json.loads(published.read_text(encoding="utf-8")) == _left(home)
+    return home.database.exists() and remembered(home.root / "last_publication.json") == _left(home)
 
 
 def record_publication(home: Home) -> None:
     """Remember that the warehouse as it stands was published; the last run is still the last one."""
-    last = json.loads(_path(home).read_text(encoding="utf-8"))["fingerprint"]
-    record(home, last)
+    record(home, remembered(_path(home)).get("fingerprint", ""))
     write_whole(home.root / "last_publication.json", json.dumps(_left(home)).encode())
+
+
+def remembered(path: Path) -> dict:
+    """What was noted; nothing where there is no note, or a broken one: then the run is made again, which harms nothing."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _path(home: Home) -> Path:

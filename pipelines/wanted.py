@@ -8,6 +8,7 @@ from pathlib import Path
 from assets.figures.many import is_extracted
 from assets.reports.inbox import arriving
 from assets.reports.receipts import Receipt, ledger, today
+from assets.reports.settled import is_young
 from warehouse.home import Home
 
 
@@ -16,6 +17,8 @@ def listing(inbox: Path) -> str:
     again each day. Raises Problem(reports.no_inbox)."""
     digest = hashlib.sha256(today().isoformat().encode())
     for path in arriving(inbox):
+        if is_young(path):
+            continue  # it may still be being copied; the next look sees it
         state = path.stat()
         digest.update(b"%s\0%d\0%d\n" % (os.fsencode(path.relative_to(inbox)), state.st_size, state.st_mtime_ns))
     return digest.hexdigest()[:16]

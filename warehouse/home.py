@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-
 PART = ".part"  # ends the name of a file that is being written
 
 

@@ -1,7 +1,11 @@
 """Adds a line to the lexicon: checked, in its place, every other line as it stands."""
 
 import csv
+import fcntl
 import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 
@@ -14,7 +18,11 @@ from warehouse.reference_rows import Phrase
 
 def teach(phrase: Phrase, folder: Path = FOLDER) -> None:
     """Add a line to lexicon.csv. Raises Problem when the phrase has no word, means this already, or its facet or value is unknown."""
-    path = folder / "lexicon.csv"
+    with _locked(folder):
+        _teach(phrase, folder / "lexicon.csv")
+
+
+def _teach(phrase: Phrase, path: Path) -> None:
     rows = read_table(path, Phrase)
     known: dict[str, set[str]] = {}
     for row in rows:
@@ -29,6 +37,17 @@ def teach(phrase: Phrase, folder: Path = FOLDER) -> None:
     if phrase in rows:
         raise Problem("review.known_phrase", file=path.name, phrase=phrase.phrase)
     write_whole(path, _with(path, rows, phrase).encode())
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """The tables are for all homes of this checkout: two that add a line at once wait for each other."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _with(path: Path, rows: tuple[Phrase, ...], phrase: Phrase) -> str:

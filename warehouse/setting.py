@@ -13,6 +13,17 @@ def positive(name: str, default: int) -> int:
     return int(text)
 
 
+def natural(name: str, default: int) -> int:
+    """The same, where it may be 0. Raises Problem(settings.not_positive)."""
+    return 0 if os.environ.get(name) == "0" else positive(name, default)
+
+
+def settle() -> int:
+    """For how many seconds a file of the inbox must have stood unchanged before it is read: SOLIEU_SETTLE_SECONDS, else 3. Raises
+    Problem(settings.not_positive)."""
+    return natural("SOLIEU_SETTLE_SECONDS", 3)
+
+
 def workers() -> int:
     """How many documents are read and extracted side by side: SOLIEU_WORKERS, else the processor's cores. Raises
     Problem(settings.not_positive)."""

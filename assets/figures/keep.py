@@ -30,7 +30,12 @@ from warehouse.reference import READING_TABLES, fingerprint
 
 PLACES = 6  # decimals that the warehouse keeps
 HERE = Path(__file__).parent
-NOT_READING = (HERE / "people", HERE / "decision" / "told.py", HERE / "asset.py", HERE / "processes.py")  # they change no reading
+NOT_READING = (
+    HERE / "people",
+    HERE / "decision" / "told.py",
+    HERE / "asset.py",
+    HERE / "processes.py",
+)  # they change no reading
 
 DOUBT = pa.struct([(field.name, pa.string()) for field in fields(Doubt)])
 TYPES: dict[typing.Any, pa.DataType] = {  # of a field of Mention; all others are text

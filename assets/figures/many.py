@@ -55,8 +55,8 @@ def _stopped(home: Home, receipt: Receipt, said: Problem | Died) -> Extracted:
     """What is noted of a report whose extraction met a limit, or ended its process."""
     if isinstance(said, Died):
         return _failed(home, receipt, Problem("figures.failed", file=receipt.name, error="process ended"))
-    under = str(Limits.from_environment())
-    return _failed(home, receipt, Problem(said.code, file=receipt.name, **said.details, under=under))
+    details = {**said.details, "under": str(Limits.from_environment())}
+    return _failed(home, receipt, Problem(said.code, file=receipt.name, place="", **details))
 
 
 def _is_whole(home: Home, receipt: Receipt) -> bool:

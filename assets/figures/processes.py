@@ -31,9 +31,7 @@ class Limits:
     @classmethod
     def from_environment(cls) -> "Limits":
         """SOLIEU_EXTRACT_SECONDS and SOLIEU_EXTRACT_MEMORY_MB, where they are set. Raises Problem(settings.not_positive)."""
-        return cls(
-            positive("SOLIEU_EXTRACT_SECONDS", cls.seconds), positive("SOLIEU_EXTRACT_MEMORY_MB", cls.memory)
-        )
+        return cls(positive("SOLIEU_EXTRACT_SECONDS", cls.seconds), positive("SOLIEU_EXTRACT_MEMORY_MB", cls.memory))
 
     def __str__(self) -> str:
         return f"{self.seconds} s, {self.memory} MB"

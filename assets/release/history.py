@@ -46,6 +46,11 @@ def _versions(site: Path, history: Sequence[dict]) -> Iterator[Path]:
                 raise Problem("release.altered_version", file=entry["version"], place=dataset.name)
 
 
+def version_folders(site: Path) -> Iterator[Path]:
+    """The folders of all versions of all data sets of a site. Raises Problem(release.altered_version) when one is gone."""
+    yield from _versions(site, listed(site))
+
+
 def versions_of(dataset: Dataset, site: Path, history: Sequence[dict]) -> list[dict]:
     """The versions of `history` that a data set has in `site`, newest first."""
     return [entry for entry in history if (site / dataset.place / entry["version"]).is_dir()]

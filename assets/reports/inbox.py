@@ -19,11 +19,13 @@ from assets.reports.document import LOWERED_DIGITS, Document
 from assets.reports.quarters import check_quarter
 from assets.reports.read import MAX_FILE, READER_VERSION
 from assets.reports.receipts import Receipt, conditions, enter, ledger, refused
+from assets.reports.settled import unsettled
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
 from warehouse.reference import COVER_TABLES, Reference, fingerprint
 from warehouse.setting import workers
 
+ENDS = 1024**2  # bytes of the beginning and of the end by which a file that is too large is known
 NOT_REPORTS = (".", "~$")  # hidden files, and the locks that Word lays beside open documents
 
 
@@ -53,7 +55,8 @@ def take(inbox: Path, home: Home, reference: Reference, advance: Callable[[str],
     again = _torn(home)
     known = {receipt.sha256: receipt for receipt in ledger(home)}
     again += [_File(r.name, r, False) for r in known.values() if r.status == "kept" and _is_stale(r, rules)]
-    files = _once([*again, *(_look(path, home, known) for path in paths)])
+    moving = unsettled(paths)
+    files = _once([*again, *(_look(path, home, known, path in moving) for path in paths)])
     return list(_answer(files, home, reference, known, advance))
 
 
@@ -106,9 +109,12 @@ def _fresh(sha256: str, name: str, size: int) -> Receipt:
     return Receipt(sha256, name, size, day, "kept", "", "", "", "", None, True)
 
 
-def _look(path: Path, home: Home, known: dict[str, Receipt]) -> _File:
-    """What is to be done about one file of the inbox. One that must be read is copied into the home first."""
+def _look(path: Path, home: Home, known: dict[str, Receipt], is_moving: bool) -> _File:
+    """What is to be done about one file of the inbox. One that must be read is copied into the home first; one that is still being written
+    leaves no trace: it is another one when it is all there."""
     name = _shown(path)
+    if is_moving:
+        return _File(name, refused(_fresh("", name, 0), Problem("reports.not_settled", file=name)), True)
     try:
         size = path.stat().st_size
         if size > MAX_FILE:
@@ -119,11 +125,10 @@ def _look(path: Path, home: Home, known: dict[str, Receipt]) -> _File:
         return _File(name, refused(_fresh("", name, 0), problem), True)
     fresh = _fresh(hashlib.sha256(data).hexdigest(), name, len(data))
     before = known.get(fresh.sha256)
+    if not any(home.originals.glob(f"{fresh.sha256}*")):  # also when it was known: the disk has lost it
+        write_whole(documents.original(home, fresh.sha256, name), data)
     if before and not _try_again(before):
         return _File(name, before, True)
-    kept = documents.original(home, fresh.sha256, name)
-    if not kept.exists():
-        write_whole(kept, data)
     return _File(name, replace(fresh, received_on=before.received_on) if before else fresh, False)
 
 
@@ -134,9 +139,14 @@ def _try_again(before: Receipt) -> bool:
 
 
 def _too_large(path: Path, receipt: Receipt, home: Home) -> Receipt:
-    """A file over the limit is refused by its size, neither read nor kept."""
+    """A file over the limit is refused by its size, neither read nor kept. It is known by its size, its beginning and its end: to hash
+    60 GB takes minutes, each day."""
+    digest = hashlib.sha256(f"{receipt.size}".encode())
     with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        digest.update(stream.read(ENDS))
+        stream.seek(-ENDS, os.SEEK_END)
+        digest.update(stream.read(ENDS))
+    sha256 = digest.hexdigest()
     problem = Problem("reports.too_large", file=receipt.name, limit=MAX_FILE // 1024**2)
     told = refused(replace(receipt, sha256=sha256, reader=READER_VERSION), problem)
     enter(home, told)

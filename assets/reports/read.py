@@ -42,6 +42,7 @@ NOT_READING = (
     "inbox",
     "quarters",
     "receipts",
+    "settled",
 )  # modules that do not change what a file says
 CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 FEWEST_SIGNS = 100  # bytes of a text for each control character in it: what has more is no text

@@ -96,12 +96,17 @@ def _paths(home: Home) -> Iterator[Path]:
     yield from sorted(home.ledger.glob("[!.]*.json"))
 
 
+def read_receipt(path: Path) -> Receipt:
+    """A receipt; fields of another version are left out. Names that were taken before text was cleaned are cleaned here. Raises
+    ValueError, TypeError or AttributeError when it is torn."""
+    record = json.loads(path.read_bytes())
+    receipt = Receipt(**{name: value for name, value in record.items() if name in FIELDS})
+    return replace(receipt, name=clean(receipt.name))
+
+
 def _read(path: Path) -> Receipt | Exception:
-    """A receipt; fields of another version are left out. Names that were taken before text was cleaned are cleaned here."""
     try:
-        record = json.loads(path.read_bytes())
-        receipt = Receipt(**{name: value for name, value in record.items() if name in FIELDS})
-        return replace(receipt, name=clean(receipt.name))
+        return read_receipt(path)
     except (ValueError, TypeError, AttributeError) as error:
         return error
 

@@ -38,7 +38,11 @@ def environment(root: Path, publishes: bool = True) -> dict[str, str]:
     """The caller's, without the settings of an installation, but that a run publishes what it made, or does not; the project is the one in
     `root`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SOLIEU_", "DAGSTER_"))}
-    return kept | {"PYTHONPATH": str(root), "SOLIEU_PUBLISH": "yes" if publishes else "no"}
+    return kept | {
+        "PYTHONPATH": str(root),
+        "SOLIEU_PUBLISH": "yes" if publishes else "no",
+        "SOLIEU_SETTLE_SECONDS": "0",
+    }
 
 
 def start(folder: Path, *arguments: str | Path, root: Path = ROOT, publishes: bool = True) -> subprocess.Popen[str]:
