@@ -6,9 +6,11 @@ import click
 
 from pipelines.cli_archive import export, restore
 from pipelines.cli_change import correct, find, share, undo, withdraw
+from pipelines.cli_daemon import daemon
 from pipelines.cli_desk import desk
 from pipelines.cli_doctor import doctor
 from pipelines.cli_extract import extract
+from pipelines.cli_health import explain, health
 from pipelines.cli_push import push_ckan
 from pipelines.cli_review import review
 from pipelines.cli_run import publish, run
@@ -51,6 +53,9 @@ for command in (
     export,
     restore,
     doctor,
+    daemon,
+    health,
+    explain,
 ):
     cli.add_command(command)
 

@@ -7,10 +7,10 @@ import assets.release.asset
 import assets.reports.asset
 import assets.star.asset
 import expectations.checks
-from pipelines.jobs import JOBS
+from pipelines.jobs import JOBS, reminder_job
 from pipelines.resources import chosen_engine, home_held
-from pipelines.schedules import after_deadline
-from pipelines.sensors import inbox_sensor
+from pipelines.schedules import SCHEDULES
+from pipelines.sensors import inbox_sensor, run_failed
 from pipelines.settings import settings
 from warehouse import reference
 from warehouse.progress import Progress
@@ -27,9 +27,9 @@ def defs() -> dg.Definitions:
     return dg.Definitions(
         assets=ASSETS,
         asset_checks=CHECKS,
-        jobs=JOBS,
-        schedules=[after_deadline],
-        sensors=[inbox_sensor],
+        jobs=[*JOBS, reminder_job],
+        schedules=SCHEDULES,
+        sensors=[inbox_sensor, run_failed],
         resources={
             "home": home_held,
             "reference": reference.load(),

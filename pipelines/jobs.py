@@ -30,4 +30,19 @@ publication_job = dg.define_asset_job(
     selection=PUBLICATION,
     description="Builds the star of all quarters, checks it, publishes it: where the settings say so.",
 )
+
+
+@dg.op(description="Who has not reported for the quarter whose deadline is near, to whoever is to know.")
+def remind() -> None:
+    from pipelines.freshness import tell_awaited
+    from pipelines.settings import settings
+
+    tell_awaited(settings().home)
+
+
+@dg.job(description="Tells who has not reported yet.", executor_def=dg.in_process_executor)
+def reminder_job() -> None:
+    remind()
+
+
 JOBS = [arrivals_job, intake_job, draft_job, publication_job]

@@ -5,9 +5,11 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import IO
 
 from pipelines.tidy import tidy
+from warehouse.clock import VIETNAM
 from warehouse.home import Home, working_in
 from warehouse.problem import Problem
 
@@ -40,3 +42,17 @@ def exclusive(home: Home, patience: float = 0) -> Iterator[None]:
         tidy(home)
         with working_in(home):
             yield
+
+
+def holder(home: Home) -> tuple[str, datetime] | None:
+    """The process that holds the home, and since when; None when nobody does. Nothing is waited for."""
+    path = home.root / ".lock"
+    if not path.exists():
+        return None
+    with path.open("r") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            since = datetime.fromtimestamp(path.stat().st_mtime, VIETNAM)
+            return handle.read() or "?", since
+    return None

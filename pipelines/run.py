@@ -2,6 +2,7 @@
 published release."""
 
 import unicodedata
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from assets.reports.inbox import take
 from assets.reports.receipts import Receipt, ledger
 from pipelines import instance, state
+from pipelines.alarm import went_wrong
 from pipelines.lock import exclusive
 from pipelines.rot import look_for_rot, lost_originals
 from pipelines.settings import Settings
 from warehouse import reference
-from warehouse.home import Home, write_whole
+from warehouse.events import logged, note
+from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.progress import Progress
 from warehouse.reference import Reference
@@ -47,25 +50,40 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
     all: a reference table or the inbox is at fault, or another run holds the home.
     """
     rules = reference.load()
-    with exclusive(settings.home):
-        faults = look_for_rot(settings.home)
-        taken = list(_take(settings, rules, tell))
-        kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
-        faults += lost_originals(settings.home, kept)
-        if not kept:
-            return Outcome(taken, "empty")
-        wanted = state.fingerprint(settings, kept)
-        is_made = state.is_current(settings.home, wanted) and not quarter
-        if is_made and (state.is_published(settings.home) or not settings.publish):
-            return Outcome(taken, "unchanged", faults=faults)
-        start = Outcome(taken, "draft", faults=faults)
-        outcome = start if is_made else _make(settings, rules, start, kept, quarter, tell)
-        if outcome.result == "draft":
-            state.record(settings.home, wanted)
-            write_whole(settings.home.last_inbox, str(settings.inbox).encode())
-            _prune(settings.home)
-            return _published(settings, rules, outcome, tell) if settings.publish else outcome
+    number = uuid.uuid4().hex
+    with exclusive(settings.home), logged(settings.home, number):
+        note("run begins", inbox=str(settings.inbox))
+        outcome = _run(settings, rules, quarter, tell, number)
+        blocked = [Problem("pipelines.blocked")] if outcome.result == "blocked" else []
+        went_wrong(settings.home, [*outcome.faults, *blocked])
+        note("run ends", result=outcome.result, taken=len(outcome.taken), extracted=len(outcome.extracted))
         return outcome
+
+
+def _run(settings: Settings, rules: Reference, quarter: str | None, tell: Tell, number: str) -> Outcome:
+    faults = look_for_rot(settings.home)
+    taken = list(_take(settings, rules, tell))
+    kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
+    faults += lost_originals(settings.home, kept)
+    if not kept:
+        return Outcome(taken, "empty")
+    wanted = state.fingerprint(settings, kept)
+    is_made = state.is_current(settings.home, wanted) and not quarter
+    if is_made and (state.is_published(settings.home) or not settings.publish):
+        return Outcome(taken, "unchanged", faults=faults)
+    start = Outcome(taken, "draft", faults=faults)
+    outcome = start if is_made else _make(settings, rules, start, kept, quarter, tell)
+    if outcome.result == "draft":
+        if not is_made:
+            from pipelines.finish import draft_made  # here: see _make
+
+            try:
+                draft_made(settings, number, wanted)
+            except Problem as problem:
+                return replace(outcome, result="failed", faults=[*outcome.faults, problem])
+            _prune(settings.home)
+        return _published(settings, rules, outcome, tell) if settings.publish else outcome
+    return outcome
 
 
 def _published(settings: Settings, rules: Reference, outcome: Outcome, tell: Tell) -> Outcome:
@@ -80,7 +98,7 @@ def publish(settings: Settings, tell: Tell) -> None:
     """Publish the draft as it stands. Raises Problem when there is none, when something was decided, or a rule changed, since it was
     made, or when a cell must not be published."""
     rules = reference.load()
-    with exclusive(settings.home):
+    with exclusive(settings.home), logged(settings.home, uuid.uuid4().hex):
         kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
         if not state.is_current(settings.home, state.fingerprint(settings, kept)):
             raise Problem("pipelines.no_draft", file=str(settings.home.root))
@@ -95,6 +113,7 @@ def _release(settings: Settings, rules: Reference, tell: Tell) -> None:
     with materializer(settings, rules, Progress(tell)) as made:
         made.release()
     state.record_publication(settings.home)
+    note("published", by=settings.publisher.released_by)
 
 
 def _take(settings: Settings, rules: Reference, tell: Tell) -> Iterator[Receipt]:

@@ -10,10 +10,12 @@ import dagster as dg
 from assets.figures.keep import EXTRACTOR_VERSION
 from assets.reports.quarters import partition_key
 from pipelines import state
+from pipelines.alarm import went_wrong
 from pipelines.jobs import JOBS, arrivals_job, draft_job, intake_job, publication_job
 from pipelines.lock import exclusive
 from pipelines.settings import Settings, settings
 from pipelines.wanted import kept_reports, listing, waiting
+from warehouse.events import logged
 from warehouse.home import Home
 from warehouse.problem import Problem
 
@@ -26,7 +28,7 @@ UNFINISHED = [
 ]
 
 
-@dg.sensor(jobs=JOBS, minimum_interval_seconds=60)
+@dg.sensor(jobs=JOBS, minimum_interval_seconds=60, default_status=dg.DefaultSensorStatus.RUNNING)
 def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """Looks for what is still to be done: files of the inbox that were not answered, quarters with reports that were not extracted, a
     warehouse that is not made. It reads no report itself, and remembers nothing: a look that dies loses nothing."""
@@ -89,3 +91,12 @@ def bury_dead_runs(instance: dg.DagsterInstance, home: Home) -> None:
     with suppress(Problem), exclusive(home):  # a Problem: somebody holds it, so a run lives
         for record in old:
             instance.report_run_failed(record.dagster_run, "The process of this run is gone.")
+
+
+@dg.run_failure_sensor(default_status=dg.DefaultSensorStatus.RUNNING)
+def run_failed(context: dg.RunFailureSensorContext) -> None:
+    """Tells whoever is to know that a run failed; the sensor of the inbox tries the same again, later and later."""
+    home = settings().home
+    said = context.failure_event.message or ""
+    with logged(home, context.dagster_run.run_id):
+        went_wrong(home, [Problem("pipelines.run_failed", file=context.dagster_run.job_name, error=said[:500])])

@@ -31,23 +31,23 @@ def fingerprint(settings: Settings, receipts: list[Receipt]) -> str:
 
 def is_current(home: Home, wanted: str) -> bool:
     """Whether the last run finished with this fingerprint, and its warehouse and site are still the ones it left."""
-    return remembered(_path(home)) == {"fingerprint": wanted} | _left(home)
+    return remembered(_path(home)) == {"fingerprint": wanted} | left(home)
 
 
 def record(home: Home, finished: str) -> None:
     """Remember a finished run."""
-    write_whole(_path(home), json.dumps({"fingerprint": finished} | _left(home), indent=1).encode())
+    write_whole(_path(home), json.dumps({"fingerprint": finished} | left(home), indent=1).encode())
 
 
 def is_published(home: Home) -> bool:
     """Whether the warehouse as it stands is what is published."""
-    return home.database.exists() and remembered(home.root / "last_publication.json") == _left(home)
+    return home.database.exists() and remembered(home.root / "last_publication.json") == left(home)
 
 
 def record_publication(home: Home) -> None:
     """Remember that the warehouse as it stands was published; the last run is still the last one."""
     record(home, remembered(_path(home)).get("fingerprint", ""))
-    write_whole(home.root / "last_publication.json", json.dumps(_left(home)).encode())
+    write_whole(home.root / "last_publication.json", json.dumps(left(home)).encode())
 
 
 def remembered(path: Path) -> dict:
@@ -63,7 +63,7 @@ def _path(home: Home) -> Path:
     return home.root / "last_run.json"
 
 
-def _left(home: Home) -> dict[str, list[int]]:
+def left(home: Home) -> dict[str, list[int]]:
     """Size and time of the files that a run leaves; an absent one has none."""
     states = {path: path.stat() for path in (home.database, home.site / "index.html") if path.exists()}
     return {path.name: [state.st_size, state.st_mtime_ns] for path, state in states.items()}

@@ -1,5 +1,7 @@
 """What all tests share."""
 
+import os
+
 import pytest
 
 from pipelines.quiet import quiet_teardown
@@ -7,6 +9,7 @@ from tests.fiction import fiction
 
 __all__ = ["fiction"]  # a fixture for all
 
+os.environ["SOLIEU_SETTLE_SECONDS"] = "0"  # tests put whole files into inboxes; test_settled tries what is being copied
 quiet_teardown()  # pytest's closing line is then the last one
 
 

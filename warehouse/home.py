@@ -52,6 +52,16 @@ class Home:
         return self.root / "inbox.txt"
 
     @property
+    def events(self) -> Path:
+        """What happened, a line of JSON each; rotated (warehouse/events.py)."""
+        return self.root / "logs" / "events.jsonl"
+
+    @property
+    def runs(self) -> Path:
+        """A summary of each run that made a draft, as Markdown and JSON."""
+        return self.root / "runs"
+
+    @property
     def decisions(self) -> Path:
         """What people decided: a journal that only grows (warehouse/journal.py)."""
         return self.root / "decisions"

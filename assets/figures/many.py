@@ -7,10 +7,11 @@ from functools import partial
 from assets.figures import keep
 from assets.figures.extract import read_mentions
 from assets.figures.moved import note_moves
-from assets.figures.processes import Died, Limits, Processes
+from assets.figures.processes import Died, Processes
 from assets.figures.sound import check_sound
 from assets.reports.documents import document
 from assets.reports.receipts import Receipt, cover_of
+from warehouse.events import note
 from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.reference import load
@@ -45,6 +46,7 @@ def extract_many(home: Home, receipts: Sequence[Receipt], spread: Map | None = N
     made: dict[str, Extracted] = {}
     for receipt, said in zip(waiting, spread(partial(extract_one, home), waiting), strict=True):
         made[receipt.sha256] = found = said if isinstance(said, Extracted) else _stopped(home, receipt, said)
+        note("extracted", document=receipt.sha256, name=receipt.name, code=found.problem.code if found.problem else "")
         yield found
     for receipt in receipts:
         if receipt.sha256 not in made:
@@ -53,9 +55,9 @@ def extract_many(home: Home, receipts: Sequence[Receipt], spread: Map | None = N
 
 def _stopped(home: Home, receipt: Receipt, said: Problem | Died) -> Extracted:
     """What is noted of a report whose extraction met a limit, or ended its process."""
-    if isinstance(said, Died):
-        return _failed(home, receipt, Problem("figures.failed", file=receipt.name, error="process ended"))
-    details = {**said.details, "under": str(Limits.from_environment())}
+    if isinstance(said, Died):  # perhaps the machine was short of memory: it is tried again on another day
+        return _failed(home, receipt, Problem("figures.died", file=receipt.name, under=keep.conditions("figures.died")))
+    details = {**said.details, "under": keep.conditions(said.code)}
     return _failed(home, receipt, Problem(said.code, file=receipt.name, place="", **details))
 
 

@@ -20,6 +20,7 @@ from assets.reports.quarters import check_quarter
 from assets.reports.read import MAX_FILE, READER_VERSION
 from assets.reports.receipts import Receipt, conditions, enter, ledger, refused
 from assets.reports.settled import unsettled
+from warehouse.events import note
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
 from warehouse.reference import COVER_TABLES, Reference, fingerprint
@@ -171,6 +172,7 @@ def _answer(
             else:
                 receipt = _judge(said, file.receipt, reference, known.values())
                 enter(home, receipt)
+                note("file", document=receipt.sha256, name=receipt.name, status=receipt.status, code=receipt.code)
             if receipt.sha256:
                 known[receipt.sha256] = replace(receipt, is_new=False)
             yield receipt

@@ -100,7 +100,7 @@ def _guarded(desk: Desk) -> Callable:
 
 def _refusal(desk: Desk, request: Request) -> Response | None:
     """Why a request is not answered; None when it is."""
-    if not desk.guard.is_own_host(request):
+    if not desk.guard.own.is_host(request):
         return _refused("Bàn làm việc chỉ trả lời tại địa chỉ của chính nó.")
     opening = request.url.path.startswith(("/mo/", "/tinh/"))
     if not opening and not desk.guard.knows(request.cookies.get(COOKIE)):
@@ -108,7 +108,7 @@ def _refusal(desk: Desk, request: Request) -> Response | None:
     if request.method == "POST":
         if desk.read_only:
             return _refused("Bàn đang mở ở chế độ chỉ xem.")
-        if not desk.guard.is_own_origin(request):
+        if not desk.guard.own.is_origin(request):
             return _refused("Trang khác không được quyết định thay.")
     elif request.method not in ("GET", "HEAD"):
         return _refused("Không có thao tác này.")

@@ -9,7 +9,7 @@ import hmac
 import secrets
 from dataclasses import dataclass, field
 
-from starlette.requests import Request
+from pipelines.listening import Own
 
 COOKIE = "solieu_desk"
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -33,12 +33,9 @@ class Guard:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
-    def is_own_host(self, request: Request) -> bool:
-        return request.headers.get("host") in {f"127.0.0.1:{self.port}", f"localhost:{self.port}"}
-
-    def is_own_origin(self, request: Request) -> bool:
-        """Of a request that changes something: browsers tell the origin of every form that is sent."""
-        return request.headers.get("origin") in {f"http://127.0.0.1:{self.port}", f"http://localhost:{self.port}"}
+    @property
+    def own(self) -> Own:
+        return Own(self.port)
 
     def knows(self, told: str | None) -> bool:
         return told is not None and hmac.compare_digest(told.encode(), self.token.encode())

@@ -234,7 +234,7 @@ def test_a_process_that_ends_is_told_and_the_others_go_on(home: Home, monkeypatc
     found = list(extract_many(home, ledger(home)))
     assert [(item.receipt.name, item.problem and item.problem.code) for item in found] == [
         ("2021.txt", None),
-        ("2022.txt", "figures.failed"),
+        ("2022.txt", "figures.died"),
         ("2023.txt", None),
     ]
 
