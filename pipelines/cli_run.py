@@ -44,8 +44,12 @@ def _quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     "--quarter", callback=_quarter, help="Chạy lại quý này (2023-Q1). / Run this quarter even when nothing is new."
 )
 @click.option("--publish", "at_once", is_flag=True, help="Công bố luôn. / Publish at once. [SOLIEU_PUBLISH]")
+@click.option(
+    "--engine",
+    help="Máy trích số liệu: processes, hoặc spark://… / What extracts: processes, or spark://…. [SOLIEU_ENGINE]",
+)
 @home_option
-def run(inbox: Path | None, quarter: str | None, at_once: bool, home: Path | None) -> None:
+def run(inbox: Path | None, quarter: str | None, at_once: bool, engine: str | None, home: Path | None) -> None:
     """Nhận báo cáo mới, trích số liệu, kiểm tra, dựng bản nháp. / Take new reports, extract, check, make a draft.
 
     Only what is new or changed is done. It ends by saying what publishing would change and what needs a look.
@@ -64,7 +68,7 @@ def run(inbox: Path | None, quarter: str | None, at_once: bool, home: Path | Non
     from pipelines.settings import settings
 
     chosen = settings(home, inbox)
-    chosen = replace(chosen, publish=chosen.publish or at_once)
+    chosen = replace(chosen, publish=chosen.publish or at_once, engine=engine or chosen.engine)
     with _progress() as tell:
         outcome = run_pipeline(chosen, quarter, tell)
     if outcome.result == "empty" and not outcome.taken:

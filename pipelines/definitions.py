@@ -11,7 +11,7 @@ from pipelines.jobs import JOBS, reminder_job
 from pipelines.resources import chosen_engine, home_held
 from pipelines.schedules import SCHEDULES
 from pipelines.sensors import inbox_sensor, run_failed
-from pipelines.settings import settings
+from pipelines.settings import executor, settings
 from warehouse import reference
 from warehouse.progress import Progress
 
@@ -38,5 +38,5 @@ def defs() -> dg.Definitions:
             "publisher": chosen.publisher,
             "engine": chosen_engine,
         },
-        executor=dg.in_process_executor,
+        executor=executor(),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from pipelines.settings import settings
 from warehouse.home import Home, write_whole
 
+POSTGRES = "SOLIEU_DAGSTER_POSTGRES"  # its address holds a password: only the variable's name is written
 CONFIGURATION = """\
 # Written by solieu; see pipelines/instance.py.
 telemetry:
@@ -14,14 +15,22 @@ concurrency:
   runs:
     max_concurrent_runs: 1 # a run holds the home folder for itself
 """
+IN_POSTGRES = f"""\
+storage:
+  postgres:
+    postgres_url:
+      env: {POSTGRES}
+"""
 
 
 def prepare(home: Home) -> Path:
-    """Make <home>/dagster with dagster.yaml, and point Dagster there with telemetry off. Call it before Dagster is imported."""
+    """Make <home>/dagster with dagster.yaml, and point Dagster there with telemetry off. Call it before Dagster is imported. The history
+    stands in SQLite files there, or in the PostgreSQL that SOLIEU_DAGSTER_POSTGRES names."""
     folder = home.root / "dagster"
     configuration = folder / "dagster.yaml"
-    if not configuration.exists() or configuration.read_text(encoding="utf-8") != CONFIGURATION:
-        write_whole(configuration, CONFIGURATION.encode())
+    wanted = CONFIGURATION + (IN_POSTGRES if os.environ.get(POSTGRES) else "")
+    if not configuration.exists() or configuration.read_text(encoding="utf-8") != wanted:
+        write_whole(configuration, wanted.encode())
     os.environ["DAGSTER_HOME"] = str(folder)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
     return folder

@@ -8,7 +8,7 @@ import dagster as dg
 
 from assets.reports.quarters import partition_key
 from pipelines.definitions import ASSETS, CHECKS
-from pipelines.engine import engine
+from pipelines.engine import Engine
 from pipelines.jobs import DRAFT, INTAKE, RELEASE
 from pipelines.settings import Settings
 from warehouse.progress import Progress
@@ -59,9 +59,9 @@ class Materializer:
 
 
 @contextmanager
-def materializer(settings: Settings, reference: Reference, tell: Progress) -> Iterator[Materializer]:
+def materializer(settings: Settings, reference: Reference, tell: Progress, spread: Engine) -> Iterator[Materializer]:
     """A Materializer over the settings' home, inbox and publisher, which tells what it does."""
-    with dg.DagsterInstance.get() as history, engine(settings) as spread:
+    with dg.DagsterInstance.get() as history:
         resources: dict[str, object] = {
             "home": settings.home,
             "reference": reference,

@@ -11,12 +11,12 @@ from assets.reports.inbox import take
 from assets.reports.receipts import Receipt, ledger
 from pipelines import instance, state
 from pipelines.alarm import went_wrong
+from pipelines.engine import Engine, engine
 from pipelines.lock import exclusive
 from pipelines.rot import look_for_rot, lost_originals
 from pipelines.settings import Settings
 from warehouse import reference
 from warehouse.events import logged, note
-from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.progress import Progress
 from warehouse.reference import Reference
@@ -51,18 +51,30 @@ def run(settings: Settings, quarter: str | None, tell: Tell) -> Outcome:
     """
     rules = reference.load()
     number = uuid.uuid4().hex
-    with exclusive(settings.home), logged(settings.home, number):
+    with exclusive(settings.home), logged(settings.home, number), engine(settings) as spread:
         note("run begins", inbox=str(settings.inbox))
-        outcome = _run(settings, rules, quarter, tell, number)
+        outcome = _run(_Job(settings, rules, tell, spread, number), quarter)
         blocked = [Problem("pipelines.blocked")] if outcome.result == "blocked" else []
         went_wrong(settings.home, [*outcome.faults, *blocked])
         note("run ends", result=outcome.result, taken=len(outcome.taken), extracted=len(outcome.extracted))
         return outcome
 
 
-def _run(settings: Settings, rules: Reference, quarter: str | None, tell: Tell, number: str) -> Outcome:
+@dataclass(frozen=True)
+class _Job:
+    """What a run works with."""
+
+    settings: Settings
+    rules: Reference
+    tell: Tell
+    spread: Engine
+    number: str
+
+
+def _run(job: _Job, quarter: str | None) -> Outcome:
+    settings = job.settings
     faults = look_for_rot(settings.home)
-    taken = list(_take(settings, rules, tell))
+    taken = list(_take(job))
     kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
     faults += lost_originals(settings.home, kept)
     if not kept:
@@ -71,24 +83,30 @@ def _run(settings: Settings, rules: Reference, quarter: str | None, tell: Tell, 
     is_made = state.is_current(settings.home, wanted) and not quarter
     if is_made and (state.is_published(settings.home) or not settings.publish):
         return Outcome(taken, "unchanged", faults=faults)
-    start = Outcome(taken, "draft", faults=faults)
-    outcome = start if is_made else _make(settings, rules, start, kept, quarter, tell)
-    if outcome.result == "draft":
-        if not is_made:
-            from pipelines.finish import draft_made  # here: see _make
+    outcome = Outcome(taken, "draft", faults=faults)
+    if not is_made:
+        outcome = _accounted(job, _make(job, outcome, kept, quarter), wanted)
+    return _published(job, outcome) if outcome.result == "draft" and settings.publish else outcome
 
-            try:
-                draft_made(settings, number, wanted)
-            except Problem as problem:
-                return replace(outcome, result="failed", faults=[*outcome.faults, problem])
-            _prune(settings.home)
-        return _published(settings, rules, outcome, tell) if settings.publish else outcome
+
+def _accounted(job: _Job, outcome: Outcome, wanted: str) -> Outcome:
+    """A new draft is remembered when what went into it has come out."""
+    if outcome.result != "draft":
+        return outcome
+    from pipelines.finish import draft_made  # here: see _make
+    from pipelines.prune import prune
+
+    try:
+        draft_made(job.settings, job.number, wanted)
+    except Problem as problem:
+        return replace(outcome, result="failed", faults=[*outcome.faults, problem])
+    prune(job.settings.home)
     return outcome
 
 
-def _published(settings: Settings, rules: Reference, outcome: Outcome, tell: Tell) -> Outcome:
+def _published(job: _Job, outcome: Outcome) -> Outcome:
     try:
-        _release(settings, rules, tell)
+        _release(job)
     except Problem as problem:
         return replace(outcome, result="failed", faults=[*outcome.faults, problem])
     return replace(outcome, result="published")
@@ -98,33 +116,36 @@ def publish(settings: Settings, tell: Tell) -> None:
     """Publish the draft as it stands. Raises Problem when there is none, when something was decided, or a rule changed, since it was
     made, or when a cell must not be published."""
     rules = reference.load()
-    with exclusive(settings.home), logged(settings.home, uuid.uuid4().hex):
+    number = uuid.uuid4().hex
+    with exclusive(settings.home), logged(settings.home, number), engine(settings) as spread:
         kept = [receipt for receipt in ledger(settings.home) if receipt.status == "kept"]
         if not state.is_current(settings.home, state.fingerprint(settings, kept)):
             raise Problem("pipelines.no_draft", file=str(settings.home.root))
-        _release(settings, rules, tell)
+        _release(_Job(settings, rules, tell, spread, number))
 
 
-def _release(settings: Settings, rules: Reference, tell: Tell) -> None:
+def _release(job: _Job) -> None:
+    settings = job.settings
     instance.prepare(settings.home)
-    tell("Công bố", "Publishing")
+    job.tell("Công bố", "Publishing")
     from pipelines.materialize import materializer  # here: see _make
 
-    with materializer(settings, rules, Progress(tell)) as made:
+    with materializer(settings, job.rules, Progress(job.tell), job.spread) as made:
         made.release()
     state.record_publication(settings.home)
     note("published", by=settings.publisher.released_by)
 
 
-def _take(settings: Settings, rules: Reference, tell: Tell) -> Iterator[Receipt]:
+def _take(job: _Job) -> Iterator[Receipt]:
     """The receipts of the inbox. The ledger knows bytes, not names: a second file of the same bytes is told to be a copy."""
     names: list[str] = []
 
     def advance(name: str) -> None:
         names.append(unicodedata.normalize("NFC", name))
-        tell(f"Nhận báo cáo {name}", "Taking reports")
+        job.tell(f"Nhận báo cáo {name}", "Taking reports")
 
-    receipts = take(settings.inbox, settings.home, rules, advance)
+    cluster = job.spread if job.spread.is_cluster else None
+    receipts = take(job.settings.inbox, job.settings.home, job.rules, advance, cluster)
     for name, receipt in zip(names, receipts, strict=True):
         if receipt.name == name or receipt.status == "refused":
             yield receipt
@@ -133,19 +154,22 @@ def _take(settings: Settings, rules: Reference, tell: Tell) -> Iterator[Receipt]
             yield replace(receipt, name=name, status="copy", reason_vi=same.text("vi"), reason_en=same.text("en"))
 
 
-def _make(
-    settings: Settings, rules: Reference, start: Outcome, kept: list[Receipt], quarter: str | None, tell: Tell
-) -> Outcome:
+def _make(job: _Job, start: Outcome, kept: list[Receipt], quarter: str | None) -> Outcome:
     """Extract the reports that have no figures yet, then build and check the whole."""
+    settings, tell = job.settings, job.tell
     instance.prepare(settings.home)
     tell("Khởi động Dagster", "Starting Dagster")
     from assets.figures.keep import fault  # here: a run with nothing new does not pay for what reads and for Dagster
+    from assets.figures.many import extract_many
     from pipelines.materialize import materializer
     from pipelines.wanted import waiting
 
     wanted = waiting(settings.home)
     new = [receipt for receipts in wanted.values() for receipt in receipts]
-    with materializer(settings, rules, Progress(tell)) as made:
+    with materializer(settings, job.rules, Progress(tell), job.spread) as made:
+        if job.spread.is_cluster:  # all at once: a cluster is slow to start and good at much
+            for found in extract_many(settings.home, new, job.spread):
+                tell(f"Trích số liệu {found.receipt.name}", "Extracting")
         for each in sorted({quarter} if quarter else wanted):
             tell(f"Trích số liệu {each}", f"Extracting the figures of {each}")
             made.intake(each)
@@ -155,12 +179,6 @@ def _make(
     extracted = [receipt for receipt in new if problems[receipt.sha256] is None]
     faults = [*start.faults, *(problem for problem in problems.values() if problem), *faults]
     return replace(start, result=result, extracted=extracted, faults=faults)
-
-
-def _prune(home: Home) -> None:
-    from pipelines.prune import prune  # here: see _make
-
-    prune(home)
 
 
 def _drafted(made: "Materializer") -> tuple[Result, list[Problem]]:

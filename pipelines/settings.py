@@ -1,12 +1,15 @@
 """What an installation may choose, from environment variables; everything has a default that works."""
 
 import getpass
+import importlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assets.release.publisher import RIGHTS_EN, RIGHTS_VI, UNNAMED_EN, UNNAMED_VI, Publisher
 from warehouse.home import Home
+from warehouse.problem import Problem
 from warehouse.setting import positive, yes
 
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -15,12 +18,13 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 @dataclass(frozen=True)
 class Settings:
     """`home` is where everything is kept, `inbox` where report files arrive, `publisher` who signs the release; `publish`: a run publishes
-    what it made, without a person."""
+    what it made, without a person; `engine`: what reports are extracted by (pipelines/engine.py)."""
 
     home: Home
     inbox: Path
     publisher: Publisher
     publish: bool = False
+    engine: str = "processes"
 
 
 def settings(home: Path | None = None, inbox: Path | None = None) -> Settings:
@@ -28,13 +32,26 @@ def settings(home: Path | None = None, inbox: Path | None = None) -> Settings:
     `inbox` in the current folder, and no."""
     root = Home((home or Path(os.environ.get("SOLIEU_HOME", "var"))).resolve())
     arrivals = inbox or Path(os.environ.get("SOLIEU_INBOX") or _last_inbox(root) or "inbox")
-    return Settings(root, arrivals.resolve(), publisher(), yes("SOLIEU_PUBLISH"))
+    return Settings(
+        root, arrivals.resolve(), publisher(), yes("SOLIEU_PUBLISH"), os.environ.get("SOLIEU_ENGINE") or "processes"
+    )
 
 
 def _last_inbox(home: Home) -> str:
     """Where the home's last run took reports from: a steward names the folder once."""
     path = home.last_inbox
     return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def executor() -> Any:
+    """Dagster's executor: SOLIEU_EXECUTOR ("dagster:multiprocess_executor", "package:name"), else in this process, which is fastest on one
+    machine: the steps of a run wait for each other. Raises Problem(settings.no_executor)."""
+    wanted = os.environ.get("SOLIEU_EXECUTOR") or "dagster:in_process_executor"
+    module, _, name = wanted.partition(":")
+    try:
+        return getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError, ValueError):
+        raise Problem("settings.no_executor", place="SOLIEU_EXECUTOR", found=wanted) from None
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ def extract_many(home: Home, receipts: Sequence[Receipt], spread: Map | None = N
     made: dict[str, Extracted] = {}
     for receipt, said in zip(waiting, spread(partial(extract_one, home), waiting), strict=True):
         made[receipt.sha256] = found = said if isinstance(said, Extracted) else _stopped(home, receipt, said)
+        if not is_extracted(home, receipt):
+            raise Problem("engine.elsewhere", file=str(keep.place(home, receipt)))
         note("extracted", document=receipt.sha256, name=receipt.name, code=found.problem.code if found.problem else "")
         yield found
     for receipt in receipts:

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import connection
-from typing import Any
+from typing import Any, ClassVar
 
 from assets.reports.isolate import MEGABYTE
 from warehouse.problem import Problem
@@ -47,6 +47,7 @@ class Processes:
     """A map over `count` processes (`workers()`), which start with the first work and stay until `close`. The results come in the order
     of the items; whatever the items do, each has one."""
 
+    is_cluster: ClassVar[bool] = False
     count: int = 0
     limits: Limits = field(default_factory=Limits.from_environment)
     _pool: ProcessPoolExecutor | None = None

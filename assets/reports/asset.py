@@ -1,6 +1,7 @@
 """The asset of stage 1, and the partitions of the flow: one for each quarter."""
 
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
@@ -27,10 +28,12 @@ def receipts(
     reference: dg.ResourceParam[Reference],
     inbox: dg.ResourceParam[Path],
     progress: dg.ResourceParam[Progress],
+    engine: dg.ResourceParam[Any],
 ) -> dg.MaterializeResult:
     """Every file that ever came, with its answer. One row is one file: a report, kept under its sha256 and read; a copy of one; or
     refused, with the reason."""
-    take(inbox, home, reference, lambda name: progress.tell(f"Nhận báo cáo {name}", "Taking reports"))
+    cluster = engine if engine.is_cluster else None
+    take(inbox, home, reference, lambda name: progress.tell(f"Nhận báo cáo {name}", "Taking reports"), cluster)
     known = ledger(home)
     refused = [receipt for receipt in known if receipt.status == "refused"]
     return dg.MaterializeResult(

@@ -1,6 +1,8 @@
 """The kept files and what they say: originals as they came, and the Document that the present reader made of each."""
 
 import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from assets.reports.document import Document
@@ -26,6 +28,25 @@ def document(home: Home, receipt: Receipt) -> Document:
         fresh = read_apart(_bytes(home, receipt), receipt.name)
         write_whole(path, fresh.to_json())
         return fresh
+
+
+# A function and receipts → what it says of each, in their order
+Map = Callable[[Callable[[Receipt], Problem | None], Sequence[Receipt]], Iterable[object]]
+
+
+def read_by(cluster: Map, home: Home, receipts: Sequence[Receipt]) -> dict[str, Problem]:
+    """Have a cluster read files, which keeps what they say; what is wrong with those that cannot be read, by their sha256."""
+    told = zip(receipts, cluster(partial(read_one, home), receipts), strict=True)
+    return {receipt.sha256: said for receipt, said in told if isinstance(said, Problem)}
+
+
+def read_one(home: Home, receipt: Receipt) -> Problem | None:
+    """Read a file and keep what it says, or tell what is wrong with it."""
+    try:
+        document(home, receipt)
+    except Problem as problem:
+        return problem
+    return None
 
 
 def _bytes(home: Home, receipt: Receipt) -> bytes:

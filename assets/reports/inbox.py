@@ -44,9 +44,15 @@ def ignore(_name: str) -> None:
     """Progress that nobody watches."""
 
 
-def take(inbox: Path, home: Home, reference: Reference, advance: Callable[[str], None] = ignore) -> list[Receipt]:
+def take(
+    inbox: Path,
+    home: Home,
+    reference: Reference,
+    advance: Callable[[str], None] = ignore,
+    cluster: documents.Map | None = None,
+) -> list[Receipt]:
     """Take in every file of `inbox`, in the order of their names; `advance` is told each name as it is done. Files are read side
-    by side, `workers()` of them; the answers are the same as one after the other.
+    by side, `workers()` of them, or by a cluster; the answers are the same as one after the other.
 
     Returns a receipt for each file that `advance` was told of: the earlier reports that had to be read again, then those of the
     inbox. The inbox is left as it is. Raises Problem(reports.no_inbox) when there is no such folder.
@@ -58,7 +64,9 @@ def take(inbox: Path, home: Home, reference: Reference, advance: Callable[[str],
     again += [_File(r.name, r, False) for r in known.values() if r.status == "kept" and _is_stale(r, rules)]
     moving = unsettled(paths)
     files = _once([*again, *(_look(path, home, known, path in moving) for path in paths)])
-    return list(_answer(files, home, reference, known, advance))
+    waiting = [file.receipt for file in files if not file.judged]
+    told = documents.read_by(cluster, home, waiting) if cluster and waiting else {}
+    return list(_answer(files, home, reference, known, advance, told))
 
 
 def _once(files: Iterable[_File]) -> list[_File]:
@@ -155,11 +163,18 @@ def _too_large(path: Path, receipt: Receipt, home: Home) -> Receipt:
 
 
 def _answer(
-    files: list[_File], home: Home, reference: Reference, known: dict[str, Receipt], advance: Callable[[str], None]
+    files: list[_File],
+    home: Home,
+    reference: Reference,
+    known: dict[str, Receipt],
+    advance: Callable[[str], None],
+    told: dict[str, Problem],
 ) -> Iterator[Receipt]:
-    """The receipts of files, in their order: read side by side, judged one after the other."""
+    """The receipts of files, in their order: read side by side, judged one after the other. `told`: what is known to be wrong already."""
 
     def read(file: _File) -> Document | Problem | None:
+        if not file.judged and file.receipt.sha256 in told:
+            return told[file.receipt.sha256]
         try:
             return None if file.judged else documents.document(home, file.receipt)
         except Problem as problem:
