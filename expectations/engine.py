@@ -10,14 +10,12 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, Literal
 
 import duckdb
-import great_expectations as gx
 import sqlalchemy as sa
 from duckdb_engine import ConnectionWrapper
-from great_expectations.datasource.fluent import SQLDatasource
-from great_expectations.execution_engine import SqlAlchemyExecutionEngine
-from great_expectations.expectations.core import UnexpectedRowsExpectation
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.pool import NullPool
+
+from expectations.library import SqlAlchemyExecutionEngine, SQLDatasource, UnexpectedRowsExpectation, gx
 
 
 class OpenDuckDBEngine(SqlAlchemyExecutionEngine):

@@ -54,12 +54,13 @@ def sql(query: str | None, form: str, star: Path | None, home: Path | None) -> N
 
 
 def _limit_memory(megabytes: int) -> None:
-    """DuckDB's own limit knows nothing of single values and of rows that have left it: the process has one too, twice as high."""
+    """DuckDB's own limit knows nothing of single values and of rows that have left it: the process has one too, twice as high, and a gigabyte
+    for what threads and libraries reserve without using it."""
     import resource
 
     with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123  # no file, a look at this process
         present = int(stream.read().split()[0]) * resource.getpagesize()
-    most = present + 2 * megabytes * 1024**2
+    most = present + (1024 + 2 * megabytes) * 1024**2
     resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
+from typing import Any
 
 from warehouse.clock import now
 from warehouse.home import Home
@@ -26,9 +27,14 @@ def logged(home: Home, run: str) -> Iterator[None]:
     """What is noted meanwhile goes into the home's log, under this run."""
     from pythonjsonlogger.json import JsonFormatter  # here: most commands note nothing
 
+    class Lines(JsonFormatter):
+        def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
+            """Without the sentence that other loggers have: an event is its fields."""
+            return super().process_log_record({name: value for name, value in log_data.items() if name != "message"})
+
     home.events.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(home.events, maxBytes=MOST, backupCount=FILES - 1, encoding="utf-8", delay=True)
-    handler.setFormatter(JsonFormatter("", static_fields={"run": run}, json_ensure_ascii=False))
+    handler.setFormatter(Lines(static_fields={"run": run}, json_ensure_ascii=False))
     EVENTS.setLevel(logging.INFO)
     EVENTS.addHandler(handler)
     try:

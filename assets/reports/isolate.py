@@ -20,6 +20,7 @@ from warehouse.setting import positive
 
 ROOT = Path(__file__).parents[2]
 MEGABYTE = 1024**2
+COMMAND = [sys.executable, "-m", "assets.reports.isolate"]
 OUT_OF_MEMORY = 77  # exit status of a child that met its memory limit
 
 
@@ -40,7 +41,7 @@ def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document
     """`read(data, name)` in a child process. Raises its Problem, or Problem(reports.too_slow, reports.too_much_memory,
     reports.reader_died) when a limit ended it."""
     limits = limits or Limits.from_environment()
-    command = [sys.executable, "-m", "assets.reports.isolate", name, str(limits.seconds), str(limits.memory)]
+    command = [*COMMAND, name, str(limits.seconds), str(limits.memory)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
     life, ours = os.pipe()  # while this process lives, its end is open
     child = subprocess.Popen(

@@ -1,0 +1,69 @@
+"""A stage for killed runs: `python -m tests.faults.stage` loads the pipeline once, then for each line of its input ("point home inbox") forks a run
+over that home and kills it, without warning, at that point. A point is "op 17", before the 17th change of a file in the home, or "ms 850".
+It answers each line with how the run ended: "killed", "ended 0", …
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate"}
+
+
+def kill_before(change: int, home: str) -> None:
+    """Die before the change of this number in the home."""
+    seen = 0
+
+    def look(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal seen
+        writes = event == "open" and bool((arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR))
+        if (writes or event in CHANGES) and isinstance(arguments[0], (str, os.PathLike)) and home in str(arguments[0]):
+            seen += 1
+            if seen == change:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(look)
+
+
+def kill_after(milliseconds: int) -> None:
+    def strike() -> None:
+        time.sleep(milliseconds / 1000)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    threading.Thread(target=strike, daemon=True).start()
+
+
+def run(kind: str, number: int, home: str, inbox: str) -> None:
+    """In a fork: the run that is killed."""
+    from pipelines.run import run as run_pipeline
+    from pipelines.settings import settings
+
+    kill_before(number, home) if kind == "op" else kill_after(number)
+    outcome = run_pipeline(settings(Path(home), Path(inbox)), None, lambda *_: None)
+    sys.stdout.flush()
+    os._exit(0 if outcome.result in ("published", "unchanged") else 9)
+
+
+def main() -> None:
+    import pipelines.finish
+    import pipelines.materialize  # noqa: F401
+    from pipelines import instance
+    from warehouse.home import Home
+
+    print("ready", flush=True)
+    for line in sys.stdin:
+        kind, number, home, inbox = line.split()
+        child = os.fork()
+        if not child:
+            instance.prepare(Home(Path(home)))
+            run(kind, int(number), home, inbox)
+        _, status = os.waitpid(child, 0)
+        print("killed" if os.WIFSIGNALED(status) else f"ended {os.WEXITSTATUS(status)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

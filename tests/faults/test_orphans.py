@@ -1,0 +1,105 @@
+"""Whatever a run started ends with it, and what it laid beside is in the home and goes at the next start."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import Measure
+from tests.faults.processes import MARK, marked
+from tests.integration.process import ROOT, Report, Solieu, environment
+
+# A reader, and a worker of the extraction, that take their time: tried in the real processes, under the real limits
+SLOW_READER = """
+import sys, tempfile, subprocess
+from assets.reports import isolate
+def slow(name):
+    open(tempfile.mkdtemp(prefix="tess_") + "/page.tif", "wb").write(b"x")
+    subprocess.run(["sleep", "600"])
+isolate._answer = slow
+name, *numbers = sys.argv[1:]
+isolate._main(name, *map(int, numbers))
+"""
+READING = """
+import sys
+from pathlib import Path
+from assets.reports import isolate
+isolate.COMMAND = [sys.executable, "-c", {slow!r}]
+from pipelines.cli import main
+main()
+"""
+EXTRACTING = """
+import sys, time
+from assets.figures import many
+import tests.faults.slowly
+many.extract_one = tests.faults.slowly.extract_one
+from pipelines.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def mark() -> Iterator[str]:
+    name = uuid.uuid4().hex
+    yield name
+    for process, _ in marked(name):
+        os.kill(process, signal.SIGKILL)
+
+
+def start(code: str, mark: str, *arguments: str | Path) -> subprocess.Popen[bytes]:
+    settings = environment(ROOT) | {MARK: mark, "SOLIEU_WORKERS": "2"}
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def wait_for(seconds: float, what) -> bool:
+    end = time.monotonic() + seconds
+    while not what():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+@pytest.mark.parametrize("stage", ["reading", "extracting"])
+def test_what_a_killed_run_started_ends_with_it(
+    stage: str, mark: str, solieu: Solieu, inbox: Path, home: Path, report: Report, measure: Measure
+) -> None:
+    for year in (2022, 2023):
+        (inbox / f"{year}.txt").write_text(report(year), encoding="utf-8")
+    code = READING.format(slow=SLOW_READER) if stage == "reading" else EXTRACTING
+    process = start(code, mark, "run", "--inbox", inbox, "--home", home)
+    sign = "sleep 600" if stage == "reading" else "spawn_main"
+    assert wait_for(60, lambda: sum(sign in command for _, command in marked(mark)) >= 2), marked(mark)
+    begun = time.monotonic()
+    process.kill()
+    process.wait()
+    assert wait_for(10, lambda: not marked(mark)), marked(mark)
+    lasted = time.monotonic() - begun
+    [work] = home.joinpath(".work").iterdir()
+    assert stage == "extracting" or list(work.glob("tess_*")), "temporary files of programs stand in the home"
+    long_ago = time.time() - 600
+    os.utime(work, (long_ago, long_ago))
+    assert solieu("run", "--inbox", inbox, "--home", home).returncode == 0
+    assert not list(home.joinpath(".work").iterdir())
+    measure(
+        f"kill -9 of a run while it is {stage} (two slow reports)",
+        f"its processes ended within {lasted:.1f} s; temporary files gone at the next start",
+    )
+
+
+def test_ctrl_c_waits_for_nobody(mark: str, inbox: Path, home: Path, report: Report) -> None:
+    for year in (2022, 2023):
+        (inbox / f"{year}.txt").write_text(report(year), encoding="utf-8")
+    process = start(EXTRACTING, mark, "run", "--inbox", inbox, "--home", home)
+    assert wait_for(60, lambda: sum("spawn_main" in command for _, command in marked(mark)) >= 2)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=20) == 130
+    assert wait_for(5, lambda: not marked(mark))
