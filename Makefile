@@ -3,7 +3,7 @@ INBOX ?= samples/inbox
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
-TEST_PROGRAMS := chromium default-jre-headless # the browser that tests drive; Java, for the checker of HTML
+TEST_PROGRAMS := chromium default-jre-headless postgresql nginx-light # the browser that tests drive; Java, for the checker of HTML and Spark; servers of deploy/
 PROGRAMS := libreoffice-writer-nogui libreoffice-calc-nogui tesseract-ocr tesseract-ocr-vie fonts-dejavu fonts-liberation
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 UV := $(BIN)/uv --quiet
@@ -15,7 +15,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo desk test test-long test-ckan check bench diff sql pictures docs dev lock clean system tools
+.PHONY: help setup run demo desk test test-long reliability spark test-ckan check bench diff sql pictures docs dev lock clean system tools
 
 help: ## what there is
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -36,8 +36,14 @@ demo: setup ## a fictional province: eight quarters with a merger, revisions, co
 test: .venv/.dev-installed tools ## run the tests (as root, or with sudo, it installs the programs that they need)
 	@$(BIN)/python -m pytest -m "not long and not ckan"
 
-test-long: .venv/.dev-installed tools ## what takes longer: thousands of damaged files, runs that are killed
+test-long: .venv/.spark-installed tools ## what takes longer: thousands of damaged files, runs that are killed, ten years, Spark
 	@$(BIN)/python -m pytest -m long
+
+reliability: .venv/.spark-installed tools ## the tests of faults and of ten years, which write docs/reliability.md
+	@SOLIEU_RELIABILITY=write $(BIN)/python -m pytest tests/faults tests/simulation
+
+spark: .venv/.run-installed ## install Apache Spark (needs Java): solieu run --engine spark://…
+	@$(UV) pip install --require-hashes -r requirements/spark.txt
 
 test-ckan: .venv/.dev-installed ## push to a real CKAN portal and be harvested by it (apt: PostgreSQL, Redis; needs ../shared/ckan)
 	@{ command -v redis-server && ls /usr/lib/postgresql; } > /dev/null 2>&1 || { $(AS_ROOT) apt-get update -qq; \
@@ -53,8 +59,8 @@ system: ## install the programs that read scans and older office files (apt: Tes
 	@$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PROGRAMS) > /dev/null
 
 tools:
-	@{ command -v chromium && command -v java; } > /dev/null 2>&1 || ! command -v apt-get > /dev/null || ! { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; } || { \
-		echo "Cài Chromium và Java cho kiểm thử… / Installing Chromium and Java for the tests…"; $(AS_ROOT) apt-get update -qq; \
+	@{ command -v chromium && command -v java && command -v nginx && ls /usr/lib/postgresql/*/bin/initdb; } > /dev/null 2>&1 || ! command -v apt-get > /dev/null || ! { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; } || { \
+		echo "Cài Chromium, Java, PostgreSQL, nginx cho kiểm thử… / Installing Chromium, Java, PostgreSQL, nginx for the tests…"; $(AS_ROOT) apt-get update -qq; \
 		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(TEST_PROGRAMS) > /dev/null; }
 	@if ! { command -v soffice && command -v tesseract && tesseract --list-langs | grep -q '^vie$$' && fc-list | grep -q Liberation; } > /dev/null 2>&1; then \
 		if command -v apt-get > /dev/null && { [ "$$(id -u)" = 0 ] || sudo -n true 2> /dev/null; }; then $(MAKE) --no-print-directory system; \
@@ -68,8 +74,8 @@ check: .venv/.dev-installed ## format, lint, types, floors of the house, Dagster
 	@$(BIN)/dg check defs
 	@$(BIN)/python -c 'from warehouse.reference import load; print(len(load().indicators), "indicators: reference tables load")'
 
-dev: .venv/.run-installed ## open the Dagster page over var (http://127.0.0.1:3000)
-	@DAGSTER_HOME=$$($(BIN)/python -m pipelines.instance) $(BIN)/dg dev --host 127.0.0.1
+dev: .venv/.run-installed ## Dagster over var: inbox, calendar, its page (http://127.0.0.1:3000)
+	@$(BIN)/solieu daemon
 
 diff: .venv/.dev-installed ## which figures of the corpora the changed reference tables read otherwise than the last commit
 	@$(BIN)/python -m tests.corpus.diff
@@ -90,6 +96,7 @@ docs: .venv/.run-installed ## write docs/data-dictionary.md from the schema
 lock: .venv/.uv-installed ## bring requirements/*.txt in line with pyproject.toml
 	@$(COMPILE) requirements/uv.in -o requirements/uv.txt
 	@$(COMPILE) pyproject.toml requirements/build.in -o requirements/run.txt
+	@$(COMPILE) requirements/spark.in -c requirements/run.txt -o requirements/spark.txt
 	@$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
 
 clean: ## remove the environment; var stays
@@ -107,6 +114,11 @@ clean: ## remove the environment; var stays
 	@$(UV) pip install --require-hashes --compile-bytecode -r requirements/run.txt
 	@$(UV) pip install --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q $(SOURCES)
+	@touch $@
+
+.venv/.spark-installed: .venv/.dev-installed requirements/spark.txt
+	@echo "Cài Apache Spark cho kiểm thử… / Installing Apache Spark for the tests…"
+	@$(UV) pip install --require-hashes -r requirements/spark.txt
 	@touch $@
 
 .venv/.dev-installed: .venv/.run-installed requirements/dev.txt

@@ -39,7 +39,7 @@ TABLES: dict[str, type[Decision] | type[Correction]] = {"decisions.csv": Decisio
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NAMES = re.compile(
     r"(?:originals/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?|ledger/[0-9a-f]{64}\.json|decisions/journal\.jsonl|decisions\.csv|corrections\.csv|manifest\.json"
-    r"|versions/(?:[a-z0-9-]+/)?(?:versions\.json|\d{4}\.[1-4]\.\d+/[A-Za-z0-9_.-]+))"
+    r"|versions/(?:[a-z0-9-]+/)?(?:versions\.json|\d{4}\.[1-4]\.\d+/[A-Za-z0-9_][A-Za-z0-9_.-]*))"
 )
 LARGEST = 4 * 1024**3  # bytes unpacked
 # What zipfile raises over a file that is damaged, locked or packed in a way of its own, its decompressors included
@@ -115,6 +115,8 @@ def _unpack(parts: dict[str, bytes], aside: Home) -> None:
     for row in former:
         journal.judge(aside, [row], row.who)
     put_back(aside, {_place(name): data for name, data in parts.items() if name.startswith(VERSIONS)})
+    for folder in history.version_folders(aside.site):
+        history.verify(folder)
     judged(load(), aside)
     for path in sorted(aside.ledger.iterdir()):
         _check_receipt(path, {Path(name).stem for name in parts if name.startswith("originals/")})
@@ -180,10 +182,21 @@ def _checked(archive: Path) -> dict[str, bytes]:
             or hashlib.sha256(parts[name]).hexdigest() != listed.get(name)
         ):
             raise Problem("archive.damaged", file=archive.name, error=name)
+    documents = sum(name.startswith("originals/") for name in parts)
+    if documents != _documents(parts[MANIFEST]):
+        raise Problem("archive.damaged", file=archive.name, error=f"{documents} documents")
     for name in parts:
         if name.startswith("originals/") and Path(name).stem != hashlib.sha256(parts[name]).hexdigest():
             raise Problem("archive.damaged", file=archive.name, error=name)
     return parts
+
+
+def _documents(manifest: bytes) -> int:
+    """How many documents an archive says that it has; -1 when it does not say."""
+    try:
+        return int(json.loads(manifest)["documents"])
+    except (ValueError, TypeError, KeyError):
+        return -1
 
 
 def _lines(name: str, kind: type[Decision] | type[Correction], data: bytes) -> list[Decision | Correction]:

@@ -1,6 +1,10 @@
 """The command `solieu`. Its modules import at their top only what is light, so that `solieu --help` is there at once."""
 
+import io
+import os
+import signal
 import sys
+from pathlib import Path
 
 import click
 
@@ -63,6 +67,10 @@ for command in (
 def main() -> None:
     """The console script."""
     quiet_teardown()
+    for blow in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(blow, signal.default_int_handler)  # stopped in order, as by Ctrl-C
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115  # the caller closed it
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without Vietnamese letters shows "?"
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Vietnamese letters shows "?"
     cli(prog_name="solieu")

@@ -36,6 +36,8 @@ def sql(query: str | None, form: str, star: Path | None, home: Path | None) -> N
     from pipelines.sql_shell import shell
     from warehouse.problem import Problem
 
+    if query is not None:  # where the terminal has no letters but ASCII, Python keeps the others as they came
+        query = query.encode(errors="surrogateescape").decode(errors="replace")
     place = settings(home).home
     _limit_memory(sql_limits().memory)
     with closing(Desk(star or place.database)) as desk:

@@ -10,7 +10,7 @@ from assets.release.revised import Change, Revised, changes_of, revised
 from warehouse.connection import open_database
 from warehouse.home import Home
 
-OBSERVATIONS = "datasets/so-lieu-cchc/latest/observations.parquet"
+DATASET = "datasets/so-lieu-cchc"
 KEY = "agency, indicator, period_start, period_end, role"
 CHANGES = f"""
     WITH now AS (
@@ -53,14 +53,15 @@ class Draft:
 
 def changes(home: Home) -> Draft:
     """The changes of the draft. Raises Problem when there is no warehouse."""
-    published = home.site / OBSERVATIONS
+    version = _version(home)
+    published = home.site / DATASET / version / "observations.parquet"
     with closing(open_database(home.database)) as con:
         values = con.sql("SELECT count(*) FROM observation_latest").fetchall()[0][0]
-        found = _found(con, str(published)) if published.exists() else []
-        if not published.exists():
+        if not version:
             return Draft("", values)
+        found = _found(con, str(published))
     return Draft(
-        _version(home),
+        version,
         values,
         new=[change for change in found if change.before is None],
         changed=[change for change in found if change.before is not None and change.now is not None],
@@ -73,7 +74,10 @@ def _found(con: duckdb.DuckDBPyConnection, published: str) -> list[Change]:
 
 
 def _version(home: Home) -> str:
-    listing = home.site / "datasets" / "so-lieu-cchc" / "versions.json"
+    """The newest published one; "" when nothing is."""
+    listing = home.site / DATASET / "versions.json"
+    if not listing.is_file():
+        return ""
     return json.loads(listing.read_text(encoding="utf-8"))["versions"][0]["version"]
 
 

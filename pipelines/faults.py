@@ -22,7 +22,7 @@ CODES = {
     errno.EMFILE: "files.fault",
     errno.ENFILE: "files.fault",
 }
-# The same, as DuckDB and SQLite (in which Dagster keeps its history) say it, without a number
+# The same, as libraries say it without a number: DuckDB, SQLite (in which Dagster keeps its history), Arrow
 WORDS = (
     ("no space left", "files.no_space"),
     ("disk is full", "files.no_space"),
@@ -32,7 +32,6 @@ WORDS = (
     ("unable to open database file", "files.not_allowed"),
     ("disk i/o error", "files.fault"),
 )
-LIBRARIES = ("duckdb", "_duckdb", "sqlite3", "sqlalchemy", "pyarrow", "alembic", "dagster")  # whose words are looked at
 
 
 def problem_of(error: BaseException) -> Problem | None:
@@ -61,8 +60,6 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _by_words(error: BaseException) -> str | None:
-    if type(error).__module__.partition(".")[0] not in LIBRARIES and not isinstance(error, OSError):
-        return None
     said = str(error).lower()
     return next((code for words, code in WORDS if words in said), None)
 

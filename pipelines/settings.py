@@ -39,8 +39,11 @@ def settings(home: Path | None = None, inbox: Path | None = None) -> Settings:
 
 def _last_inbox(home: Home) -> str:
     """Where the home's last run took reports from: a steward names the folder once."""
-    path = home.last_inbox
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    try:
+        noted = home.last_inbox.read_text(encoding="utf-8")
+    except (OSError, ValueError):  # none, or a broken note: then the steward names it again
+        return ""
+    return noted if "\0" not in noted else ""
 
 
 def executor() -> Any:

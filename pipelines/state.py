@@ -54,7 +54,7 @@ def remembered(path: Path) -> dict:
     """What was noted; nothing where there is no note, or a broken one: then the run is made again, which harms nothing."""
     try:
         found = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 

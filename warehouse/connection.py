@@ -8,12 +8,15 @@ from warehouse.ddl import check_version, create_over
 from warehouse.problem import Problem
 
 Config = dict[str, str | bool | int | float | list[str]]  # as DuckDB's own types have it
-OFFLINE: Config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+OFFLINE: Config = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 SEALED: Config = OFFLINE | {
     "enable_external_access": "false",
     "allow_community_extensions": "false",
-    "lock_configuration": "true",
 }
+LOCKING = ("SET enable_progress_bar = false", "SET lock_configuration = true")  # the bar goes to where the rows go
 
 
 def open_database(path: Path, read_only: bool = True) -> duckdb.DuckDBPyConnection:
@@ -37,7 +40,10 @@ def query_only(path: Path, memory: int = 1024) -> duckdb.DuckDBPyConnection:
     limits: Config = {"memory_limit": f"{memory}MB", "temp_directory": ""}
     if path.is_dir():
         return _open_folder(path, OFFLINE | limits)
-    return _open(path, True, SEALED | limits)
+    con = _open(path, True, SEALED | limits)
+    for statement in LOCKING:
+        con.execute(statement)
+    return con
 
 
 def _open_folder(folder: Path, config: Config) -> duckdb.DuckDBPyConnection:
@@ -51,7 +57,9 @@ def _open_folder(folder: Path, config: Config) -> duckdb.DuckDBPyConnection:
     con.execute("SET allowed_directories = [?]", [str(folder.resolve())])
     for setting, value in SEALED.items():
         if setting not in OFFLINE:
-            con.execute(f"SET {setting} = {value}")  # the last one locks them all
+            con.execute(f"SET {setting} = {value}")
+    for statement in LOCKING:
+        con.execute(statement)
     return con
 
 

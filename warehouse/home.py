@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+UMASK = os.umask(0o022)  # read once: it can only be read by setting it
+os.umask(UMASK | 0o022)  # whatever it was, nobody else writes what we wrote
+UMASK |= 0o022
 PART = ".part"  # ends the name of a file that is being written
 
 
@@ -117,7 +120,7 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(aside, 0o644)
+        os.chmod(aside, 0o666 & ~UMASK)
         replace(Path(aside), path)
     except BaseException:
         Path(aside).unlink(missing_ok=True)

@@ -46,7 +46,9 @@ class Entry:
 
     def judgement(self) -> Row:
         """What it says, as the row that is applied. Raises Problem(journal.bad_line) when it is none."""
-        kind = next(kind for kind, act in ACTS.items() if act == self.act)
+        kind = next((kind for kind, act in ACTS.items() if act == self.act), None)
+        if kind is None:
+            raise Problem("journal.bad_line", file=FILE, place=self.id, error=self.act)
         known = {field.name for field in fields(kind)}
         blank: dict = {field.name: "" for field in fields(kind) if field.default is MISSING}
         own = {"id": self.id, "who": self.who, "on": datetime.fromisoformat(self.at).date(), "why": self.why}

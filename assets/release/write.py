@@ -29,7 +29,7 @@ from assets.release.publisher import Publisher
 from assets.release.revisions import kept, revisions
 from warehouse.clock import today
 from warehouse.connection import open_database
-from warehouse.home import Home
+from warehouse.home import Home, replace
 from warehouse.problem import Problem
 
 SNAPSHOT = Path("warehouse") / "solieu.duckdb"
@@ -163,11 +163,11 @@ def _show(staging: Path, place: Path) -> None:
     """Point the link `place` at `staging` in one rename; sites that were shown before, or never, go afterwards."""
     os.sync()
     if place.is_dir() and not place.is_symlink():
-        place.rename(place.with_name(f".{place.name}-before"))
+        replace(place, place.with_name(f".{place.name}-before"))
     link = place.with_name(f".{place.name}.link")
     link.unlink(missing_ok=True)
     link.symlink_to(staging.name)
-    link.replace(place)
+    replace(link, place)
     for old in place.parent.glob(f".{place.name}-*"):
         if old != staging:
             shutil.rmtree(old, ignore_errors=True)

@@ -9,6 +9,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from assets.reports import documents, receipts
 from assets.reports.clean import clean
 from assets.reports.cover import cover
 from assets.reports.document import LOWERED_DIGITS, Document
+from assets.reports.isolate import end_all
 from assets.reports.quarters import check_quarter
 from assets.reports.read import MAX_FILE, READER_VERSION
 from assets.reports.receipts import Receipt, conditions, enter, ledger, refused
@@ -98,12 +100,17 @@ def arriving(inbox: Path) -> Iterator[Path]:
     Problem(reports.no_inbox) when there is no such folder."""
     if not inbox.is_dir():
         raise Problem("reports.no_inbox", file=str(inbox))
-    found = []
-    for folder, inner, names in os.walk(inbox):  # follows no links
+    found: list[Path] = []
+    closed: set[Path] = set()  # folders that may not be looked into: told as what cannot be read
+
+    def note_closed(error: OSError) -> None:
+        closed.add(Path(error.filename))
+
+    for folder, inner, names in os.walk(inbox, onerror=note_closed):  # follows no links
         inner[:] = [name for name in inner if not name.startswith(NOT_REPORTS)]
         found += [Path(folder, name) for name in names if not name.startswith(NOT_REPORTS)]
-    for path in sorted(found, key=lambda path: path.relative_to(inbox).parts):
-        if path.is_file() and not path.is_symlink():
+    for path in sorted({*found, *closed}, key=lambda path: path.relative_to(inbox).parts):
+        if path in closed or (path.is_file() and not path.is_symlink()):
             yield path
 
 
@@ -180,7 +187,7 @@ def _answer(
         except Problem as problem:
             return problem
 
-    with ThreadPoolExecutor(workers()) as pool:  # threads: each file is read in a process of its own
+    with _reading() as pool:
         for file, said in zip(files, pool.map(read, files), strict=True):
             if said is None:
                 receipt = known.get(file.receipt.sha256, file.receipt)
@@ -192,6 +199,18 @@ def _answer(
                 known[receipt.sha256] = replace(receipt, is_new=False)
             yield receipt
             advance(file.shown)
+
+
+@contextmanager
+def _reading() -> Iterator[ThreadPoolExecutor]:
+    """Threads, as each file is read in a process of its own. Who is stopped (Ctrl-C) does not wait for what is being read."""
+    with ThreadPoolExecutor(workers()) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_all()
+            raise
 
 
 def _judge(said: Document | Problem, receipt: Receipt, reference: Reference, known: Iterable[Receipt]) -> Receipt:

@@ -24,6 +24,9 @@ COMMAND = [sys.executable, "-m", "assets.reports.isolate"]
 OUT_OF_MEMORY = 77  # exit status of a child that met its memory limit
 
 
+_LIVING: set[subprocess.Popen] = set()  # the children of this process
+
+
 @dataclass(frozen=True)
 class Limits:
     """What reading one file may take: seconds of time, and as much of processor time; memory in MB."""
@@ -54,14 +57,23 @@ def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document
         pass_fds=(life,),
     )
     os.close(life)
+    _LIVING.add(child)
     try:
         answer, noise = child.communicate(data, timeout=limits.seconds)
     except subprocess.TimeoutExpired:
         raise Problem("reports.too_slow", file=name, limit=limits.seconds) from None
     finally:
+        _LIVING.discard(child)
         _end(child)  # also what it started: Tesseract, LibreOffice
         os.close(ours)
     return _understood(child.returncode, answer, noise, name, limits)
+
+
+def end_all() -> None:
+    """End all reading at once: whoever waits for it is told that the reader died."""
+    for child in list(_LIVING):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
 
 
 def _end(child: subprocess.Popen) -> None:

@@ -6,7 +6,7 @@ from contextlib import closing
 import duckdb
 
 from warehouse.connection import open_database
-from warehouse.home import Home
+from warehouse.home import Home, replace
 from warehouse.problem import Problem
 
 
@@ -28,7 +28,7 @@ def publish(home: Home) -> None:
         raise Problem("star.unfinished", file=name)
     with home.candidate.open("rb") as stream:
         os.fsync(stream.fileno())  # a power cut must not leave the new name on bytes that never reached the disk
-    home.candidate.replace(home.database)
+    replace(home.candidate, home.database)
 
 
 def _verdict(con: duckdb.DuckDBPyConnection) -> tuple[int, int]:

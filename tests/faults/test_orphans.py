@@ -43,6 +43,8 @@ from pipelines.cli import main
 main()
 """
 
+pytestmark = pytest.mark.long  # each starts the whole program, some of them several times
+
 
 @pytest.fixture
 def mark() -> Iterator[str]:
@@ -75,8 +77,10 @@ def test_what_a_killed_run_started_ends_with_it(
         (inbox / f"{year}.txt").write_text(report(year), encoding="utf-8")
     code = READING.format(slow=SLOW_READER) if stage == "reading" else EXTRACTING
     process = start(code, mark, "run", "--inbox", inbox, "--home", home)
-    sign = "sleep 600" if stage == "reading" else "spawn_main"
-    assert wait_for(60, lambda: sum(sign in command for _, command in marked(mark)) >= 2), marked(mark)
+    sign, count = (
+        ("sleep 600", 2) if stage == "reading" else ("spawn_main", 1)
+    )  # quarters are extracted one after the other
+    assert wait_for(60, lambda: sum(sign in command for _, command in marked(mark)) >= count), marked(mark)
     begun = time.monotonic()
     process.kill()
     process.wait()
@@ -94,12 +98,19 @@ def test_what_a_killed_run_started_ends_with_it(
     )
 
 
-def test_ctrl_c_waits_for_nobody(mark: str, inbox: Path, home: Path, report: Report) -> None:
+@pytest.mark.parametrize(
+    ("stage", "blow"), [("reading", signal.SIGINT), ("extracting", signal.SIGINT), ("extracting", signal.SIGTERM)]
+)
+def test_who_stops_a_run_waits_for_nobody(
+    stage: str, blow: signal.Signals, mark: str, inbox: Path, home: Path, report: Report
+) -> None:
     for year in (2022, 2023):
         (inbox / f"{year}.txt").write_text(report(year), encoding="utf-8")
-    process = start(EXTRACTING, mark, "run", "--inbox", inbox, "--home", home)
-    assert wait_for(60, lambda: sum("spawn_main" in command for _, command in marked(mark)) >= 2)
+    code = READING.format(slow=SLOW_READER) if stage == "reading" else EXTRACTING
+    process = start(code, mark, "run", "--inbox", inbox, "--home", home)
+    sign = "sleep 600" if stage == "reading" else "spawn_main"
+    assert wait_for(60, lambda: any(sign in command for _, command in marked(mark)))
     time.sleep(1)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(blow)
     assert process.wait(timeout=20) == 130
     assert wait_for(5, lambda: not marked(mark))

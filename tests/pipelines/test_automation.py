@@ -16,7 +16,7 @@ from assets.reports.inbox import take
 from pipelines import definitions, resources, sensors
 from pipelines.jobs import JOBS
 from pipelines.lock import exclusive
-from pipelines.schedules import after_deadline
+from pipelines.schedules import about_deadline, after_deadline
 from pipelines.sensors import inbox_sensor
 from pipelines.settings import TIME_ZONE
 from tests.integration.process import report_text
@@ -69,10 +69,19 @@ def test_the_schedule_takes_the_inbox_on_each_morning_after_a_deadline() -> None
 
 def test_the_schedule_comes_after_every_deadline_of_the_regime() -> None:
     assert after_deadline.execution_timezone == "Asia/Ho_Chi_Minh"
-    ticks = after_deadline.cron_schedule.split()
-    deadlines = [date.fromisoformat(f"2023-{report.deadline}") for report in load().regime]
-    assert {str(day.month) for day in deadlines} == set(ticks[3].split(","))
-    assert all(day.day < int(ticks[2]) for day in deadlines)
+    mornings = {tuple(map(int, cron.split()[2:4])) for cron in after_deadline.cron_schedule}
+    deadlines = {date.fromisoformat(f"2023-{report.deadline}") for report in load().regime}
+    assert mornings == {((day + timedelta(days=1)).day, (day + timedelta(days=1)).month) for day in deadlines}
+
+
+def test_reminders_come_before_every_deadline_and_after_it() -> None:
+    mornings = {tuple(map(int, cron.split()[2:4])) for cron in about_deadline.cron_schedule}
+    assert {(15, 12), (19, 12), (21, 12)} <= mornings and len(mornings) == 12
+
+
+def test_what_runs_by_itself_runs_from_the_first_start() -> None:
+    repository = definitions.defs().get_repository_def()
+    assert {each.default_status.value for each in (*repository.schedule_defs, *repository.sensor_defs)} == {"RUNNING"}
 
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
