@@ -1,9 +1,10 @@
 """What starts a run when something is to be done."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import dagster as dg
 
@@ -35,7 +36,7 @@ def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
     chosen = settings()
     try:
         bury_dead_runs(context.instance, chosen.home)
-        requests = list(_requests(chosen))
+        requests = list(_requests(chosen, partial(_is_done, context.instance)))
     except Problem as problem:
         return dg.SkipReason(problem.text("en"))
     now = datetime.now(UTC)
@@ -44,20 +45,27 @@ def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
     return dg.SensorResult(run_requests=keyed) if keyed else dg.SkipReason("Nothing to be done.")
 
 
-def _requests(chosen: Settings) -> Iterator[dg.RunRequest]:
-    """What is to be done next; the draft, or the publication, only when nothing waits before it."""
-    yield _request(arrivals_job.name, f"arrivals {listing(chosen.inbox)}")
+def _requests(chosen: Settings, is_done: Callable[[dg.RunRequest], bool]) -> Iterator[dg.RunRequest]:
+    """What is to be done next; the draft, or the publication, only when nothing waits before it: what is still in the inbox would make it
+    one that lacks reports, or fail."""
+    arrivals = _request(arrivals_job.name, f"arrivals {listing(chosen.inbox)}")
+    yield arrivals
     quarters = waiting(chosen.home)
     for quarter, reports in quarters.items():
         documents = hashlib.sha256("".join(sorted(report.sha256 for report in reports)).encode()).hexdigest()[:12]
         wanted = f"intake {quarter} {documents} {EXTRACTOR_VERSION}"
         yield _request(intake_job.name, wanted, partition_key(quarter))
     kept = kept_reports(chosen.home)
-    if kept and not quarters:
+    if kept and not quarters and is_done(arrivals):
         wanted = state.fingerprint(chosen, kept)
         job = publication_job if chosen.publish else draft_job
         if not state.is_current(chosen.home, wanted) or (chosen.publish and not state.is_published(chosen.home)):
             yield _request(job.name, f"{job.name} {wanted[:16]}")
+
+
+def _is_done(instance: dg.DagsterInstance, request: dg.RunRequest) -> bool:
+    records = instance.get_run_records(dg.RunsFilter(tags={WANTED: request.tags[WANTED]}))
+    return any(record.dagster_run.status == dg.DagsterRunStatus.SUCCESS for record in records)
 
 
 def _request(job: str, wanted: str, key: str | None = None) -> dg.RunRequest:

@@ -84,6 +84,7 @@ def test_every_setting_of_the_program_is_in_a_readme() -> None:
     assert {name for name in settings() if name not in told and not name.endswith("_")} == set()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not there")
 def test_nginx_serves_the_site_as_data_are_to_be_served(first_run: Path, tmp_path: Path) -> None:
     """The configuration as it is, but for its port and its folder."""

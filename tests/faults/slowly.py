@@ -1,5 +1,6 @@
 """Extraction that never ends, for tests of what ends it."""
 
+import os
 import time
 
 from assets.figures.many import Extracted
@@ -23,4 +24,10 @@ def eat_memory(home: Home, receipt: Receipt) -> Extracted:
 def never_end(home: Home, receipt: Receipt) -> Extracted:
     while receipt.name.startswith("2022"):
         pass
+    return Extracted(receipt, True)
+
+
+def die(home: Home, receipt: Receipt) -> Extracted:
+    if receipt.name.startswith("2022"):
+        os._exit(1)
     return Extracted(receipt, True)

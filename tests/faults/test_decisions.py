@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.faults.conftest import Measure
 from tests.integration.process import ROOT, environment
 from warehouse.csv_rows import read_table
@@ -65,6 +67,7 @@ def test_phrases_taught_from_two_homes_at_once(tmp_path: Path, measure: Measure)
     measure("24 phrases taught from each of two homes at once", "48 of 48 in the lexicon")
 
 
+@pytest.mark.long
 def test_two_runs_of_one_home_wait_for_each_other(copied: Callable[[str], Path]) -> None:
     folder = copied("two")
     command = [

@@ -87,6 +87,7 @@ def test_a_report_of_twelve_million_characters_costs_the_run_nothing(tmp_path: P
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["table", "csv", "json", "parquet"])
 @pytest.mark.parametrize(
     "query",

@@ -142,6 +142,17 @@ def test_the_sensor_goes_from_the_inbox_to_the_release_in_as_few_runs_as_can_be(
     assert desk.jobs() == [("arrivals", None)]
 
 
+def test_a_draft_waits_for_what_lies_in_the_inbox(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found by ten simulated years: asked for in the same look as the arrivals, it found reports that were not extracted, and failed."""
+    desk = Desk()
+    (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
+    while requests := desk.look():
+        assert all([desk.run(request) for request in requests])
+    (inbox / "b.txt").write_text(report_text(2024), encoding="utf-8")
+    monkeypatch.setenv("SOLIEU_PUBLISH", "yes")  # so that something is to be done beside
+    assert desk.jobs() == [("arrivals", None)]
+
+
 def test_a_look_that_dies_loses_no_report(inbox: Path) -> None:
     """Whatever was taken and not extracted is asked for, by whoever looks next."""
     (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
