@@ -49,11 +49,14 @@ def run(kind: str, number: int, home: str, inbox: str) -> None:
 
 
 def main() -> None:
+    import expectations.run  # what a run loads, loaded once
     import pipelines.finish
     import pipelines.materialize  # noqa: F401
     from pipelines import instance
     from warehouse.home import Home
 
+    # The suites of Great Expectations take most of a run and write nothing: left out, more points are tried in the same time
+    expectations.run.check_suites = lambda *_: []
     print("ready", flush=True)
     for line in sys.stdin:
         kind, number, home, inbox = line.split()
