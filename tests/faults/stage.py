@@ -1,5 +1,6 @@
 """A stage for killed runs: `python -m tests.faults.stage` loads the pipeline once, then for each line of its input ("point home inbox") forks a run
-over that home and kills it, without warning, at that point. A point is "op 17", before the 17th change of a file in the home, or "ms 850".
+over that home and kills it, without warning, at that point. A point is "op 17", before the 17th change of a file in the home by the stages
+themselves, or "ms 850", so long after the start of `solieu run` with Dagster.
 It answers each line with how the run ended: "killed", "ended 0", …
 """
 
@@ -9,7 +10,10 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipelines.settings import Settings
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate"}
 
@@ -39,13 +43,56 @@ def kill_after(milliseconds: int) -> None:
 
 def run(kind: str, number: int, home: str, inbox: str) -> None:
     """In a fork: the run that is killed."""
-    from pipelines.run import run as run_pipeline
     from pipelines.settings import settings
 
-    kill_before(number, home) if kind == "op" else kill_after(number)
-    outcome = run_pipeline(settings(Path(home), Path(inbox)), None, lambda *_: None)
-    sys.stdout.flush()
-    os._exit(0 if outcome.result in ("published", "unchanged") else 9)
+    chosen = settings(Path(home), Path(inbox))
+    if kind == "op":
+        kill_before(number, home)
+        stages(chosen)
+    else:
+        from pipelines.run import run as run_pipeline
+
+        kill_after(number)
+        outcome = run_pipeline(chosen, None, lambda *_: None)
+        os._exit(0 if outcome.result in ("published", "unchanged") else 9)
+    os._exit(0)
+
+
+def stages(chosen: "Settings") -> None:
+    """All that a run changes in a home, in its order, without Dagster around it, which takes most of a run's time and changes its own history
+    only."""
+    from assets.figures.many import extract_many
+    from assets.release.write import publish_release
+    from assets.reports.inbox import take
+    from assets.star.load import build
+    from assets.star.publish import publish
+    from assets.star.sources import sources
+    from expectations.run import run_checks
+    from pipelines import state
+    from pipelines.finish import draft_made
+    from pipelines.lock import exclusive
+    from pipelines.prune import prune
+    from pipelines.rot import look_for_rot
+    from pipelines.wanted import kept_reports
+    from warehouse.connection import open_database
+    from warehouse.events import logged
+    from warehouse.judged import judged
+    from warehouse.reference import load
+
+    home, rules = chosen.home, load()
+    with exclusive(home), logged(home, "stages"):
+        look_for_rot(home)
+        take(chosen.inbox, home, rules)
+        made_of = state.fingerprint(chosen, kept_reports(home))
+        list(extract_many(home, kept_reports(home), map))
+        build(rules, sources(home, rules), home.candidate)
+        with open_database(home.candidate, read_only=False) as con:
+            run_checks(con, judged(rules, home))
+        publish(home)
+        draft_made(chosen, "stages", made_of)
+        prune(home)
+        publish_release(home, chosen.publisher)
+        state.record_publication(home)
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from warehouse.connection import open_database
 from warehouse.home import Home
 from warehouse.journal import entries
 
-BY_CHANGE, BY_TIME = 180, 40
+BY_CHANGE, BY_TIME = 180, 44
 FULL_EACH = 20  # of so many killed runs one is gone on with to its end
 VALUES = "SELECT * EXCLUDE (report, figure) FROM observation_latest ORDER BY ALL"
 
@@ -51,6 +51,16 @@ class Stage:
         self._told.write(f"{kind} {number} {folder / 'home'} {folder / 'inbox'}\n")
         self._told.flush()
         return self._said.readline().strip()
+
+    def changes(self, start: Path, folder: Path) -> int:
+        """How many changes of files the stages make, to the nearest eight."""
+        low, high = 0, 4096
+        while high - low > 8:
+            middle = (low + high) // 2
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(start, folder, symlinks=True)
+            low, high = (middle, high) if self.run("op", middle, folder) == "killed" else (low, middle)
+        return low
 
     def left(self) -> list[str]:
         """The processes that a run left behind: they have its environment, whoever their parent is now."""
@@ -166,7 +176,8 @@ def test_a_run_may_be_killed_anywhere(stages: list[Stage], start: Path, tmp_path
     lasted = (time.monotonic() - begun) * 1000
     after = values(Home(whole / "home"))
     assert before != after
-    points = [("op", 1 + number * 2) for number in range(BY_CHANGE)]
+    changes = stages[0].changes(start, tmp_path / "counted")
+    points = [("op", 1 + changes * number // BY_CHANGE) for number in range(BY_CHANGE)]
     points += [("ms", int(lasted * (number + 0.5) / BY_TIME)) for number in range(BY_TIME)]
     with ThreadPoolExecutor(len(stages)) as pool:
         tried = [
@@ -181,6 +192,6 @@ def test_a_run_may_be_killed_anywhere(stages: list[Stage], start: Path, tmp_path
     assert not faults, "\n".join(faults)
     assert killed >= 200, f"only {killed} of {len(points)} points lie within a run"
     measure(
-        f"kill -9 at {killed} points of a run that takes a new report to a new release (without the suites of Great Expectations, which write nothing) ({BY_CHANGE} before a change of a file, {BY_TIME} by the clock)",
+        f"kill -9 at {killed} points of a run that takes a new report to a new release (without the suites of Great Expectations, which write nothing) ({BY_CHANGE} before a change of a file by its stages, {BY_TIME} by the clock of `solieu run`)",
         f"0 lost, 0 half-made, 0 processes left after 5 s; litter after {littered}, gone at the next start; every {FULL_EACH}th gone on with: the same values",
     )
