@@ -26,8 +26,9 @@ def _taken(handle: IO[str]) -> bool:
 
 
 @contextmanager
-def exclusive(home: Home, patience: float = 0) -> Iterator[None]:
-    """Hold the home for this process. Raises Problem when another process still holds it after `patience` seconds, naming it."""
+def exclusive(home: Home, patience: float = 1) -> Iterator[None]:
+    """Hold the home for this process. Raises Problem when another process still holds it after `patience` seconds, naming it: one, as `solieu health` looks
+    whether somebody holds it."""
     home.root.mkdir(parents=True, exist_ok=True)
     with (home.root / ".lock").open("a+") as handle:
         given_up = time.monotonic() + patience

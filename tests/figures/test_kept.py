@@ -231,6 +231,7 @@ def die(_home: Home, receipt: Receipt) -> many.Extracted:
 def test_a_process_that_ends_is_told_and_the_others_go_on(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOLIEU_WORKERS", "2")
     monkeypatch.setattr(many, "extract_one", die)
+    monkeypatch.setattr(many, "is_extracted", lambda *_: True)  # the others only say that they are done
     found = list(extract_many(home, ledger(home)))
     assert [(item.receipt.name, item.problem and item.problem.code) for item in found] == [
         ("2021.txt", None),

@@ -165,11 +165,11 @@ from assets.release import write
 from assets.release.publisher import Publisher
 from warehouse.home import Home
 calls = 0
-real = Path.replace if {at_rename} else os.sync
+
 def die(*args):
     os.kill(os.getpid(), signal.SIGKILL)
 if {at_rename}:
-    Path.replace = die
+    write.replace = die
 else:
     write._write = lambda *args, count=[0], real=write._write: real(*args) if count.append(0) or len(count) < {writes} else die()
 write.publish_release(Home(Path({home!r})), Publisher("a", "b", "", "CC-BY-4.0", "https://example.org/"))
