@@ -14,6 +14,9 @@ telemetry:
 concurrency:
   runs:
     max_concurrent_runs: 1 # a run holds the home folder for itself
+compute_logs: # else four processes beside each step, which outlive a killed run; what a step prints is in the journal of the service
+  module: dagster._core.storage.noop_compute_log_manager
+  class: NoOpComputeLogManager
 """
 IN_POSTGRES = f"""\
 storage:
