@@ -30,8 +30,3 @@ def copied(first_run: Path, tmp_path: Path) -> Callable[[str], Path]:
         return tmp_path / name
 
     return copy
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if noted := session.config.stash.get(Measured.key, None):
-        noted.write()

@@ -193,6 +193,6 @@ def test_a_run_may_be_killed_anywhere(stages: list[Stage], start: Path, tmp_path
     assert not faults, "\n".join(faults)
     assert killed >= POINTS * 9 // 10, f"only {killed} of {len(points)} points lie within a run"
     measure(
-        f"kill -9 at {killed} points of a run that takes a new report to a new release (without the suites of Great Expectations, which write nothing) ({BY_CHANGE} before a change of a file by its stages, {BY_TIME} by the clock of `solieu run`)",
+        f"kill -9 at {killed} points of a run that takes a new report to a new release (without the suites of Great Expectations, which write nothing; {BY_CHANGE} before a change of a file by its stages, {BY_TIME} by the clock of `solieu run`)",
         f"0 lost, 0 half-made, 0 processes left after 5 s; litter after {littered}, gone at the next start; every {FULL_EACH}th gone on with: the same values",
     )
