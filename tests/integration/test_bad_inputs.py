@@ -17,7 +17,7 @@ def test_an_empty_inbox(solieu: Solieu, inbox: Path, home: Path) -> None:
     done = solieu("run", "--inbox", inbox, "--home", home)
     assert done.returncode == 4
     assert f"{inbox}: Hộp thư đến trống" in done.stderr and "Copy reports (.docx, .txt)" in done.stderr
-    assert files(home) == [".lock"]
+    assert files(home) == [".lock", "logs/events.jsonl"]
 
 
 def test_an_inbox_that_is_not_there(solieu: Solieu, tmp_path: Path, home: Path) -> None:

@@ -18,9 +18,13 @@ COLUMNS = (
 
 
 def state(folder: Path) -> dict[str, tuple[int, int]]:
-    """Size and time of every file, links followed."""
+    """Size and time of every file, links followed; the log grows with each run."""
     found = {path.relative_to(folder).as_posix(): path.stat() for path in folder.rglob("*") if path.is_file()}
-    return {name: (stat.st_size, stat.st_mtime_ns) for name, stat in found.items() if name != ".lock"}
+    return {
+        name: (stat.st_size, stat.st_mtime_ns)
+        for name, stat in found.items()
+        if name != ".lock" and not name.startswith("logs/")
+    }
 
 
 def digests(folder: Path, *suffixes: str) -> dict[str, str]:
