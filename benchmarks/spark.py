@@ -22,6 +22,7 @@ from samples.province.model import Report
 from samples.province.special import all_reports
 from samples.province.world import world
 from samples.province.write import content
+from warehouse.engine import Engine
 from warehouse.home import Home
 from warehouse.reference import load
 
@@ -38,10 +39,10 @@ def reports(count: int) -> list[Report]:
     return found[:count]
 
 
-def through(engine: Processes | Spark, inbox: Path, home: Home) -> float:
+def through(engine: Engine, inbox: Path, home: Home) -> float:
     """Seconds from the inbox to the kept mentions."""
     begun = time.perf_counter()
-    take(inbox, home, load(), cluster=engine if engine.is_cluster else None)
+    take(inbox, home, load(), engine=engine)
     kept = [receipt for receipt in ledger(home) if receipt.status == "kept"]
     assert all(found.problem is None for found in extract_many(home, kept, engine))
     return time.perf_counter() - begun

@@ -31,10 +31,11 @@ def sql(query: str | None, form: str, star: Path | None, home: Path | None) -> N
     from contextlib import closing
 
     from pipelines.output import write
-    from pipelines.settings import settings, sql_limits
+    from pipelines.settings import settings
     from pipelines.sql_desk import Desk
     from pipelines.sql_shell import shell
     from warehouse.problem import Problem
+    from warehouse.setting import sql_limits
 
     if query is not None:  # where the terminal has no letters but ASCII, Python keeps the others as they came
         query = query.encode(errors="surrogateescape").decode(errors="replace")

@@ -1,16 +1,16 @@
 """What publishing would change: the warehouse as it stands, against the last published version."""
 
-import json
 from contextlib import closing
 from dataclasses import dataclass, field
 
 import duckdb
 
+from assets.release.data.datasets import main_dataset
+from assets.release.history import listed
 from assets.release.revised import Change, Revised, changes_of, revised
 from warehouse.connection import open_database
 from warehouse.home import Home
 
-DATASET = "datasets/so-lieu-cchc"
 KEY = "agency, indicator, period_start, period_end, role"
 CHANGES = f"""
     WITH now AS (
@@ -53,8 +53,9 @@ class Draft:
 
 def changes(home: Home) -> Draft:
     """The changes of the draft. Raises Problem when there is no warehouse."""
-    version = _version(home)
-    published = home.site / DATASET / version / "observations.parquet"
+    versions = listed(home.site)
+    version = versions[0]["version"] if versions else ""
+    published = home.site / main_dataset().place / version / "observations.parquet"
     with closing(open_database(home.database)) as con:
         values = con.sql("SELECT count(*) FROM observation_latest").fetchall()[0][0]
         if not version:
@@ -71,14 +72,6 @@ def changes(home: Home) -> Draft:
 
 def _found(con: duckdb.DuckDBPyConnection, published: str) -> list[Change]:
     return changes_of(con.sql(CHANGES, params=[published]).to_dicts())
-
-
-def _version(home: Home) -> str:
-    """The newest published one; "" when nothing is."""
-    listing = home.site / DATASET / "versions.json"
-    if not listing.is_file():
-        return ""
-    return json.loads(listing.read_text(encoding="utf-8"))["versions"][0]["version"]
 
 
 def revisions(home: Home, of: set[str] | None = None) -> list[Revised]:

@@ -1,21 +1,18 @@
 """What the reading and extraction of reports is spread over: processes of this machine, or an Apache Spark cluster."""
 
 import importlib.util
-from typing import TYPE_CHECKING, Union
+from contextlib import AbstractContextManager
 
 from assets.figures.processes import Processes
 from pipelines.settings import Settings
+from warehouse.engine import Engine
 from warehouse.problem import Problem
 
-if TYPE_CHECKING:
-    from pipelines.spark import Spark
-
-Engine = Union[Processes, "Spark"]
 HERE = "processes"
 MASTERS = ("spark://", "local[", "yarn", "k8s://")
 
 
-def engine(settings: Settings) -> Engine:
+def engine(settings: Settings) -> AbstractContextManager[Engine]:
     """The engine of an installation, to be opened for the length of a run: "processes", or the address of a Spark master. Raises
     Problem(engine.unknown, engine.no_spark)."""
     if settings.engine == HERE:

@@ -3,6 +3,7 @@ Dagster's runs."""
 
 from pipelines import state
 from pipelines.notify import notify
+from pipelines.prune import prune
 from pipelines.settings import Settings
 from pipelines.summary import summary, write_summary
 from warehouse.events import note
@@ -15,5 +16,6 @@ def draft_made(settings: Settings, run: str, made_of: str) -> None:
     place = write_summary(settings.home, account)
     state.record(settings.home, made_of)
     write_whole(settings.home.last_inbox, str(settings.inbox).encode())
+    prune(settings.home)
     note("draft", summary=place.name, changes=account.changes)
     notify("Số Liệu: có bản nháp mới / a new draft", account.markdown())

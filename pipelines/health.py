@@ -1,6 +1,5 @@
 """Whether an installation is well: what a monitoring system asks every few minutes, and an operator when something is odd."""
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from assets.figures import keep
+from assets.release.history import listed
 from assets.reports.receipts import ledger
 from pipelines import state
 from pipelines.freshness import awaited
@@ -150,11 +150,10 @@ def _draft(settings: Settings) -> Sign:
 
 
 def _published(home: Home) -> Sign:
-    listing = home.site / "datasets" / "so-lieu-cchc" / "versions.json"
-    if not listing.is_file():
+    versions = listed(home.site)
+    if not versions:
         return Sign("published", "look", "chưa công bố bản nào", "nothing is published yet")
-    newest = json.loads(listing.read_text(encoding="utf-8"))["versions"][0]
-    told = f"{newest['version']} ({newest['released_on']})"
+    told = f"{versions[0]['version']} ({versions[0]['released_on']})"
     return Sign("published", "ok", told, told)
 
 

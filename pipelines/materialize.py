@@ -8,9 +8,9 @@ import dagster as dg
 
 from assets.reports.quarters import partition_key
 from pipelines.definitions import ASSETS, CHECKS
-from pipelines.engine import Engine
 from pipelines.jobs import DRAFT, INTAKE, RELEASE
 from pipelines.settings import Settings
+from warehouse.engine import Engine
 from warehouse.progress import Progress
 from warehouse.reference import Reference
 

@@ -1,10 +1,10 @@
 """What `solieu run` says at its end: what was published, where to open it, and what needs a look."""
 
-import json
 from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from assets.release.history import listed
 from pipelines.draft import changes, revisions
 from pipelines.say import program, say, tell_problem
 from pipelines.state import is_published
@@ -91,8 +91,7 @@ def tell_release(home: Home) -> None:
         reports, quarters = con.sql("SELECT count(*), count(DISTINCT quarter) FROM dim_report").fetchall()[0]
         values = con.sql("SELECT count(*) FROM observation_latest").fetchall()[0][0]
         warnings = _failed(con, "warning")
-    listing = home.site / "datasets" / "so-lieu-cchc" / "versions.json"
-    version = json.loads(listing.read_text(encoding="utf-8"))["versions"][0]["version"]
+    version = listed(home.site)[0]["version"]
     say(
         f"✓ Bản công bố {version}: {values} giá trị, {reports} báo cáo, {quarters} quý.",
         f"Published version {version}: values {values}, reports {reports}, quarters {quarters}.",

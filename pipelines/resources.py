@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.figures.many import Map
 from pipelines import state
 from pipelines.engine import engine
 from pipelines.lock import exclusive
-from pipelines.prune import prune
 from pipelines.settings import Settings, settings
 from pipelines.wanted import kept_reports
+from warehouse.engine import Engine
 from warehouse.events import logged, note
 from warehouse.home import Home
 
@@ -38,14 +37,13 @@ def _remember(chosen: Settings, run: str, made_of: str, before: dict) -> None:
     database, site = chosen.home.database.name, "index.html"
     if database in now and now[database] != before.get(database):
         draft_made(chosen, run, made_of)
-        prune(chosen.home)
     if site in now and now[site] != before.get(site):
         state.record_publication(chosen.home)
         note("published", by=chosen.publisher.released_by)
 
 
 @dg.resource(description="What the extraction of reports is spread over: processes of this machine, or a cluster.")
-def chosen_engine(_: dg.InitResourceContext) -> Iterator[Map]:
+def chosen_engine(_: dg.InitResourceContext) -> Iterator[Engine]:
     """The configured engine; it costs nothing before its first work."""
     with engine(settings()) as spread:
         yield spread

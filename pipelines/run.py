@@ -11,11 +11,12 @@ from assets.reports.inbox import take
 from assets.reports.receipts import Receipt, ledger
 from pipelines import instance, state
 from pipelines.alarm import went_wrong
-from pipelines.engine import Engine, engine
+from pipelines.engine import engine
 from pipelines.lock import exclusive
 from pipelines.rot import look_for_rot, lost_originals
 from pipelines.settings import Settings
 from warehouse import reference
+from warehouse.engine import Engine
 from warehouse.events import logged, note
 from warehouse.problem import Problem
 from warehouse.progress import Progress
@@ -94,13 +95,11 @@ def _accounted(job: _Job, outcome: Outcome, wanted: str) -> Outcome:
     if outcome.result != "draft":
         return outcome
     from pipelines.finish import draft_made  # here: see _make
-    from pipelines.prune import prune
 
     try:
         draft_made(job.settings, job.number, wanted)
     except Problem as problem:
         return replace(outcome, result="failed", faults=[*outcome.faults, problem])
-    prune(job.settings.home)
     return outcome
 
 
@@ -144,8 +143,7 @@ def _take(job: _Job) -> Iterator[Receipt]:
         names.append(unicodedata.normalize("NFC", name))
         job.tell(f"Nhận báo cáo {name}", "Taking reports")
 
-    cluster = job.spread if job.spread.is_cluster else None
-    receipts = take(job.settings.inbox, job.settings.home, job.rules, advance, cluster)
+    receipts = take(job.settings.inbox, job.settings.home, job.rules, advance, job.spread)
     for name, receipt in zip(names, receipts, strict=True):
         if receipt.name == name or receipt.status == "refused":
             yield receipt

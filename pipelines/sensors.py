@@ -1,7 +1,7 @@
 """What starts a run when something is to be done."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -64,8 +64,12 @@ def _requests(chosen: Settings, is_done: Callable[[dg.RunRequest], bool]) -> Ite
 
 
 def _is_done(instance: dg.DagsterInstance, request: dg.RunRequest) -> bool:
-    records = instance.get_run_records(dg.RunsFilter(tags={WANTED: request.tags[WANTED]}))
-    return any(record.dagster_run.status == dg.DagsterRunStatus.SUCCESS for record in records)
+    return any(record.dagster_run.status == dg.DagsterRunStatus.SUCCESS for record in _runs_of(instance, request))
+
+
+def _runs_of(instance: dg.DagsterInstance, request: dg.RunRequest) -> Sequence[dg.RunRecord]:
+    """The runs that were to do the same."""
+    return instance.get_run_records(dg.RunsFilter(tags={WANTED: request.tags[WANTED]}))
 
 
 def _request(job: str, wanted: str, key: str | None = None) -> dg.RunRequest:
@@ -80,7 +84,7 @@ def _keyed(request: dg.RunRequest, tries: int) -> dg.RunRequest:
 def _tries(instance: dg.DagsterInstance, request: dg.RunRequest, now: datetime) -> int | None:
     """How often the same thing was tried in vain; None when it is done, under way, or to be tried later: each pause is twice the one
     before."""
-    records = instance.get_run_records(dg.RunsFilter(tags={WANTED: request.tags[WANTED]}))
+    records = _runs_of(instance, request)
     states = [record.dagster_run.status for record in records]
     if any(state == dg.DagsterRunStatus.SUCCESS or state in UNFINISHED for state in states):
         return None

@@ -10,7 +10,7 @@ from typing import Any
 from assets.release.publisher import RIGHTS_EN, RIGHTS_VI, UNNAMED_EN, UNNAMED_VI, Publisher
 from warehouse.home import Home
 from warehouse.problem import Problem
-from warehouse.setting import positive, yes
+from warehouse.setting import yes
 
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
@@ -55,19 +55,6 @@ def executor() -> Any:
         return getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError, ValueError):
         raise Problem("settings.no_executor", place="SOLIEU_EXECUTOR", found=wanted) from None
-
-
-@dataclass(frozen=True)
-class SqlLimits:
-    """What one query of `solieu sql` may take: seconds, and memory in MB."""
-
-    seconds: int
-    memory: int
-
-
-def sql_limits() -> SqlLimits:
-    """SOLIEU_SQL_SECONDS and SOLIEU_SQL_MEMORY_MB, or the defaults."""
-    return SqlLimits(positive("SOLIEU_SQL_SECONDS", 60), positive("SOLIEU_SQL_MEMORY_MB", 1024))
 
 
 def decider() -> str:

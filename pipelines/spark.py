@@ -14,8 +14,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from assets.figures.processes import Limits, Processes
-from assets.reports.isolate import Limits as Reading
+from assets.figures.processes import Processes
+from warehouse.setting import Limits, extraction_limits, reading_limits
 
 ROOT = Path(__file__).parents[1]
 ITEMS = pa.schema([("place", pa.int64()), ("item", pa.binary())])
@@ -88,7 +88,7 @@ def _process(limits: Limits) -> Processes:
 
 def _widest() -> Limits:
     """Reading keeps limits of its own (assets/reports/isolate.py); these must not be narrower."""
-    reading, extracting = Reading.from_environment(), Limits.from_environment()
+    reading, extracting = reading_limits(), extraction_limits()
     return Limits(reading.seconds + extracting.seconds, max(reading.memory, extracting.memory))
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipelines.settings import sql_limits
 from warehouse.connection import query_only
 from warehouse.problem import Problem
+from warehouse.setting import sql_limits
 
 # what DuckDB's errors mean; the first that fits
 MEANINGS = (

@@ -1,6 +1,7 @@
 """What a run did, counted: what went into each stage came out of it, or is named. `runs/` of the home keeps each as Markdown and JSON."""
 
 import json
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -36,6 +37,9 @@ COUNTS = """
 """
 
 
+Line = tuple[str, int, dict[str, int]]  # what went in, how many, and the parts that came out
+
+
 @dataclass(frozen=True)
 class Summary:
     """`balance` are the lines of the account: what went in, and the parts that came out. `result` is that of the run."""
@@ -43,7 +47,7 @@ class Summary:
     run: str
     at: str
     result: str
-    balance: list[tuple[str, int, dict[str, int]]]
+    balance: list[Line]
     changes: dict[str, int]
     checks: dict[str, int]
 
@@ -67,7 +71,6 @@ class Summary:
 
 def summary(home: Home, run: str, result: str) -> Summary:
     """The account of a home as it stands, after a run that made its draft."""
-    files = ledger(home)
     with closing(open_database(home.database)) as con:
         count = con.sql(COUNTS).to_dicts()[0]
     draft = changes(home)
@@ -75,32 +78,7 @@ def summary(home: Home, run: str, result: str) -> Summary:
         run,
         now().isoformat(timespec="seconds"),
         result,
-        [
-            (
-                "files",
-                len(files),
-                {kind: sum(file.status == kind for file in files) for kind in ("kept", "copy", "refused")},
-            ),
-            ("reports kept", sum(file.status == "kept" for file in files), _reports(home, files, count["reports"])),
-            ("numbers", _extracted(home, files), {"in the star": count["numbers"]}),
-            ("numbers that are figures", count["figures_among_numbers"], {"figures": count["figures"]}),
-            ("figures", count["figures"], {name: count[name] for name in ("accepted", "review", "rejected")}),
-            (
-                "accepted",
-                count["accepted"],
-                {"statements": count["statements"], "targets and changes beside": count["beside"]},
-            ),
-            (
-                "statements",
-                count["statements"],
-                {"observations": count["observations"], "say the same or contradict": count["repeated"]},
-            ),
-            (
-                "observations",
-                count["observations"],
-                {"newest": count["newest"], "earlier vintages": count["earlier"]},
-            ),
-        ],
+        [*_of_files(home, count), *_of_star(count)],
         {
             "new": len(draft.new) if draft.version else draft.values,
             "changed": len(draft.changed),
@@ -110,23 +88,46 @@ def summary(home: Home, run: str, result: str) -> Summary:
     )
 
 
+def _of_files(home: Home, count: dict[str, int]) -> Iterator[Line]:
+    """From the files that came to the numbers of the star."""
+    files = ledger(home)
+    status = {kind: sum(file.status == kind for file in files) for kind in ("kept", "copy", "refused")}
+    counting = _counting(home, files)
+    read = [file for file in counting if keep.fault(home, file) is None]
+    yield "files", len(files), status
+    yield (
+        "reports kept",
+        status["kept"],
+        {
+            "in the star": count["reports"],
+            "cannot be read": len(counting) - len(read),
+            "withdrawn": status["kept"] - len(counting),
+        },
+    )
+    yield "numbers", _extracted(home, read), {"in the star": count["numbers"]}
+
+
+def _of_star(count: dict[str, int]) -> Iterator[Line]:
+    """Within the star, from its numbers to the newest values."""
+
+    def line(name: str, total: str, **parts: str) -> Line:
+        return name, count[total], {title.replace("_", " "): count[part] for title, part in parts.items()}
+
+    yield line("numbers that are figures", "figures_among_numbers", figures="figures")
+    yield line("figures", "figures", accepted="accepted", review="review", rejected="rejected")
+    yield line("accepted", "accepted", statements="statements", targets_and_changes_beside="beside")
+    yield line("statements", "statements", observations="observations", say_the_same_or_contradict="repeated")
+    yield line("observations", "observations", newest="newest", earlier_vintages="earlier")
+
+
 def _counting(home: Home, files: list[Receipt]) -> list[Receipt]:
     reference = judged(load(), home)
     return [file for file in files if file.status == "kept" and counts(file.sha256, reference)]
 
 
-def _reports(home: Home, files: list[Receipt], in_star: int) -> dict[str, int]:
-    counting = _counting(home, files)
-    kept = sum(file.status == "kept" for file in files)
-    faults = sum(keep.fault(home, file) is not None for file in counting)
-    return {"in the star": in_star, "cannot be read": faults, "withdrawn": kept - len(counting)}
-
-
-def _extracted(home: Home, files: list[Receipt]) -> int:
-    """The numbers of the kept files of those reports that the star is made of."""
-    tables = (
-        keep.read_kept(keep.place(home, file)) for file in _counting(home, files) if keep.fault(home, file) is None
-    )
+def _extracted(home: Home, read: list[Receipt]) -> int:
+    """The numbers in the kept files of reports."""
+    tables = (keep.read_kept(keep.place(home, file)) for file in read)
     return sum(table.num_rows for table in tables if table is not None)
 
 

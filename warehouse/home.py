@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-UMASK = os.umask(0o022)  # read once: it can only be read by setting it
-os.umask(UMASK | 0o022)  # whatever it was, nobody else writes what we wrote
-UMASK |= 0o022
+UMASK = os.umask(0o022) | 0o022  # it can only be read by setting it; whatever it was, nobody else writes what we wrote
+os.umask(UMASK)
 PART = ".part"  # ends the name of a file that is being written
 
 

@@ -4,10 +4,11 @@ import dagster as dg
 import pyarrow.compute as pc
 
 from assets.figures.keep import EXTRACTOR_VERSION, place, read_kept
-from assets.figures.many import Extracted, Map, extract_many
+from assets.figures.many import Extracted, extract_many
 from assets.reports.asset import QUARTERS, reports
 from assets.reports.quarters import quarter_of
 from assets.reports.receipts import kept
+from warehouse.engine import Engine
 from warehouse.home import Home
 from warehouse.progress import Progress
 
@@ -24,7 +25,7 @@ def figures(
     context: dg.AssetExecutionContext,
     home: dg.ResourceParam[Home],
     progress: dg.ResourceParam[Progress],
-    engine: dg.ResourceParam[Map],
+    engine: dg.ResourceParam[Engine],
 ) -> dg.MaterializeResult:
     """Every number of the quarter's reports. One row is one mention: what kind of number it is, where it stands, and for
     a figure its value, indicator, agency and period. Only reports that have no mentions yet are extracted; one that cannot be is

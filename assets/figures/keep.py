@@ -20,7 +20,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from assets.figures.mention import FIELDS, Mention
-from assets.figures.processes import Limits
 from assets.reports.read import READER_VERSION
 from assets.reports.receipts import Receipt
 from warehouse.clock import today
@@ -28,6 +27,7 @@ from warehouse.doubt import Doubt
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
 from warehouse.reference import READING_TABLES, fingerprint
+from warehouse.setting import extraction_limits
 
 PLACES = 6  # decimals that the warehouse keeps
 HERE = Path(__file__).parent
@@ -130,7 +130,7 @@ def note_fault(home: Home, receipt: Receipt, problem: Problem) -> None:
 
 def conditions(code: str) -> str:
     """The passing conditions of a fault: when they are others, the report is tried again."""
-    limits = str(Limits.from_environment())
+    limits = str(extraction_limits())
     passing = {"figures.too_slow": limits, "figures.too_much_memory": limits, "figures.died": f"{limits}, {today()}"}
     return passing.get(code, "")
 

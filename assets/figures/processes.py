@@ -16,25 +16,9 @@ from typing import Any, ClassVar
 
 from assets.reports.isolate import MEGABYTE
 from warehouse.problem import Problem
-from warehouse.setting import positive, workers
+from warehouse.setting import Limits, extraction_limits, workers
 
 GRACE = 30  # seconds of processor time after the limit, in which a report may still end in order
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What extracting one report may take: seconds, and memory in MB. Two hundred pages take ten seconds and 400 MB."""
-
-    seconds: int = 300
-    memory: int = 4096
-
-    @classmethod
-    def from_environment(cls) -> "Limits":
-        """SOLIEU_EXTRACT_SECONDS and SOLIEU_EXTRACT_MEMORY_MB, where they are set. Raises Problem(settings.not_positive)."""
-        return cls(positive("SOLIEU_EXTRACT_SECONDS", cls.seconds), positive("SOLIEU_EXTRACT_MEMORY_MB", cls.memory))
-
-    def __str__(self) -> str:
-        return f"{self.seconds} s, {self.memory} MB"
 
 
 @dataclass(frozen=True)
@@ -49,7 +33,7 @@ class Processes:
 
     is_cluster: ClassVar[bool] = False
     count: int = 0
-    limits: Limits = field(default_factory=Limits.from_environment)
+    limits: Limits = field(default_factory=extraction_limits)
     _pool: ProcessPoolExecutor | None = None
     _life: connection.Connection | None = None  # while this end is open, the workers live
 

@@ -30,25 +30,22 @@ def take_over(site: Path, staging: Path) -> list[dict]:
     """Link the published versions of all data sets into the new site; their list, newest first. Raises Problem naming the version that was
     altered."""
     history = listed(site)
-    for folder in _versions(site, history):
+    for folder in version_folders(site):
         shutil.copytree(folder, staging / folder.relative_to(site), copy_function=os.link)
         verify(staging / folder.relative_to(site))
     return history
 
 
-def _versions(site: Path, history: Sequence[dict]) -> Iterator[Path]:
-    """The folders of all versions of all data sets; a data set may be younger than the first versions, or end."""
+def version_folders(site: Path) -> Iterator[Path]:
+    """The folders of all versions of all data sets of a site; a data set may be younger than the first versions, or end. Raises
+    Problem(release.altered_version) when one is gone."""
+    history = listed(site)
     for dataset in sorted(path for path in (site / ROOT).iterdir() if path.is_dir()) if (site / ROOT).is_dir() else ():
         for entry in history:
             if (dataset / entry["version"]).is_dir():
                 yield dataset / entry["version"]
             elif dataset.name == MAIN:
                 raise Problem("release.altered_version", file=entry["version"], place=dataset.name)
-
-
-def version_folders(site: Path) -> Iterator[Path]:
-    """The folders of all versions of all data sets of a site. Raises Problem(release.altered_version) when one is gone."""
-    yield from _versions(site, listed(site))
 
 
 def versions_of(dataset: Dataset, site: Path, history: Sequence[dict]) -> list[dict]:
@@ -113,7 +110,7 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
     history = listed(site)
     if history:
         yield f"{MAIN}/{LISTING}", (site / main_dataset().place / LISTING).read_bytes()
-    for folder in _versions(site, history):
+    for folder in version_folders(site):
         verify(folder)
         for path in sorted(folder.iterdir()):
             yield path.relative_to(site / ROOT).as_posix(), path.read_bytes()

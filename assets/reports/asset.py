@@ -1,13 +1,13 @@
 """The asset of stage 1, and the partitions of the flow: one for each quarter."""
 
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 
 from assets.reports.inbox import take
 from assets.reports.quarters import FIRST_QUARTER, partition_key, quarter_of
 from assets.reports.receipts import Receipt, kept, ledger
+from warehouse.engine import Engine
 from warehouse.home import Home
 from warehouse.progress import Progress
 from warehouse.reference import Reference
@@ -28,12 +28,11 @@ def receipts(
     reference: dg.ResourceParam[Reference],
     inbox: dg.ResourceParam[Path],
     progress: dg.ResourceParam[Progress],
-    engine: dg.ResourceParam[Any],
+    engine: dg.ResourceParam[Engine],
 ) -> dg.MaterializeResult:
     """Every file that ever came, with its answer. One row is one file: a report, kept under its sha256 and read; a copy of one; or
     refused, with the reason."""
-    cluster = engine if engine.is_cluster else None
-    take(inbox, home, reference, lambda name: progress.tell(f"Nhận báo cáo {name}", "Taking reports"), cluster)
+    take(inbox, home, reference, lambda name: progress.tell(f"Nhận báo cáo {name}", "Taking reports"), engine)
     known = ledger(home)
     refused = [receipt for receipt in known if receipt.status == "refused"]
     return dg.MaterializeResult(

@@ -1,7 +1,7 @@
 """The kept files and what they say: originals as they came, and the Document that the present reader made of each."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from assets.reports.document import Document
 from assets.reports.isolate import read_apart
 from assets.reports.read import READER_VERSION
 from assets.reports.receipts import Receipt
+from warehouse.engine import Engine
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
 
@@ -30,11 +31,7 @@ def document(home: Home, receipt: Receipt) -> Document:
         return fresh
 
 
-# A function and receipts → what it says of each, in their order
-Map = Callable[[Callable[[Receipt], Problem | None], Sequence[Receipt]], Iterable[object]]
-
-
-def read_by(cluster: Map, home: Home, receipts: Sequence[Receipt]) -> dict[str, Problem]:
+def read_by(cluster: Engine, home: Home, receipts: Sequence[Receipt]) -> dict[str, Problem]:
     """Have a cluster read files, which keeps what they say; what is wrong with those that cannot be read, by their sha256."""
     told = zip(receipts, cluster(partial(read_one, home), receipts), strict=True)
     return {receipt.sha256: said for receipt, said in told if isinstance(said, Problem)}

@@ -22,6 +22,7 @@ from assets.reports.quarters import check_quarter
 from assets.reports.read import MAX_FILE, READER_VERSION
 from assets.reports.receipts import Receipt, conditions, enter, ledger, refused
 from assets.reports.settled import unsettled
+from warehouse.engine import Engine
 from warehouse.events import note
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
@@ -51,10 +52,10 @@ def take(
     home: Home,
     reference: Reference,
     advance: Callable[[str], None] = ignore,
-    cluster: documents.Map | None = None,
+    engine: Engine | None = None,
 ) -> list[Receipt]:
     """Take in every file of `inbox`, in the order of their names; `advance` is told each name as it is done. Files are read side
-    by side, `workers()` of them, or by a cluster; the answers are the same as one after the other.
+    by side, `workers()` of them, or by the `engine` where that is a cluster; the answers are the same as one after the other.
 
     Returns a receipt for each file that `advance` was told of: the earlier reports that had to be read again, then those of the
     inbox. The inbox is left as it is. Raises Problem(reports.no_inbox) when there is no such folder.
@@ -67,7 +68,7 @@ def take(
     moving = unsettled(paths)
     files = _once([*again, *(_look(path, home, known, path in moving) for path in paths)])
     waiting = [file.receipt for file in files if not file.judged]
-    told = documents.read_by(cluster, home, waiting) if cluster and waiting else {}
+    told = documents.read_by(engine, home, waiting) if engine and engine.is_cluster else {}
     return list(_answer(files, home, reference, known, advance, told))
 
 

@@ -11,12 +11,11 @@ import resource
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from assets.reports.document import Document
 from warehouse.problem import Problem
-from warehouse.setting import positive
+from warehouse.setting import Limits, reading_limits
 
 ROOT = Path(__file__).parents[2]
 MEGABYTE = 1024**2
@@ -27,23 +26,10 @@ OUT_OF_MEMORY = 77  # exit status of a child that met its memory limit
 _LIVING: set[subprocess.Popen] = set()  # the children of this process
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What reading one file may take: seconds of time, and as much of processor time; memory in MB."""
-
-    seconds: int = 900  # a scan of two hundred pages takes six minutes
-    memory: int = 4096
-
-    @classmethod
-    def from_environment(cls) -> "Limits":
-        """SOLIEU_READ_SECONDS and SOLIEU_READ_MEMORY_MB, where they are set. Raises Problem(settings.not_positive)."""
-        return cls(positive("SOLIEU_READ_SECONDS", cls.seconds), positive("SOLIEU_READ_MEMORY_MB", cls.memory))
-
-
 def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document:
     """`read(data, name)` in a child process. Raises its Problem, or Problem(reports.too_slow, reports.too_much_memory,
     reports.reader_died) when a limit ended it."""
-    limits = limits or Limits.from_environment()
+    limits = limits or reading_limits()
     command = [*COMMAND, name, str(limits.seconds), str(limits.memory)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
     life, ours = os.pipe()  # while this process lives, its end is open

@@ -9,10 +9,10 @@ from typing import Literal
 
 from assets.reports.clean import clean
 from assets.reports.cover import Cover
-from assets.reports.isolate import Limits
 from warehouse.clock import today
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem
+from warehouse.setting import reading_limits
 
 NEED = {"reports.no_office": ("soffice",), "reports.no_tesseract": ("tesseract",)}
 OF_THE_DAY = ("reports.quarter_outside",)
@@ -57,8 +57,7 @@ def conditions(code: str) -> str:
     if code in OF_THE_DAY:
         return today().isoformat()
     if code in OF_LIMITS:
-        limits = Limits.from_environment()
-        return f"{limits.seconds} s, {limits.memory} MB"
+        return str(reading_limits())
     return ""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assets.figures.many import extract_many, is_extracted
-from assets.figures.processes import Limits, Processes
+from assets.figures.processes import Processes
 from assets.reports.inbox import take
 from assets.reports.read import MAX_TEXT, read
 from assets.reports.receipts import ledger
@@ -18,6 +18,7 @@ from tests.integration.process import ROOT, environment, report_text
 from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.reference import load
+from warehouse.setting import Limits
 
 SQL = [sys.executable, "-c", "from pipelines.cli import main; main()", "sql"]
 

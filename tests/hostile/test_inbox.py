@@ -16,6 +16,7 @@ from tests.integration.process import LETTERHEAD, start
 from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.reference import load
+from warehouse.setting import Limits
 
 GOOD = (
     LETTERHEAD.format(number=45, year=2023)
@@ -118,13 +119,13 @@ def test_a_file_that_changes_while_it_is_read_is_what_was_read(tmp_path: Path, m
 @pytest.mark.parametrize(
     ("limits", "code", "data"),
     [
-        (isolate.Limits(seconds=1), "reports.too_slow", b"SLEEP"),
-        (isolate.Limits(memory=600), "reports.too_much_memory", b"MEMORY"),
-        (isolate.Limits(), "reports.reader_died", b"DIE"),
+        (Limits(1, 4096), "reports.too_slow", b"SLEEP"),
+        (Limits(900, 600), "reports.too_much_memory", b"MEMORY"),
+        (Limits(900, 4096), "reports.reader_died", b"DIE"),
     ],
 )
 def test_limits_end_the_reader_and_not_the_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: isolate.Limits, code: str, data: bytes
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: Limits, code: str, data: bytes
 ) -> None:
     """A reader that sleeps, eats memory or crashes; put in front of the real one on the child's path."""
     (tmp_path / "sitecustomize.py").write_text(

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from assets.figures.many import extract_many
-from assets.figures.processes import Limits
 from assets.reports.inbox import take
 from assets.reports.receipts import Receipt, ledger
 from pipelines.engine import engine
@@ -19,6 +18,7 @@ from tests.integration.process import report_text
 from warehouse.home import Home
 from warehouse.problem import Problem
 from warehouse.reference import load
+from warehouse.setting import Limits
 
 __all__ = ["measure"]  # a fixture
 INSTALLED = importlib.util.find_spec("pyspark") is not None and shutil.which("java") is not None
@@ -73,7 +73,7 @@ def test_spark_gives_the_same_bytes(
     from pipelines.spark import Spark
 
     with Spark("local[2]", Limits(seconds=60, memory=4096)) as spark:
-        told = {receipt.name: receipt.status for receipt in take(inbox, there, rules, cluster=spark)}
+        told = {receipt.name: receipt.status for receipt in take(inbox, there, rules, engine=spark)}
         assert all(found.problem is None and found.is_new for found in extract_many(there, kept(there), spark))
         assert files(there) == files(here) and told["hong.docx"] == "refused" and len(told) == 9
         shutil.rmtree(there.figures)
