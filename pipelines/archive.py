@@ -7,19 +7,19 @@ instead of a journal: their lines that the shared tables lack become lines of th
 """
 
 import hashlib
-import io
 import json
 import lzma
 import re
 import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from assets.release import history
-from assets.release.data.datasets import MAIN
+from assets.release.data.datasets import MAIN, ROOT
 from assets.release.write import put_back
 from assets.reports import receipts
 from assets.reports.receipts import cover_of, ledger
@@ -27,13 +27,14 @@ from pipelines.rot import lost_originals
 from warehouse import journal
 from warehouse.csv_rows import read_table
 from warehouse.ddl import SCHEMA_VERSION
-from warehouse.home import Home, replace, write_whole
+from warehouse.home import Home, replace, writing_whole
 from warehouse.judged import judged
 from warehouse.judgements import Correction, Decision
 from warehouse.problem import Problem
 from warehouse.reference import FOLDER, fingerprint, load
 
 JOURNAL = f"decisions/{journal.FILE}"
+DOCUMENTS = "originals/"
 VERSIONS = "versions/"  # what was published, as it stands in the site
 TABLES: dict[str, type[Decision] | type[Correction]] = {"decisions.csv": Decision, "corrections.csv": Correction}
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
@@ -41,7 +42,7 @@ NAMES = re.compile(
     r"(?:originals/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?|ledger/[0-9a-f]{64}\.json|decisions/journal\.jsonl|decisions\.csv|corrections\.csv|manifest\.json"
     r"|versions/(?:[a-z0-9-]+/)?(?:versions\.json|\d{4}\.[1-4]\.\d+/[A-Za-z0-9_][A-Za-z0-9_.-]*))"
 )
-LARGEST = 4 * 1024**3  # bytes unpacked
+BLOCK = 1024**2  # bytes in memory at a time: a home of ten years does not fit
 # What zipfile raises over a file that is damaged, locked or packed in a way of its own, its decompressors included
 UNREADABLE = (
     OSError,
@@ -58,68 +59,155 @@ FIXED = (2000, 1, 1, 0, 0, 0)
 def export(home: Home, archive: Path) -> int:
     """Write the archive, whole or not at all; returns how many documents it has. Raises Problem(archive.nothing), and
     Problem(home.rotten_original) when a document is not what came: an archive of damaged files would be trusted."""
-    parts = {path.relative_to(home.root).as_posix(): path.read_bytes() for path in _kept(home)}
-    documents = [name for name in parts if name.startswith("originals/")]
+    files = {path.relative_to(home.root).as_posix(): path for path in _kept(home)}
+    documents = [name for name in files if name.startswith(DOCUMENTS)]
     if not documents:
         raise Problem("archive.nothing", file=str(home.root))
-    rotten = [name for name in documents if Path(name).stem != hashlib.sha256(parts[name]).hexdigest()]
-    if rotten:
-        raise Problem("home.rotten_original", file=", ".join(rotten[:5]), found=len(rotten))
     if lost := lost_originals(home, ledger(home)):
         raise lost[0]
-    written = journal.journal_path(home)
-    parts |= {JOURNAL: written.read_bytes()} if written.exists() else {}
-    parts |= {f"{VERSIONS}{name}": data for name, data in history.files(home.site)}
+    datasets = home.site / ROOT
+    files |= {f"{VERSIONS}{path.relative_to(datasets).as_posix()}": path for path in history.files(home.site)}
+    sums = {name: _digest(path) for name, path in files.items()}
+    rotten = [name for name in documents if Path(name).stem != sums[name]]
+    if rotten:
+        raise Problem("home.rotten_original", file=", ".join(rotten[:5]), found=len(rotten))
     about = {"schema_version": SCHEMA_VERSION, "reference": fingerprint(), "documents": len(documents)}
-    parts[MANIFEST] = (json.dumps(about, indent=1, sort_keys=True) + "\n").encode()
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(parts.items()))
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in sorted({**parts, SUMS: sums.encode()}.items()):
-            entry = zipfile.ZipInfo(name, FIXED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, data)
-    write_whole(archive, stream.getvalue())
+    notes = {MANIFEST: (json.dumps(about, indent=1, sort_keys=True) + "\n").encode()}
+    sums |= {name: hashlib.sha256(data).hexdigest() for name, data in notes.items()}
+    notes[SUMS] = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()
+    with writing_whole(archive) as stream:
+        _pack(stream, files, notes)
     return len(documents)
 
 
 def _kept(home: Home) -> Iterator[Path]:
     for folder in (home.originals, home.ledger):
         yield from sorted(path for path in folder.glob("[!.]*") if path.is_file())
+    if (written := journal.journal_path(home)).exists():
+        yield written
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _pack(stream: BinaryIO, files: dict[str, Path], notes: dict[str, bytes]) -> None:
+    """Files of a home, and notes about them, as a zip file whose bytes they alone decide."""
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sorted({*files, *notes}):
+            entry = zipfile.ZipInfo(name, FIXED)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            if name in notes:
+                package.writestr(entry, notes[name])
+                continue
+            entry.file_size = files[name].stat().st_size  # decides how big it may become
+            with files[name].open("rb") as data, package.open(entry, "w") as packed:
+                shutil.copyfileobj(data, packed, BLOCK)
 
 
 def restore(archive: Path, home: Home) -> int:
     """Put an archive into an empty home; returns how many documents it had.
 
-    Raises Problem, and changes nothing: archive.exists, archive.damaged.
+    Raises Problem, and changes nothing: archive.exists, archive.damaged, files.no_space.
     """
-    parts = _checked(archive)
-    _check_empty(home, parts)
-    aside = Home(home.root / ".restoring")
-    shutil.rmtree(aside.root, ignore_errors=True)
-    try:
-        _unpack(parts, aside)
-    except BaseException:
+    with _readable(archive.name):
+        package = zipfile.ZipFile(archive)
+    with package:
+        sums = _listed(package, archive.name)
+        _check_empty(home, package, sums)
+        _check_space(home, package)
+        for name, digest in sums.items():  # all of it before the first byte is written: slow disks, and no half restore
+            _check(package, name, digest)
+        aside = Home(home.root / ".restoring")
         shutil.rmtree(aside.root, ignore_errors=True)
-        raise
+        try:
+            for name in sums:
+                _unpack(package, name, aside.root / name)
+            _look(aside, [name for name in sums if name.startswith(DOCUMENTS)], archive.name)
+        except BaseException:
+            shutil.rmtree(aside.root, ignore_errors=True)
+            with suppress(OSError):  # not ours, or not empty
+                home.root.rmdir()
+            raise
     _move_in(aside, home)
-    return sum(name.startswith("originals/") for name in parts)
+    return sum(name.startswith(DOCUMENTS) for name in sums)
 
 
-def _unpack(parts: dict[str, bytes], aside: Home) -> None:
-    """Everything of an archive as a home of its own, which is looked at as a run would. Raises Problem when it is no sound one."""
-    former = [row for name, kind in TABLES.items() if name in parts for row in _lines(name, kind, parts[name])]
-    for name, data in parts.items():
-        if name.startswith(("originals/", "ledger/")) or name == JOURNAL:
-            write_whole(aside.root / name, data)
-    for row in former:
-        journal.judge(aside, [row], row.who)
-    put_back(aside, {_place(name): data for name, data in parts.items() if name.startswith(VERSIONS)})
+@contextmanager
+def _readable(archive: str) -> Iterator[None]:
+    """Raises Problem(archive.damaged) when an archive cannot be read in the block."""
+    try:
+        yield
+    except UNREADABLE as error:
+        raise Problem("archive.damaged", file=archive, error=error) from None
+
+
+def _listed(package: zipfile.ZipFile, name: str) -> dict[str, str]:
+    """The parts of an archive and their checksums, from its own list. Raises Problem(archive.damaged) when it lists other parts than it
+    has, or such as no archive has."""
+    present = sorted(entry.filename for entry in package.infolist())
+    with _readable(name):
+        lines = package.read(SUMS).decode(errors="replace").splitlines() if SUMS in present else []
+    sums = dict(line.split("  ", 1)[::-1] for line in lines)
+    strange = [part for part in present if part != SUMS and not NAMES.fullmatch(part)]
+    if strange or present != sorted({*sums, SUMS}) or MANIFEST not in sums:
+        raise Problem("archive.damaged", file=name, error=next(iter(strange), SUMS))
+    return sums
+
+
+def _check_space(home: Home, package: zipfile.ZipFile) -> None:
+    """Raises Problem(files.no_space) when the disk has no room for what an archive says that it holds; more than that is never unpacked."""
+    disk = next(folder for folder in (home.root, *home.root.absolute().parents) if folder.exists())
+    if sum(entry.file_size for entry in package.infolist()) > shutil.disk_usage(disk).free:
+        raise Problem("files.no_space", file=str(home.root))
+
+
+def _check(package: zipfile.ZipFile, name: str, digest: str) -> None:
+    """Raises Problem(archive.damaged) when a part is not what the list says."""
+    found = hashlib.sha256()
+    for block in _blocks(package, name):
+        found.update(block)
+    if found.hexdigest() != digest or (name.startswith(DOCUMENTS) and Path(name).stem != digest):
+        raise Problem("archive.damaged", file=Path(package.filename or "").name, error=name)
+
+
+def _unpack(package: zipfile.ZipFile, name: str, place: Path) -> None:
+    with writing_whole(place) as stream:
+        for block in _blocks(package, name):
+            stream.write(block)
+
+
+def _blocks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    with _readable(Path(package.filename or "").name), package.open(name) as packed:
+        while block := packed.read(BLOCK):
+            yield block
+
+
+def _look(aside: Home, documents: list[str], name: str) -> None:
+    """Look at an unpacked archive as a run would, and make it a home of today. Raises Problem when it is no sound one."""
+    if len(documents) != _documents((aside.root / MANIFEST).read_bytes()):
+        raise Problem("archive.damaged", file=name, error=f"{len(documents)} documents")
+    for table, kind in TABLES.items():
+        if (former := aside.root / table).exists():
+            for row in _lines(former, kind):
+                journal.judge(aside, [row], row.who)
+    if (versions := aside.root / VERSIONS).exists():
+        _name_dataset(versions)
+        put_back(aside, versions)
     for folder in history.version_folders(aside.site):
         history.verify(folder)
     judged(load(), aside)
     for path in sorted(aside.ledger.iterdir()):
-        _check_receipt(path, {Path(name).stem for name in parts if name.startswith("originals/")})
+        _check_receipt(path, {Path(document).stem for document in documents})
+
+
+def _name_dataset(versions: Path) -> None:
+    """Archives of before there were several data sets have the one's files without its name."""
+    former = [path for path in versions.iterdir() if path.name == history.LISTING or path.name[0].isdigit()]
+    for path in former:
+        (versions / MAIN).mkdir(exist_ok=True)
+        replace(path, versions / MAIN / path.name)
 
 
 def _check_receipt(path: Path, documents: set[str]) -> None:
@@ -149,46 +237,15 @@ def _move_in(aside: Home, home: Home) -> None:
     shutil.rmtree(aside.root)
 
 
-def _place(name: str) -> str:
-    """Where a file of the versions stands within datasets/. Archives of before there were several data sets have the one's files without its name."""
-    path = name.removeprefix(VERSIONS)
-    return f"{MAIN}/{path}" if re.match(r"versions\.json|\d", path) else path
-
-
-def _check_empty(home: Home, parts: dict[str, bytes]) -> None:
+def _check_empty(home: Home, package: zipfile.ZipFile, sums: dict[str, str]) -> None:
     """Raises Problem(archive.exists) when the home knows documents or other decisions, or keeps a document that is not of the archive."""
     known = home.ledger.exists() and any(home.ledger.iterdir())
-    others = [path for path in home.originals.glob("[!.]*") if path.relative_to(home.root).as_posix() not in parts]
+    others = [path for path in home.originals.glob("[!.]*") if path.relative_to(home.root).as_posix() not in sums]
     written = journal.journal_path(home)
-    decided = written.exists() and not parts.get(JOURNAL, b"").startswith(written.read_bytes())
+    packed = b"".join(_blocks(package, JOURNAL)) if JOURNAL in sums else b""
+    decided = written.exists() and not packed.startswith(written.read_bytes())
     if known or others or decided:
         raise Problem("archive.exists", file=str(home.root))
-
-
-def _checked(archive: Path) -> dict[str, bytes]:
-    """The parts of an archive, each with the name and the checksum that it must have."""
-    try:
-        with zipfile.ZipFile(archive) as package:
-            if sum(entry.file_size for entry in package.infolist()) > LARGEST:
-                raise Problem("archive.damaged", file=archive.name, error=f"> {LARGEST} bytes")
-            parts = {entry.filename: package.read(entry) for entry in package.infolist()}
-    except UNREADABLE as error:
-        raise Problem("archive.damaged", file=archive.name, error=error) from None
-    listed = dict(line.split("  ", 1)[::-1] for line in parts.pop(SUMS, b"").decode(errors="replace").splitlines())
-    for name in sorted({*parts, *listed, MANIFEST}):
-        if (
-            not NAMES.fullmatch(name)
-            or name not in parts
-            or hashlib.sha256(parts[name]).hexdigest() != listed.get(name)
-        ):
-            raise Problem("archive.damaged", file=archive.name, error=name)
-    documents = sum(name.startswith("originals/") for name in parts)
-    if documents != _documents(parts[MANIFEST]):
-        raise Problem("archive.damaged", file=archive.name, error=f"{documents} documents")
-    for name in parts:
-        if name.startswith("originals/") and Path(name).stem != hashlib.sha256(parts[name]).hexdigest():
-            raise Problem("archive.damaged", file=archive.name, error=name)
-    return parts
 
 
 def _documents(manifest: bytes) -> int:
@@ -199,11 +256,8 @@ def _documents(manifest: bytes) -> int:
         return -1
 
 
-def _lines(name: str, kind: type[Decision] | type[Correction], data: bytes) -> list[Decision | Correction]:
+def _lines(former: Path, kind: type[Decision] | type[Correction]) -> list[Decision | Correction]:
     """The lines of a former table that the shared one lacks. Raises Problem when it is no such table."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        rows: tuple[Decision | Correction, ...] = read_table(path, kind)
-    known = {row.id for row in read_table(FOLDER / name, kind)}
+    rows: tuple[Decision | Correction, ...] = read_table(former, kind)
+    known = {row.id for row in read_table(FOLDER / former.name, kind)}
     return [row for row in rows if row.id not in known]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 UMASK = os.umask(0o022) | 0o022  # it can only be read by setting it; whatever it was, nobody else writes what we wrote
 os.umask(UMASK)
@@ -112,11 +113,18 @@ def working_in(home: Home) -> Iterator[None]:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader, or a crash, sees the old one or the new one and never a part."""
+    with writing_whole(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def writing_whole(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose file takes its place, as of write_whole, when the block ends well: for what is too big for the memory."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.{os.getpid()}.", suffix=PART)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(aside, 0o666 & ~UMASK)

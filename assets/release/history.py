@@ -105,12 +105,10 @@ def next_version(
     }
 
 
-def files(site: Path) -> Iterator[tuple[str, bytes]]:
-    """The listing and all files of all versions: path within datasets/ → bytes. Raises Problem when a version was altered."""
-    history = listed(site)
-    if history:
-        yield f"{MAIN}/{LISTING}", (site / main_dataset().place / LISTING).read_bytes()
+def files(site: Path) -> Iterator[Path]:
+    """The listing and all files of all versions. Raises Problem when a version was altered."""
+    if (listing := site / main_dataset().place / LISTING).is_file():
+        yield listing
     for folder in version_folders(site):
         verify(folder)
-        for path in sorted(folder.iterdir()):
-            yield path.relative_to(site / ROOT).as_posix(), path.read_bytes()
+        yield from sorted(folder.iterdir())

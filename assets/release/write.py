@@ -128,15 +128,13 @@ def _show_latest(staging: Path, history: Sequence[dict]) -> None:
             _write(folder, {LISTING: json_bytes(listing)})
 
 
-def put_back(home: Home, versions: dict[str, bytes]) -> None:
-    """The published versions of an archive (path within datasets/ → bytes), as the site of a home that has none. The next release adds
-    the pages, and takes the versions over."""
-    if versions and not home.site.exists():
-        home.root.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(dir=home.root, prefix=f".{home.site.name}-"))
-        staging.chmod(0o755)
-        _write(staging / ROOT, versions)
-        _show(staging, home.site)
+def put_back(home: Home, versions: Path) -> None:
+    """The folder `versions`, of published versions as they stand within datasets/, becomes the site of a home that has none. The next
+    release adds the pages, and takes the versions over."""
+    staging = Path(tempfile.mkdtemp(dir=home.root, prefix=f".{home.site.name}-"))
+    staging.chmod(0o755)
+    replace(versions, staging / ROOT)
+    _show(staging, home.site)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -2,10 +2,13 @@
 
 import hashlib
 import io
+import resource
 import shutil
 import zipfile
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
+from types import SimpleNamespace
+from typing import BinaryIO
 
 import duckdb
 import pytest
@@ -18,7 +21,7 @@ from tests.star.samples import kept, receipt, sound_report
 from warehouse import journal
 from warehouse.connection import open_database
 from warehouse.ddl import SCHEMA_VERSION, schema_hash
-from warehouse.home import Home, write_whole
+from warehouse.home import Home, writing_whole
 from warehouse.judgements import ReportOrder
 from warehouse.problem import Problem
 from warehouse.reference import FOLDER, load
@@ -60,6 +63,34 @@ def test_the_same_home_gives_the_same_bytes(home: Home, tmp_path: Path) -> None:
     for name in ("a.zip", "b.zip"):
         archive.export(home, tmp_path / name)
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_a_home_bigger_than_the_memory_is_archived_and_restored(home: Home, tmp_path: Path) -> None:
+    """In a process that may have half as much memory as one document has bytes."""
+    place = Home(Path(shutil.copytree(home.root, tmp_path / "home", symlinks=True)))
+    data = bytes(600 * 1024**2)
+    (place.originals / f"{hashlib.sha256(data).hexdigest()}.pdf").write_bytes(data)
+    del data
+    for arguments in (
+        ("export", tmp_path / "a.zip", "--home", place.root),
+        ("restore", tmp_path / "a.zip", "--home", tmp_path / "new"),
+    ):
+        done = start(tmp_path, *arguments)
+        resource.prlimit(done.pid, resource.RLIMIT_DATA, (300 * 1024**2, 300 * 1024**2))
+        out, err = done.communicate(timeout=120)
+        assert done.returncode == 0, out + err
+    shutil.rmtree(place.root)
+    assert len(list(Home(tmp_path / "new").originals.iterdir())) == 2
+
+
+def test_an_archive_bigger_than_the_disk_is_refused_before_anything_is_unpacked(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.export(home, tmp_path / "a.zip")
+    monkeypatch.setattr(archive.shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
+    with pytest.raises(Problem) as caught:
+        archive.restore(tmp_path / "a.zip", Home(tmp_path / "new"))
+    assert caught.value.code == "files.no_space" and not (tmp_path / "new").exists()
 
 
 def test_nothing_kept_is_nothing_to_archive(tmp_path: Path) -> None:
@@ -139,12 +170,12 @@ def test_a_restore_that_was_killed_is_finished_by_the_next(
     archive.export(home, tmp_path / "a.zip")
     new, left = Home(tmp_path / "new"), iter(range(steps))
 
-    def dies(path: Path, data: bytes) -> None:
+    def dies(path: Path) -> AbstractContextManager[BinaryIO]:
         if next(left, None) is None:
             raise KeyboardInterrupt
-        write_whole(path, data)
+        return writing_whole(path)
 
-    monkeypatch.setattr(archive, "write_whole", dies)
+    monkeypatch.setattr(archive, "writing_whole", dies)
     with pytest.raises(KeyboardInterrupt):
         archive.restore(tmp_path / "a.zip", new)
     assert ledger(new) == []  # nothing of a half restore is known
