@@ -7,6 +7,7 @@ import assets.release.asset
 import assets.reports.asset
 import assets.star.asset
 import expectations.checks
+import pipelines.balance
 from pipelines.jobs import JOBS, reminder_job
 from pipelines.resources import chosen_engine, home_held
 from pipelines.schedules import SCHEDULES
@@ -17,7 +18,7 @@ from warehouse.progress import Progress
 
 STAGES = (assets.reports.asset, assets.figures.asset, assets.star.asset, assets.release.asset)
 ASSETS = dg.load_assets_from_modules(STAGES)
-CHECKS = dg.load_asset_checks_from_modules([expectations.checks])
+CHECKS = dg.load_asset_checks_from_modules([expectations.checks, pipelines.balance])
 
 
 @dg.definitions

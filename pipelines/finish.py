@@ -11,7 +11,7 @@ from warehouse.home import write_whole
 
 
 def draft_made(settings: Settings, run: str, made_of: str) -> None:
-    """A new draft stands. Raises Problem(summary.unbalanced) when something was lost between two stages: then it is no draft to publish."""
+    """A new draft stands."""
     account = summary(settings.home, run, "published" if settings.publish else "draft")
     place = write_summary(settings.home, account)
     state.record(settings.home, made_of)

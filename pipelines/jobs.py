@@ -8,8 +8,7 @@ from assets.reports.asset import QUARTERS
 ARRIVALS = dg.AssetSelection.assets("receipts")
 INTAKE = dg.AssetSelection.assets("reports", "figures")
 RELEASE = dg.AssetSelection.assets("release")
-PUBLICATION = dg.AssetSelection.all() - ARRIVALS - INTAKE
-DRAFT = PUBLICATION - RELEASE
+DRAFT = dg.AssetSelection.all() - ARRIVALS - INTAKE - RELEASE
 
 arrivals_job = dg.define_asset_job(
     "arrivals", selection=ARRIVALS, description="Takes the files of the inbox: each is kept, read, and answered."
@@ -27,8 +26,8 @@ draft_job = dg.define_asset_job(
 )
 publication_job = dg.define_asset_job(
     "publication",
-    selection=PUBLICATION,
-    description="Builds the star of all quarters, checks it, publishes it: where the settings say so.",
+    selection=RELEASE,
+    description="Publishes the draft, once it stands and is accounted for: where the settings say so.",
 )
 
 

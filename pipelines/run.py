@@ -86,21 +86,12 @@ def _run(job: _Job, quarter: str | None) -> Outcome:
         return Outcome(taken, "unchanged", faults=faults)
     outcome = Outcome(taken, "draft", faults=faults)
     if not is_made:
-        outcome = _accounted(job, _make(job, outcome, kept, quarter), wanted)
+        outcome = _make(job, outcome, kept, quarter)
+        if outcome.result == "draft":
+            from pipelines.finish import draft_made  # here: see _make
+
+            draft_made(settings, job.number, wanted)
     return _published(job, outcome) if outcome.result == "draft" and settings.publish else outcome
-
-
-def _accounted(job: _Job, outcome: Outcome, wanted: str) -> Outcome:
-    """A new draft is remembered when what went into it has come out."""
-    if outcome.result != "draft":
-        return outcome
-    from pipelines.finish import draft_made  # here: see _make
-
-    try:
-        draft_made(job.settings, job.number, wanted)
-    except Problem as problem:
-        return replace(outcome, result="failed", faults=[*outcome.faults, problem])
-    return outcome
 
 
 def _published(job: _Job, outcome: Outcome) -> Outcome:

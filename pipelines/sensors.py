@@ -46,8 +46,8 @@ def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
 
 
 def _requests(chosen: Settings, is_done: Callable[[dg.RunRequest], bool]) -> Iterator[dg.RunRequest]:
-    """What is to be done next; the draft, or the publication, only when nothing waits before it: what is still in the inbox would make it
-    one that lacks reports, or fail."""
+    """What is to be done next; the draft only when nothing waits before it: what is still in the inbox would make it one that lacks
+    reports, or fail. The publication, only of a draft that is accounted for."""
     arrivals = _request(arrivals_job.name, f"arrivals {listing(chosen.inbox)}")
     yield arrivals
     quarters = waiting(chosen.home)
@@ -58,9 +58,10 @@ def _requests(chosen: Settings, is_done: Callable[[dg.RunRequest], bool]) -> Ite
     kept = kept_reports(chosen.home)
     if kept and not quarters and is_done(arrivals):
         wanted = state.fingerprint(chosen, kept)
-        job = publication_job if chosen.publish else draft_job
-        if not state.is_current(chosen.home, wanted) or (chosen.publish and not state.is_published(chosen.home)):
-            yield _request(job.name, f"{job.name} {wanted[:16]}")
+        if not state.is_current(chosen.home, wanted):
+            yield _request(draft_job.name, f"draft {wanted[:16]}")
+        elif chosen.publish and not state.is_published(chosen.home):
+            yield _request(publication_job.name, f"publication {wanted[:16]}")
 
 
 def _is_done(instance: dg.DagsterInstance, request: dg.RunRequest) -> bool:

@@ -1,5 +1,6 @@
 """The Dagster code location, the schedule after each deadline, and the sensor of the inbox."""
 
+import json
 import os
 import subprocess
 import sys
@@ -120,12 +121,12 @@ class Desk:
         )
 
 
-@pytest.mark.parametrize("last", ["draft", "publication"])
+@pytest.mark.parametrize("publishes", [False, True])
 def test_the_sensor_goes_from_the_inbox_to_the_release_in_as_few_runs_as_can_be(
-    inbox: Path, monkeypatch: pytest.MonkeyPatch, last: str
+    inbox: Path, monkeypatch: pytest.MonkeyPatch, publishes: bool
 ) -> None:
-    """Arrivals once, the intake of each quarter, one draft, or publication where the settings say so, for both; then nothing."""
-    monkeypatch.setenv("SOLIEU_PUBLISH", "yes" if last == "publication" else "no")
+    """Arrivals once, the intake of each quarter, one draft for both, and its publication where the settings say so; then nothing."""
+    monkeypatch.setenv("SOLIEU_PUBLISH", "yes" if publishes else "no")
     desk = Desk()
     (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
     (inbox / "b.txt").write_text(report_text(2024), encoding="utf-8")
@@ -136,8 +137,12 @@ def test_the_sensor_goes_from_the_inbox_to_the_release_in_as_few_runs_as_can_be(
         done += [(request.job_name, request.partition_key) for request in requests]
         assert all([desk.run(request) for request in requests])
     intakes = [("intake", "2023-01-01"), ("intake", "2024-01-01")]
-    assert done == [("arrivals", None), *intakes, (last, None)]
-    assert (Path(os.environ["SOLIEU_HOME"]) / "site" / "index.html").is_file() is (last == "publication")
+    last = [("draft", None), ("publication", None)] if publishes else [("draft", None)]
+    assert done == [("arrivals", None), *intakes, *last]
+    home = Home(Path(os.environ["SOLIEU_HOME"]))
+    assert (home.site / "index.html").is_file() is publishes
+    [account] = [json.loads(path.read_bytes()) for path in home.runs.glob("*.json")]
+    assert account["changes"]["new"] > 0, "against what was published before, not against itself"
     (inbox / "c.txt").write_text(report_text(2023) + "Thêm 5 hồ sơ.\n", encoding="utf-8")
     assert desk.jobs() == [("arrivals", None)]
 
@@ -151,6 +156,17 @@ def test_a_draft_waits_for_what_lies_in_the_inbox(inbox: Path, monkeypatch: pyte
     (inbox / "b.txt").write_text(report_text(2024), encoding="utf-8")
     monkeypatch.setenv("SOLIEU_PUBLISH", "yes")  # so that something is to be done beside
     assert desk.jobs() == [("arrivals", None)]
+
+
+def test_a_draft_that_lost_something_is_not_published(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOLIEU_PUBLISH", "yes")
+    monkeypatch.setattr("pipelines.balance._extracted", lambda *_: 1_000)
+    desk, done = Desk(), []
+    (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
+    while requests := desk.look():
+        done += [(request.job_name, desk.run(request)) for request in requests]
+    assert done == [("arrivals", True), ("intake", True), ("draft", False)]
+    assert not (Path(os.environ["SOLIEU_HOME"]) / "site").exists()
 
 
 def test_a_look_that_dies_loses_no_report(inbox: Path) -> None:
