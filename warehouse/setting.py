@@ -8,15 +8,10 @@ from warehouse.problem import Problem
 
 @dataclass(frozen=True)
 class Limits:
-    """What one piece of work may take: seconds, and memory in MB."""
+    """What one piece of work may take: seconds, and memory in MB. Each raises Problem(settings.not_positive)."""
 
     seconds: int
     memory: int
-
-    @classmethod
-    def of(cls, work: str, default: "Limits") -> "Limits":
-        """<work>_SECONDS and <work>_MEMORY_MB, where they are set. Raises Problem(settings.not_positive)."""
-        return cls(positive(f"{work}_SECONDS", default.seconds), positive(f"{work}_MEMORY_MB", default.memory))
 
     def __str__(self) -> str:
         return f"{self.seconds} s, {self.memory} MB"
@@ -24,17 +19,17 @@ class Limits:
 
 def reading_limits() -> Limits:
     """Of reading one file: a scan of two hundred pages takes six minutes."""
-    return Limits.of("SOLIEU_READ", Limits(900, 4096))
+    return Limits(positive("SOLIEU_READ_SECONDS", 900), positive("SOLIEU_READ_MEMORY_MB", 4096))
 
 
 def extraction_limits() -> Limits:
     """Of extracting one report: two hundred pages take ten seconds and 400 MB."""
-    return Limits.of("SOLIEU_EXTRACT", Limits(300, 4096))
+    return Limits(positive("SOLIEU_EXTRACT_SECONDS", 300), positive("SOLIEU_EXTRACT_MEMORY_MB", 4096))
 
 
 def sql_limits() -> Limits:
     """Of one query of `solieu sql`."""
-    return Limits.of("SOLIEU_SQL", Limits(60, 1024))
+    return Limits(positive("SOLIEU_SQL_SECONDS", 60), positive("SOLIEU_SQL_MEMORY_MB", 1024))
 
 
 def positive(name: str, default: int) -> int:

@@ -14,12 +14,13 @@ import dagster as dg
 import pytest
 
 from assets.reports.inbox import take
-from pipelines import definitions, resources, sensors
+from pipelines import definitions, instance, resources, sensors
 from pipelines.jobs import JOBS
 from pipelines.lock import exclusive
 from pipelines.schedules import about_deadline, after_deadline
 from pipelines.sensors import inbox_sensor
 from pipelines.settings import TIME_ZONE
+from pipelines.state import PROJECT
 from tests.integration.process import report_text
 from warehouse.home import Home
 from warehouse.reference import load
@@ -235,3 +236,21 @@ def test_the_sensor_says_when_there_is_no_inbox(inbox: Path) -> None:
 def test_all_jobs_run_in_one_process() -> None:
     for job in JOBS:
         assert definitions.defs().resolve_job_def(job.name).executor_def.name == "in_process"
+
+
+@pytest.mark.long
+def test_each_step_can_run_in_a_process_of_its_own(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By Dagster's own executors: the home is held by one step after the other."""
+    home = Home(Path(os.environ["SOLIEU_HOME"]))
+    monkeypatch.setenv("SOLIEU_EXECUTOR", "dagster:multiprocess_executor")
+    monkeypatch.setenv("DAGSTER_HOME", str(home.root / "dagster"))
+    instance.prepare(home)
+    (inbox / "a.txt").write_text(report_text(2023), encoding="utf-8")
+    quarter = ["--tags", json.dumps({"dagster/partition": "2023-01-01"})]
+    for job in (["arrivals"], ["intake", *quarter], ["draft"], ["publication"]):
+        command = [sys.executable, "-m", "dagster", "job", "execute", "-m", "pipelines.definitions", "-j", *job]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=PROJECT, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    [account] = [json.loads(path.read_bytes()) for path in home.runs.glob("*.json")]
+    assert account["changes"] == {"new": 1, "changed": 0, "gone": 0}
+    assert (home.site / "index.html").is_file()

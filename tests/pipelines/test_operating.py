@@ -6,10 +6,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from socket import socket
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, Envelope
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
@@ -20,6 +26,7 @@ from pipelines.alarm import went_wrong
 from pipelines.balance import balanced
 from pipelines.freshness import awaited, tell_awaited
 from pipelines.listening import OnlyOwnPages
+from pipelines.notify import notify
 from tests.integration.conftest import first_run, report, solieu
 from tests.integration.process import Report, Solieu
 from warehouse.connection import open_database
@@ -174,6 +181,49 @@ def test_a_draft_is_told_with_its_account(
     (tmp_path / "inbox" / "a.txt").write_text(report(), encoding="utf-8")
     assert run(settings(tmp_path / "home", tmp_path / "inbox"), None, lambda *_: None).result == "draft"
     assert len(hook.bodies) == 1 and "accepted 1" in hook.bodies[0]["message"]
+
+
+class Mailbox:
+    """What a mail server was sent, by whoever knows its password."""
+
+    def __init__(self) -> None:
+        self.messages: list[EmailMessage] = []
+
+    async def handle_DATA(self, _server: object, _session: object, envelope: Envelope) -> str:
+        assert isinstance(envelope.content, bytes)
+        self.messages.append(message_from_bytes(envelope.content, policy=default))
+        return "250 OK"
+
+
+@pytest.fixture
+def mail() -> Iterator[tuple[Mailbox, int]]:
+    box = Mailbox()
+
+    def known(_server, _session, _envelope, _mechanism, given) -> AuthResult:
+        return AuthResult(success=(given.login, given.password) == (b"solieu", b"geheim"))
+
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(box, "127.0.0.1", port, authenticator=known, auth_require_tls=False, auth_required=True)
+    server.start()
+    yield box, port
+    server.stop()
+
+
+@pytest.mark.parametrize(("password", "arrives"), [("geheim", True), ("falsch", False)])
+def test_an_e_mail_arrives_with_its_letters(
+    mail: tuple[Mailbox, int], monkeypatch: pytest.MonkeyPatch, password: str, arrives: bool
+) -> None:
+    box, port = mail
+    address = f"mailto://solieu:{password}@127.0.0.1:{port}?from=solieu@tinh.example&to=truc@tinh.example"
+    monkeypatch.setenv("SOLIEU_NOTIFY", address)
+    assert notify("Số Liệu: có bản nháp mới / a new draft", "Tỉnh Tuyên Quang: 150 giá trị") is arrives
+    assert len(box.messages) == arrives
+    for message in box.messages:
+        assert message["to"] == "truc@tinh.example" and message["subject"].startswith("Số Liệu: có bản nháp mới")
+        body = message.get_body(("plain",))
+        assert body and "Tỉnh Tuyên Quang: 150 giá trị" in body.get_content()
 
 
 @pytest.mark.parametrize(
