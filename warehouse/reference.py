@@ -37,13 +37,14 @@ from warehouse.wordings import expanded
 
 FOLDER = Path(__file__).parent / "reference"
 COVER_TABLES = ("agencies", "joiners", "provinces", "regime")  # by which a report's cover is told
-READING_TABLES = (  # by which its figures are read; what people decided, identities and messages are applied afterwards
+READING_TABLES = (  # by which its figures are read; what people decided, and messages, are applied afterwards
     *(
         "agencies",
         "broader",
         "facets",
         "forms",
         "hedges",
+        "identities",
         "indicators",
         "joiners",
         "levels",

@@ -23,7 +23,7 @@ from assets.figures.prose.who import whose
 from assets.figures.sites.figure import Figure, Numbers
 from assets.figures.structures.clashes import doubt_clashes
 from assets.figures.structures.fractions import doubt_fractions
-from assets.figures.structures.linked import follow_wholes, lift, members
+from assets.figures.structures.linked import Links, follow_wholes, lift, members, sums_of
 from assets.figures.structures.notes import read_notes
 from assets.figures.structures.sums import confirm
 from assets.figures.structures.twice import doubt_doubles
@@ -147,7 +147,7 @@ def _look_over(figures: Sequence[Figure], known: Catalogue, reference: Reference
     """What the structures of the running text confirm."""
     confirm(figures, settled(reference.settles, "sum"))
     stated = members(figures)
-    lift(stated, known, settled(reference.settles, "structure"))
+    lift(stated, Links(known, sums_of(reference.identities)), settled(reference.settles, "structure"))
     follow_wholes(stated)
 
 

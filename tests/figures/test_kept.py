@@ -78,7 +78,7 @@ CODE = sorted(
     if not any(path.is_relative_to(other) for other in keep.NOT_READING)
 )
 NOT_INPUTS = [
-    *(f"warehouse/reference/{name}.csv" for name in (*JUDGEMENTS, "identities", "problems", "doubts", "trace_rules")),
+    *(f"warehouse/reference/{name}.csv" for name in (*JUDGEMENTS, "problems", "doubts", "trace_rules")),
     *("assets/figures/people/decisions.py", "assets/figures/decision/told.py"),
 ]
 
@@ -118,7 +118,6 @@ def test_every_table_is_an_input_of_something(tmp_path: Path) -> None:
         "series",
         "aliases",
         "doubts",
-        "identities",
         "trace_rules",
         "problems",
         "provinces",
@@ -126,7 +125,7 @@ def test_every_table_is_an_input_of_something(tmp_path: Path) -> None:
     }
     names = {path.stem for path in reference.FOLDER.glob("*.csv")}
     assert names == {*READING_TABLES, *outside}
-    assert fingerprint(tables=READING_TABLES) != fingerprint(tables=(*READING_TABLES, "identities"))
+    assert fingerprint(tables=READING_TABLES) != fingerprint(tables=(*READING_TABLES, "problems"))
 
 
 def test_a_torn_or_foreign_file_is_made_again(home: Home) -> None:

@@ -16,6 +16,7 @@ FRACTION = Doubt("number", "fraction")
 BEHIND = re.compile(r"[^\d;.]{0,60}")  # between a fraction and its rate
 PLACES = Decimal("0.6")  # of the last printed digit, by which a rate may differ: some cut, some round
 LEAST = Decimal("0.06")  # percentage points by which it may in any case
+RANK = "hạng"  # the rate behind "xếp thứ 36/63, tăng 2,1 %" is none of it
 
 
 def doubt_fractions(read: ReadBlock, resolved: Sequence[Meaning]) -> None:
@@ -24,7 +25,7 @@ def doubt_fractions(read: ReadBlock, resolved: Sequence[Meaning]) -> None:
         if quantity.of is None or quantity.value is None or read.quantities[quantity.of].value is None:
             continue
         part, whole = read.quantities[quantity.of], quantity
-        rate = _rate(read, at)
+        rate = None if resolved[quantity.of].unit == RANK else _rate(read, at)
         members = [quantity.of, at, *([at + 1] if rate else [])]
         if not _agree(part.value, whole.value, rate):
             for member in members:

@@ -1,9 +1,11 @@
 """Groups of figures of a section that hold together by their numbers and whose codes are linked in the catalogue.
 
 What is linked and adds up is read right (READING: of 253 such figures 245): soft doubts about all members are lifted. A rate with its count and
-its whole (a/b is the printed rate to its last digit), a whole with all its parts by one breakdown. Arithmetic alone accepts nothing.
+its whole (a/b is the printed rate to its last digit), a whole with all its parts by one breakdown, or by a sum of identities.csv. Arithmetic
+alone accepts nothing.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,8 +14,10 @@ from assets.figures.catalogue.match import Catalogue
 from assets.figures.decision.meaning import Meaning, Settled
 from assets.figures.numbers.quantities import last_digit
 from assets.figures.sites.figure import Figure
+from warehouse.check_rows import Identity
 
 OF_WHOLE = Settled(frozenset({("what", "whole")}))
+PLAIN = re.compile(r"[a-z0-9_.]+")  # a code alone
 PLACES = Decimal("0.5")  # of the last printed digit
 FEWEST = 2  # parts of a whole
 
@@ -36,7 +40,22 @@ def members(figures: Iterable[Figure]) -> list[Member]:
     ]
 
 
-def lift(members: Sequence[Member], catalogue: Catalogue, settled: Settled) -> None:
+@dataclass(frozen=True)
+class Links:
+    """What belongs together: codes of the catalogue, and sums of it that identities.csv has."""
+
+    catalogue: Catalogue
+    sums: tuple[tuple[str, tuple[str, ...]], ...]  # the whole, its parts
+
+
+def sums_of(identities: Iterable[Identity]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The exact sums among identities that are of any report: those of one report name a section, or a body."""
+    sums = [row for row in identities if row.kind == "sum" and row.tolerance == "0"]
+    sides = [(row.right, tuple(row.left.split(" + "))) for row in sums]
+    return tuple((whole, parts) for whole, parts in sides if all(PLAIN.fullmatch(code) for code in (whole, *parts)))
+
+
+def lift(members: Sequence[Member], links: Links, settled: Settled) -> None:
     """Accept, in place, what the structures of each section confirm; `settled`: the doubts that they lift."""
     groups: dict[object, list[Member]] = {}
     for member in members:
@@ -45,7 +64,8 @@ def lift(members: Sequence[Member], catalogue: Catalogue, settled: Settled) -> N
             key = (member.section, meaning.agency, meaning.period.end, meaning.role)
             groups.setdefault(key, []).append(member)
     for group in groups.values():
-        for structure in (*_rates(group, catalogue), *_sums(group, catalogue)):
+        catalogue = links.catalogue
+        for structure in (*_rates(group, catalogue), *_sums(group, catalogue), *_identities(group, links)):
             for member in structure:
                 member.meaning.lift(settled)
 
@@ -79,6 +99,20 @@ def _sums(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[Me
             members = list(found.values())
             if len(members) >= FEWEST and sum(member.value for member in members) == whole.value:
                 yield [whole, *members]
+
+
+def _identities(group: Sequence[Member], links: Links) -> Iterable[Sequence[Member]]:
+    """A whole with its parts by an identity, each stated once."""
+    first: dict[str, Member] = {}
+    for member in group:
+        first.setdefault(member.meaning.indicator, member)
+    for whole, parts in links.sums:
+        if whole not in first or not all(code in first for code in parts):
+            continue
+        found = [first[code] for code in parts]
+        told = [member for member in found if member.value]
+        if len(told) >= FEWEST and sum(member.value for member in told) == first[whole].value:
+            yield [first[whole], *found]
 
 
 def follow_wholes(members: Sequence[Member]) -> None:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from assets.figures.text.flow import plain
 from warehouse.reference_rows import Phrase
@@ -17,6 +18,7 @@ BREAK = re.compile(r"[;:.()?!…]")
 NEUTRAL = "-"
 NOT = "not"  # words that say that what follows is not so: "chưa" before an act
 SHORT_FOR = "="
+OBJECT = "object"  # what is counted
 
 Meanings = tuple[tuple[str, str], ...]
 Token = tuple[str, int, int]  # a word, and where what it was read from stands
@@ -33,10 +35,12 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Run:
-    """The words of a text; `ends[i]` is where a phrase that begins at word i must have ended."""
+    """The words of a text; `ends[i]` is where a phrase that begins at word i must have ended; `counted` are the words that follow a number
+    at once, with the place of the next comma."""
 
     words: tuple[str, ...]
     ends: list[int]
+    counted: dict[int, int]
 
 
 class Lexicon:
@@ -75,7 +79,7 @@ class Lexicon:
     def hits(self, words: str) -> "Hits":
         """All phrases of `words` (text as `plain` gives it), left to right, without overlap."""
         tokens = self._tokens(words)
-        run = _Run(tuple(word for word, _, _ in tokens), _ends(words, tokens))
+        run = _Run(tuple(word for word, _, _ in tokens), _ends(words, tokens), _counted(words, tokens))
         found: list[Hit] = []
         unknown: list[int] = []
         position, denied = 0, ""
@@ -94,11 +98,20 @@ class Lexicon:
         """The phrase at a place: the longest, but not into a longer one that begins inside it and goes on past it, as in
         "đã kiểm tra | công tác cải cách hành chính" or "buổi | tuyên truyền pháp luật"."""
         length, meanings = self._longest(run, position, len(run.words))
+        comma = run.counted.get(position, len(run.words))
+        if position + length > comma and self._counts(run, position, comma, position + length):
+            return self._longest(run, position, comma)
         for inner in range(position + 1, position + length):
             other, _ = self._longest(run, inner, len(run.words), length)
             if other and inner + other > position + length:
                 return self._longest(run, position, inner)
         return length, meanings
+
+    def _counts(self, run: _Run, position: int, comma: int, end: int) -> bool:
+        """Whether what stands before a comma is what a number counts, and what stands behind it says something of the next number: "12 hồ
+        sơ, trực tuyến 8 hồ sơ" counts no "hồ sơ trực tuyến" first. Of lists ("3 tin, bài") both are counted."""
+        before, after = self._phrases.get(run.words[position:comma]), self._phrases.get(run.words[comma:end])
+        return _facets(before) == {OBJECT} and OBJECT not in _facets(after) != set()
 
     def _longest(self, run: _Run, position: int, limit: int, beyond: int = 0) -> tuple[int, Meanings]:
         """The longest phrase of more than `beyond` words that begins at `position` and ends before `limit`: its words and what it means."""
@@ -124,6 +137,24 @@ def _ends(words: str, tokens: list[Token]) -> list[int]:
     for i in range(len(tokens) - 2, -1, -1):
         ends[i] = i + 1 if BREAK.search(words, tokens[i][2], tokens[i + 1][1]) else ends[i + 1]
     return ends
+
+
+def _counted(words: str, tokens: list[Token]) -> dict[int, int]:
+    """The tokens that follow a number at once, and for each the first token after the next comma, where that leads to another number."""
+    gaps = [words[one[2] : other[1]] for one, other in pairwise(tokens)]
+    numbers = [token[0].isdecimal() for token in tokens]
+    found, comma, leads = {}, len(tokens), False
+    for i in range(len(gaps) - 1, -1, -1):  # gaps[i] is before token i + 1
+        leads = leads or numbers[i + 1]
+        if "," in gaps[i] or BREAK.search(gaps[i]):
+            comma, leads = (i + 1 if leads and "," in gaps[i] else len(tokens)), False
+        elif numbers[i] and gaps[i].isspace():
+            found[i + 1] = comma
+    return found
+
+
+def _facets(meanings: Meanings | None) -> set[str]:
+    return {facet for facet, _ in meanings or ()}
 
 
 def _plans(hit: Hit) -> Meanings:
