@@ -151,3 +151,38 @@ def test_the_cases_of_the_field() -> None:
     last = done.stdout.splitlines()[-1]
     assert last.endswith("accepted though wrong: 0"), done.stdout
     assert int(last.split()[1]) >= 331, done.stdout
+
+
+def test_a_time_in_a_bracket_is_the_figures_unless_another_number_stands_there() -> None:
+    compared = "Tiếp nhận 1.250 hồ sơ (cùng kỳ năm 2022: 952 hồ sơ), đã giải quyết 1.100 hồ sơ."
+    labelled = "Tiếp nhận 1.250 hồ sơ (năm 2022), đã giải quyết 1.100 hồ sơ."
+    assert [figure.status for figure in read(compared)] == ["accepted", "review", "accepted"]
+    assert [figure.reason for figure in read(labelled)] == ["when:another_time", ""]
+
+
+def test_what_a_number_counts_ends_at_its_comma() -> None:
+    """Where what follows leads to another number; of a list both are counted."""
+    read_as = [figure.indicator for figure in read("Tiếp nhận mới 900 hồ sơ, kỳ trước chuyển qua 50 hồ sơ.")]
+    assert read_as == ["tthc.ho_so.tiep_nhan.moi", "tthc.ho_so.tiep_nhan.ky_truoc"]
+    list_of = figures(
+        "1. Chỉ đạo, điều hành\nCông nhận 7 sáng kiến, giải pháp mới trong cải cách hành chính, 3 mô hình."
+    )
+    assert list_of[0].indicator == "chi_dao.sang_kien"
+
+
+def test_an_identity_of_the_catalogue_is_a_witness() -> None:
+    words = "Tiếp nhận 1.000 hồ sơ. Đã giải quyết 900 hồ sơ, trong đó đúng hạn 890 hồ sơ, quá hạn 10 hồ sơ; đang giải quyết {} hồ sơ."
+    assert [figure.status for figure in read(words.format(100))] == ["accepted"] * 5
+    assert read(words.format(120))[-1].reason == "what:no_part"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Trong Chỉ số CCHC năm 2022 của tỉnh, chỉ số thành phần cải cách thể chế đạt 93,2 điểm.",
+        "Chỉ số PAPI năm 2022 của tỉnh, trục nội dung thứ hai đạt 7,1 điểm.",
+    ],
+)
+def test_a_component_is_not_the_index(words: str) -> None:
+    [score] = figures("1. Chỉ đạo, điều hành\n" + words)
+    assert "what:part_only" in score.reason

@@ -130,7 +130,7 @@ def _share(run: Run, ranges: list[Range], first: Number, second: Number) -> Rang
     gaps = _clip(ranges, first.unit_end, second.start)
     if len(gaps) > 1:  # a bracket stands between: what follows it belongs to the second
         return gaps[-1][0], gaps[-1][0]
-    cut = _announcement(run.words, first, second)
+    cut = _announcement(run.words, gaps)
     rate = RATE.search(run.words, first.unit_end, second.start)
     if rate:  # "đã giải quyết 209.917, tỷ lệ đúng hạn đạt 99,2 %": what the rate is of is said of the rate
         return rate.start(), rate.start()
@@ -140,10 +140,13 @@ def _share(run: Run, ranges: list[Range], first: Number, second: Number) -> Rang
     return (second.start, first.end) if cut is None else (cut, cut)
 
 
-def _announcement(text: str, first: Number, second: Number) -> int | None:
-    """A colon between two numbers, not just before the second: "58 nhiệm vụ: hoàn thành đúng hạn 43 nhiệm vụ"."""
-    place = text.find(":", first.unit_end, second.start)
-    return place if place >= 0 and text[place + 1 : second.start].strip() else None
+def _announcement(text: str, gaps: tuple[Range, ...]) -> int | None:
+    """A colon in what stands between two numbers, not just before the second: "58 nhiệm vụ: hoàn thành đúng hạn 43 nhiệm vụ"."""
+    for start, end in gaps:
+        place = text.find(":", start, end)
+        if place >= 0 and text[place + 1 : gaps[-1][1]].strip():
+            return place
+    return None
 
 
 def _last_before(numbers: list[Number], clauses: list[Clause], place: int) -> int | None:
@@ -211,8 +214,9 @@ def _settle(run: Run, group: Group, sentence: Range, main: int | None, result: d
             previous = numbers[clause.numbers[order - 1]] if order else None
             after = clause.numbers[order - 1] if order else _last_before(numbers, before, number.start)
             lead = previous.unit_end if previous else clause.ranges[0][0]
-            parts = any(run.joiners.pattern(PARTS).search(words, *r) for r in _clip(clause.ranges, lead, number.start))
-            announced = previous is not None and _announcement(words, previous, number) is not None
+            between = _clip(clause.ranges, lead, number.start)
+            parts = any(run.joiners.pattern(PARTS).search(words, *r) for r in between)
+            announced = previous is not None and _announcement(words, between) is not None
             if parts or announced:
                 whole = after if after is not None else (main if group.parent is None else group.explains)
                 inherited = whole

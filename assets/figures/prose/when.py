@@ -33,6 +33,7 @@ ANOTHER_TIME = Doubt("when", "another_time")
 COMPARED = r"(?<!\w)(?:{compared_with})\s+(?:[^\W\d_]+\s+){0,3}$"  # "tăng 12 % so với cùng kỳ"
 NAMED = r"(?<!\w)(?:{document_name})[^,;.]{0,60}$"  # in the name of a plan or a document: no time of its figures
 LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842 tỷ đồng"
+BRACKET = re.compile(r"\s*\([^()]*\)")
 BEHIND = 40  # characters behind a number's unit in which its time may stand
 CLOSE = 90  # characters before a time in which the words stand that make it another's
 
@@ -113,9 +114,11 @@ class Times:
             for when in inside
             if self._holds(words, when) and (is_open(words, when.end, quantity.start) or LABELS.match(words, when.end))
         ]
-        end = min(site.setting.own[-1][1], quantity.unit_end + BEHIND)
+        explained = BRACKET.match(words, quantity.unit_end)
+        end = min(max(site.setting.own[-1][1], explained.end() if explained else 0), quantity.unit_end + BEHIND)
         behind = [when for when in times if quantity.unit_end <= when.start < end and self._holds(words, when)]
         behind = [when for when in behind if not re.search(r"[,;:.\d]", words[quantity.unit_end : when.start])]
+        behind = [when for when in behind if not _is_of_bracket(site, when)]
         said = governing[-1:] + behind[:1]
         if any(not when.own and not (when.days and period.basis in ("period", "as_of")) for when in said):
             return ANOTHER_TIME
@@ -137,6 +140,14 @@ def _named(site: Standing, found: Dated) -> Dated:
     first, last = site.setting.sentence
     own = [when for when in site.read.times if when.own and first <= when.start and when.end <= last]
     return replace(found, rule="named", words=site.part(own[-1].start, own[-1].end)) if own else found
+
+
+def _is_of_bracket(site: Standing, when: When) -> bool:
+    """Whether a time behind a figure is that of one in the bracket behind it: "52.013 hồ sơ (cùng kỳ năm 2024: 48.900 hồ sơ)"."""
+    words, end = site.words, site.words.find(")", when.end)
+    if "(" not in words[site.quantity.unit_end : when.start] or end < 0:
+        return False
+    return any(when.end <= other.start < end for other in site.read.quantities)
 
 
 def _is_of_above(site: Standing, dated: Dated) -> bool:
