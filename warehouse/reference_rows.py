@@ -137,13 +137,14 @@ class Hedge:
 @dataclass(frozen=True)
 class RoleWord:
     """Words that tell the role of a figure. `place`: "before" it in its clause, "at" it (right before), "after" it, in an outer
-    "heading" or "any_heading"; "future": anywhere before it in its sentence, until words say that it is "done"; {year} stands for a year.
+    "heading" or "any_heading"; "future": anywhere before it in its sentence, until words say that it is "done", or "reached"; "aim": the same,
+    but that what is aimed at may be said to be "reached"; "over": at the beginning of a lead-in or a heading; {year} stands for a year.
 
-    `says`: it is a "plan", an "increase" or a "decrease" (with words of "compared" after it, or in a bracket), or of an "other_time".
+    `says`: it is a "plan", or "none" though words of one are in it; an "increase" or a "decrease" (with words of "compared" after it, or in a bracket), or of an "other_time".
     """
 
-    says: Literal["plan", "done", "increase", "decrease", "compared", "other_time"]
-    place: Literal["before", "at", "after", "heading", "any_heading", "future"]
+    says: Literal["plan", "none", "done", "increase", "decrease", "compared", "other_time"]
+    place: Literal["before", "at", "after", "heading", "any_heading", "future", "aim", "over", "reached"]
     phrase: str
 
 
@@ -248,7 +249,8 @@ class Modifier:
 
     `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province" or "territory" of whoever reports, the "issuer", "those" named before, or
     "unknown" bodies; "when" – "other" times than the report's; "of_set" – only a "part" is counted, or the work of others was "helped";
-    "subject" – a title with it is of "ours". `reach`: how far they hold. `source`: where the rule comes from.
+    "subject" – a title with it is of "ours". `reach`: how far they hold; "below": in a lead-in or a heading
+    also for what stands under it. `source`: where the rule comes from.
     """
 
     phrase: str
@@ -267,7 +269,7 @@ class Modifier:
         "helped",
         "ours",
     ]
-    reach: Literal["clause", "sentence"]
+    reach: Literal["clause", "sentence", "below"]
     source: str
 
 

@@ -21,6 +21,7 @@ from assets.figures.prose.role import Roles
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import whose
 from assets.figures.sites.figure import Figure, Numbers
+from assets.figures.structures.carried import doubt_carried
 from assets.figures.structures.clashes import doubt_clashes
 from assets.figures.structures.fractions import doubt_fractions
 from assets.figures.structures.linked import Links, follow_wholes, lift, members, sums_of
@@ -139,7 +140,7 @@ def _prose(reads: Sequence[ReadBlock], prose: ProseResolver, reference: Referenc
             numbers.others.extend(other(read, found) for found in left_over(read.place.flow.text, read.others))
     read_notes(reads, meanings)
     _look_over(numbers.figures, prose.teller.catalogue, reference)
-    _look_at_blocks(reads, meanings)
+    _look_at_blocks(reads, meanings, prose.teller.catalogue)
     return numbers
 
 
@@ -151,8 +152,9 @@ def _look_over(figures: Sequence[Figure], known: Catalogue, reference: Reference
     follow_wholes(stated)
 
 
-def _look_at_blocks(reads: Sequence[ReadBlock], meanings: Sequence[list[Meaning]]) -> None:
+def _look_at_blocks(reads: Sequence[ReadBlock], meanings: Sequence[list[Meaning]], known: Catalogue) -> None:
     """What the figures of one block contradict."""
     for read, resolved in zip(reads, meanings, strict=True):
         doubt_doubles(read, resolved)
         doubt_fractions(read, resolved)
+    doubt_carried(reads, meanings, known)

@@ -186,3 +186,58 @@ def test_an_identity_of_the_catalogue_is_a_witness() -> None:
 def test_a_component_is_not_the_index(words: str) -> None:
     [score] = figures("1. Chỉ đạo, điều hành\n" + words)
     assert "what:part_only" in score.reason
+
+
+TITLE = "2. Cải cách thủ tục hành chính\n\n"
+FILES = "- Tiếp nhận 480 hồ sơ.\n\n- Giải quyết đúng hạn 470 hồ sơ."
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Chỉ tiêu năm 2023:\n\n- Tỷ lệ hồ sơ giải quyết đúng hạn 99%.", "how:plan"),
+        ("* Mục tiêu:\n\n- Tỷ lệ hồ sơ giải quyết đúng hạn 99%.", "how:plan"),
+        ("Mục tiêu đến năm 2023: tỷ lệ hồ sơ hài lòng 90%; tỷ lệ hồ sơ giải quyết đúng hạn đạt 95%.", "how:plan"),
+        (f"Năm 2022:\n\n{FILES}", "when:carried"),
+        (f"Kết quả thực hiện năm 2022 như sau:\n\n{FILES}", "when:carried"),
+        (f"Trong tháng 3/2023:\n\n{FILES}", "when:carried"),
+        ("Tại thời điểm 31/12/2021:\n\n- Số TTHC đang thực hiện 1.900 TTHC.", "when:carried"),
+        ("Năm 2022, toàn tỉnh tiếp nhận 480 hồ sơ.\n\nĐã giải quyết 470 hồ sơ.", "when:carried"),
+        ("Sở Y tế tiếp nhận 480 hồ sơ.\n\nĐã giải quyết 470 hồ sơ.", "who:carried"),
+        ("UBND cấp xã tiếp nhận 480 hồ sơ.\n\nTrong đó, đã giải quyết 470 hồ sơ.", "who:carried"),
+        ("Cả nước tiếp nhận 480 hồ sơ.\n\nĐã giải quyết 470 hồ sơ.", "who:carried"),
+        (f"Kết quả của cả nước:\n\n{FILES}", "who:unknown_body"),
+        ("Về lĩnh vực đất đai:\n\nTiếp nhận 480 hồ sơ, giải quyết đúng hạn 470 hồ sơ.", "what:part_only"),
+        ("a) Lĩnh vực đất đai\n\nTiếp nhận 480 hồ sơ, giải quyết đúng hạn 470 hồ sơ.", "what:part_only"),
+    ],
+)
+def test_what_stands_above_a_line_holds_for_it(text: str, reason: str) -> None:
+    """Found by a tester who wrote as provinces do: nearly all of what was published wrongly."""
+    last = figures(TITLE + text)[-1]
+    assert last.status == "review" and reason in last.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toàn tỉnh tiếp nhận 480 hồ sơ.\n\nĐã giải quyết 470 hồ sơ.",
+        f"Trong quý I năm 2023:\n\n{FILES}",
+        f"Kết quả cụ thể như sau:\n\n{FILES}",
+        "- Sở Y tế tiếp nhận 480 hồ sơ.\n\n- Toàn tỉnh đã giải quyết 4.700 hồ sơ.",
+    ],
+)
+def test_what_stands_above_and_says_nothing_else_does_not(text: str) -> None:
+    assert figures(TITLE + text)[-1].status == "accepted"
+
+
+def test_a_line_below_a_body_and_a_colon_is_the_bodys() -> None:
+    assert [
+        figure.agency for figure in figures(TITLE + "Sở Y tế:\n\nTiếp nhận 480 hồ sơ; đã giải quyết 470 hồ sơ.")
+    ] == ["so_y_te"] * 2
+
+
+def test_posts_that_are_granted_are_no_plan() -> None:
+    [granted, filled] = figures(
+        "3. Cải cách tổ chức bộ máy\n\nChỉ tiêu biên chế công chức năm 2023 được giao 97, hiện có mặt 91."
+    )
+    assert (granted.role, filled.role) == ("observed", "observed")

@@ -136,8 +136,12 @@ def _rests_on_doubt(site: Standing) -> bool:
 def _narrowed(site: Standing) -> list[Doubt]:
     """Words before the number that narrow what is counted: "trình Chủ tịch", "phần mềm"."""
     inside = (f for f in site.read.parts if site.setting.sentence[0] <= f.start and f.end <= site.quantity.start)
-    held = (frame for frame in inside if is_open(site.words, frame.end, site.quantity.start))
-    return [Doubt("what", "part_only", site.words[frame.start : frame.end]) for frame in held]
+    held = [frame for frame in inside if is_open(site.words, frame.end, site.quantity.start)]
+    above = [over.part for over in site.read.over if over.part]
+    return [
+        Doubt("what", "part_only", part)
+        for part in (*(site.words[frame.start : frame.end] for frame in held), *above[:1])
+    ]
 
 
 def _of_field(site: Standing, wanted: Wanted) -> list[Doubt]:

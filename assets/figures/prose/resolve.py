@@ -1,12 +1,12 @@
 """The figures of running text, block after block: each as a site that the resolver asks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Asked, Catalogue, ranked
-from assets.figures.catalogue.weights import OBJECT
+from assets.figures.catalogue.weights import OBJECT, TOPIC
 from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.hedges import Hedges
 from assets.figures.numbers.quantities import Quantity
@@ -80,11 +80,29 @@ class ProseResolver:
 
     def _over(self, read: ReadBlock) -> list[Over]:
         """The bodies of the blocks that introduce this one, then of its headings, the nearest first."""
-        leads = [
-            Over(whole_of(block.read).words, self.teller.bodies.of_lead(block.read))
-            for block in self.memory.leads(read.place)
-        ]
-        return leads + [Over(title, self._of_title(title)) for title in read.place.headings]
+        leads = [self._lead(block.read) for block in self.memory.leads(read.place)]
+        titles = [Over(title, self._of_title(title)) for title in read.place.headings]
+        if titles and not leads and (part := self._part_of(read)):
+            titles[0] = replace(titles[0], part=part)
+        return leads + titles
+
+    def _part_of(self, read: ReadBlock) -> str:
+        """The words by which the nearest heading narrows what stands below it: "a) Lĩnh vực đất đai", but no topic of the regime."""
+        title, hits = next((found.words, found.hits) for found in self.memory.headings(read.place))
+        is_topic = any(facet == TOPIC for hit in hits.found for facet, _ in hit.meanings)
+        return "" if is_topic else self.teller.modifiers.part_below(title.plain)
+
+    def _lead(self, lead: ReadBlock) -> Over:
+        """What a block says that introduces others."""
+        words = lead.place.flow.words
+        announces = words.rstrip().endswith(":")
+        times = self.teller.times.announced(lead) if announces else []
+        return Over(
+            whole_of(lead).words,
+            self.teller.bodies.of_lead(lead),
+            times[-1].own if times else None,
+            self.teller.modifiers.part_below(words) if announces else "",
+        )
 
     def _of_title(self, title: Words) -> list[Body]:
         """The bodies that a heading says its section is about: "2. Tại Sở Nội vụ"."""

@@ -43,8 +43,10 @@ class Roles:
         return Change(start + found.start, start + found.end, found.direction) if found else None
 
     def is_ahead(self, site: Standing) -> bool:
-        """Whether its sentence speaks of what is still to come."""
-        return self.words.ahead(sentence_before(site))
+        """Whether its sentence, or what stands over its block, speaks of what is still to come."""
+        return self.words.ahead(sentence_before(site)) or any(
+            self.words.announces(over.words.plain) for over in site.read.over
+        )
 
     def is_planned(self, site: Standing) -> bool:
         """Whether a number's own words, or its headings, speak of what is still to be reached."""

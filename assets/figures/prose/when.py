@@ -19,11 +19,11 @@ from assets.figures.words.period import (
     NAMED_QUARTER,
     SECOND_HALF,
     Dated,
-    Period,
     TimeWords,
     names_another_part,
     period,
 )
+from assets.figures.words.role import YEAR_NAMED
 from assets.figures.words.when import When, whens
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
@@ -94,7 +94,7 @@ class Times:
             return ANOTHER_TIME  # a count needs a first day
         if _is_of_above(site, dated):
             return Doubt("when", "carried")
-        return self._named_time(site, period, self._told_by(site, top))
+        return self._named_time(site, dated, self._told_by(site, top))
 
     def _told_by(self, site: Standing, top: Candidate) -> list[Hit]:
         """The words that set an indicator apart: a time in them is what is counted, not when."""
@@ -102,8 +102,9 @@ class Times:
         apart = {(facet, value) for facet in wanted.breakdown for value in wanted.required[facet]}
         return [hit for hit in site.read.hits.found if apart & set(hit.meanings)] if apart else []
 
-    def _named_time(self, site: Standing, period: Period, told: Sequence[Hit]) -> Doubt | None:
-        """The doubt that a time named in the block gives; `told`: the words that say what is counted."""
+    def _named_time(self, site: Standing, dated: Dated, told: Sequence[Hit]) -> Doubt | None:
+        """The doubt that a time named in the block, or over it, gives; `told`: the words that say what is counted."""
+        period = dated.period
         if period.basis == "programme":
             return None
         words, quantity, sentence = site.words, site.quantity, site.setting.sentence
@@ -112,11 +113,11 @@ class Times:
         governing = [
             when
             for when in inside
-            if self._holds(words, when) and (is_open(words, when.end, quantity.start) or LABELS.match(words, when.end))
+            if self.holds(words, when) and (is_open(words, when.end, quantity.start) or LABELS.match(words, when.end))
         ]
         explained = BRACKET.match(words, quantity.unit_end)
         end = min(max(site.setting.own[-1][1], explained.end() if explained else 0), quantity.unit_end + BEHIND)
-        behind = [when for when in times if quantity.unit_end <= when.start < end and self._holds(words, when)]
+        behind = [when for when in times if quantity.unit_end <= when.start < end and self.holds(words, when)]
         behind = [when for when in behind if not re.search(r"[,;:.\d]", words[quantity.unit_end : when.start])]
         behind = [when for when in behind if not _is_of_bracket(site, when)]
         said = governing[-1:] + behind[:1]
@@ -124,12 +125,23 @@ class Times:
             return ANOTHER_TIME
         if said:
             return None
-        earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and self._holds(words, w)]
+        earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and self.holds(words, w)]
         if earlier and not earlier[-1].own:
+            return Doubt("when", "carried")
+        above = next((over.own_time for over in site.read.over if over.own_time is not None), True)
+        if not earlier and not above and dated.words is None:
             return Doubt("when", "carried")
         return Doubt("when", "which_of_two") if self.cover and self.cover.mixed else None
 
-    def _holds(self, words: str, when: When) -> bool:
+    def announced(self, lead: ReadBlock) -> list[When]:
+        """The times that a lead-in names for what stands below it; days of their own are read with its figures."""
+        words = lead.place.flow.words
+        years = [When(m.start(), m.end(), int(m[1]) == self.roles.year) for m in YEAR_NAMED.finditer(words)]
+        times = [when for when in lead.times if not any(when.start <= year.start < when.end for year in years)]
+        found = sorted([*times, *years], key=lambda when: when.start)
+        return [when for when in found if self.holds(words, when)]
+
+    def holds(self, words: str, when: When) -> bool:
         """Whether a time is that of figures: what is compared with, or stands in a name, is not."""
         before = words[max(0, when.start - CLOSE) : when.start]
         return not any(self.joiners.pattern(template).search(before) for template in (COMPARED, NAMED))

@@ -188,7 +188,7 @@ class Whose:
         """The body that the nearest lead-in or heading names."""
         leads = len(read.place.leads)
         for place, over in enumerate(read.over):
-            subjects = [s for s in over.bodies if s.subject and s.code != THOSE]
+            subjects = [s for s in over.bodies if (s.subject or (s.owner and place < leads)) and s.code != THOSE]
             if subjects:
                 first = subjects[0].start <= HEAD_OF_TITLE
                 body = subjects[0] if first else subjects[-1]

@@ -62,6 +62,7 @@ class Outline:
 
     trail: list[tuple[int, str, Words]] = field(default_factory=list)
     open_blocks: list[Place] = field(default_factory=list)
+    is_after_table: bool = False  # then the paragraph before announced the table
 
     def section(self) -> str:
         """ "II.2.3c": a mark that repeats those above it ("2.3" below "2") replaces them. The regime counts from Roman numbers
@@ -124,6 +125,7 @@ class Outline:
 
     def _hang(self, block: Flow, level: int, mark_end: int) -> Place:
         """A paragraph or list item below the open blocks that lead in to it."""
+        announced = tuple(self.open_blocks[-1:]) if level == 10 and self._colon() and not self.is_after_table else ()
         while (
             self.open_blocks
             and self.open_blocks[-1].level >= level
@@ -131,7 +133,7 @@ class Outline:
         ):
             self.open_blocks.pop()
         goes_on = level in (10, 40) and re.match(r"(?:trong đó|cụ thể|bao gồm|gồm)\b", block.words)
-        leads = tuple(reversed(self.open_blocks)) if level > 10 or goes_on or self._colon() else ()
+        leads = announced or (tuple(reversed(self.open_blocks)) if level > 10 or goes_on or self._colon() else ())
         place = Place(block, self.section(), self._titles(), mark_end, level, leads)
         if goes_on and self.open_blocks:
             return place
@@ -166,7 +168,9 @@ def outline(document: Document) -> list[Place]:
         running = flow(document, block)
         if block.kind == "paragraph" and running.text.strip():
             places.append(builder.place(running))
+            builder.is_after_table = False
         else:
+            builder.is_after_table = builder.is_after_table or block.kind == "table"
             end = NOTE.match(running.text) if block.kind == "footnote" else None
             place = Place(running, builder.section(), builder._titles(), end.end() if end else 0, 30)
             places.append(place)

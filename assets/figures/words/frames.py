@@ -44,13 +44,20 @@ class Body:
 
 @dataclass(frozen=True)
 class Over:
-    """Words that stand over a block, a lead-in or a heading, and the bodies named in them (places in `words`)."""
+    """Words that stand over a block, a lead-in or a heading; the bodies named in them (places in `words`); whether the time that they name
+    last is the report's (None: they name none); and the words that narrow what stands below to a part."""
 
     words: Words
     bodies: list[Body]
+    own_time: bool | None = None
+    part: str = ""
 
     def words_of(self, body: Body) -> Words:
         return Words(self.words.flow, self.words.start + body.start, self.words.start + body.end)
+
+
+BELOW = "below"
+COUNTS = re.compile(r"\d\s*$")
 
 
 class Modifiers:
@@ -60,6 +67,8 @@ class Modifiers:
         by_kind: dict[str, dict[str, str]] = {}
         for row in rows:
             by_kind.setdefault(row.kind, {})[plain(row.phrase)] = row.value
+            if row.reach == "below":
+                by_kind.setdefault(BELOW, {})[plain(row.phrase)] = row.value
         self._values = by_kind
         self._patterns = {
             kind: re.compile(
@@ -77,6 +86,12 @@ class Modifiers:
             for m in (pattern.finditer(words) if pattern else ())
         ]
         return _listed(words, found) if kind == "who" else found
+
+    def part_below(self, over: str) -> str:
+        """The words by which a lead-in or a heading narrows what stands under it; "" when it does not: "thuộc 11 lĩnh vực" counts them."""
+        pattern = self._patterns.get(BELOW)
+        found = pattern.search(over) if pattern else None
+        return "" if found is None or COUNTS.search(over, 0, found.start()) else found[0]
 
     def first(self, words: str, kind: str) -> str:
         """The first phrase of a kind in a text, as it stands there; "" when there is none."""

@@ -15,6 +15,10 @@ from warehouse.vocabulary import Direction, Role
 YEAR_NAMED = re.compile(r"(?<!\w)năm\s+(\d{4})(?!\d)")
 ROMAN = re.compile(r"[IVX]+\s?[.)/]")
 YEAR = r"\d{4}"
+LONGEST = 80  # characters of a lead-in that says no more
+MARK = re.compile(
+    r"[^\w]*(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])\s?[.)/]\s*)*(?:(?:các|một số|về|những)\s+)*"
+)  # "III. ", "2.1. ", "* Các "
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,11 @@ class RoleWords:
         self._plan_heading = _any(rows, "plan", "heading")
         self._any_heading = _any(rows, "plan", "any_heading")
         self._future = _any(rows, "plan", "future")
+        self._aim = _any(rows, "plan", "aim")
+        self._over = _any(rows, "plan", "over")
+        self._no_plan = _any(rows, "none", "before")
         self._done = _any(rows, "done", "before")
+        self._reached = _any(rows, "done", "reached")
         self._changes: dict[Direction, re.Pattern[str]] = {
             "increase": _any(rows, "increase", "at", r"\s*$"),
             "decrease": _any(rows, "decrease", "at", r"\s*$"),
@@ -66,15 +74,30 @@ class RoleWords:
         outer = titles[-1:] + [title for title in titles[-2:-1] if ROMAN.match(title)]  # "A. …" and "I. …"
         of_plans = any(self._plan_heading.search(plain(h)) for h in outer)
         return (
-            bool(self._plan_before.search(before))
+            bool(self._plan_before.search(self._no_plan.sub("", before)))
             or of_plans
             or any(self._any_heading.search(plain(h)) for h in titles)
         )
 
     def ahead(self, sentence: str) -> bool:
-        """Whether a sentence up to a number speaks of what is still to come, and not after that of what was done."""
+        """Whether a sentence up to a number speaks of what is still to come, and not after that of what was done. What is aimed at may be
+        reached in words, not in deed: "mục tiêu: đạt 60 %; hoàn thành 95 %"."""
+        sentence = self._no_plan.sub("", sentence)
         last = next(reversed(list(self._future.finditer(sentence))), None)
-        return last is not None and self._done.search(sentence, last.end()) is None
+        aim = next(reversed(list(self._aim.finditer(sentence))), None)
+        is_aim = aim is not None and (last is None or last.end() <= aim.end())
+        for said, undone in ((aim if is_aim else last, (self._done,)), (None if is_aim else last, (self._reached,))):
+            if said is not None and any(done.search(sentence, said.end()) for done in undone):
+                return False
+        return is_aim or last is not None
+
+    def announces(self, over: str) -> bool:
+        """Whether a lead-in or a heading begins with what is aimed at or asked for: "Chỉ tiêu năm 2024:", "III. ĐỀ XUẤT, KIẾN NGHỊ"."""
+        mark = MARK.match(over)
+        found = self._over.match(over, mark.end() if mark else 0)
+        if found is None or len(over) > LONGEST:
+            return False
+        return not (self._done.search(over, found.end()) or self._reached.search(over, found.end()))
 
     def changed(self, before: str, after: str, in_bracket: bool) -> Change | None:
         """The words before a number that say by how much something grew or shrank: "tăng 12 % so với cùng kỳ", "54 hồ sơ (giảm 3)"."""
