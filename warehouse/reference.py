@@ -51,6 +51,7 @@ READING_TABLES = (  # by which its figures are read; what people decided, and me
         "lexicon",
         "modifiers",
         "number_names",
+        "provinces",
         "regime",
         "role_words",
         "settles",

@@ -91,7 +91,7 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
     ours = not title or bool(rules.modifiers.first(plain(title), "subject"))
     roles = Roles(rules.role_words, int(cover.quarter[:4]) if cover else None)
     times = Times(rules.catalogue, roles, rules.joiners, cover)
-    of_whom = whose(rules.agencies, rules.joiners, cover)
+    of_whom = whose(rules.agencies, rules.joiners, rules.reference.provinces.values(), cover)
     return Teller(
         catalogue=rules.catalogue,
         agencies=rules.agencies,

@@ -120,7 +120,6 @@ def test_every_table_is_an_input_of_something(tmp_path: Path) -> None:
         "doubts",
         "trace_rules",
         "problems",
-        "provinces",
         *JUDGEMENTS,
     }
     names = {path.stem for path in reference.FOLDER.glob("*.csv")}

@@ -241,3 +241,43 @@ def test_posts_that_are_granted_are_no_plan() -> None:
         "3. Cải cách tổ chức bộ máy\n\nChỉ tiêu biên chế công chức năm 2023 được giao 97, hiện có mặt 91."
     )
     assert (granted.role, filled.role) == ("observed", "observed")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("10 huyện, thành phố tiếp nhận 5.732 hồ sơ, giải quyết 5.621 hồ sơ.", "who:unknown_body"),
+        ("Tỉnh Thái Bình tiếp nhận 450 hồ sơ, giải quyết đúng hạn 448 hồ sơ.", "who:other_named"),
+        ("Nhóm TTHC liên thông khai sinh tiếp nhận 245 hồ sơ, giải quyết 200 hồ sơ.", "what:goes_on"),
+        ("Từ 2015 đến nay toàn tỉnh tiếp nhận 1.845 hồ sơ.", "when:another_time"),
+    ],
+)
+def test_whose_and_of_what_a_figure_is_not(text: str, reason: str) -> None:
+    last = read(text)[-1]
+    assert last.status == "review" and reason in last.reason
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "reason"),
+    [
+        ("3. Cải cách tổ chức bộ máy", "Biên chế cấp xã giao 6.654, có mặt 6.120 người.", "who:other_named"),
+        (
+            "1. Chỉ đạo, điều hành",
+            "Kế hoạch CCHC năm 2022 có 91 nhiệm vụ, đã hoàn thành 89 nhiệm vụ.",
+            "when:another_year",
+        ),
+        ("1. Chỉ đạo, điều hành", "Kế hoạch CCHC giai đoạn 2021 - 2025 đề ra 45 nhiệm vụ.", "when:another_year"),
+        ("II. CẢI CÁCH THỂ CHẾ", "HĐND tỉnh thông qua 35 nghị quyết.", "what:unsaid object=vbqppl"),
+        ("II. CẢI CÁCH THỂ CHẾ", "Toàn tỉnh ban hành 142 văn bản quy phạm pháp luật.", "who:not_sure"),
+    ],
+)
+def test_a_wider_or_another_set_is_not_the_indicators(heading: str, text: str, reason: str) -> None:
+    last = figures(f"{heading}\n\n{text}")[-1]
+    assert last.status == "review" and reason in last.reason
+
+
+def test_subscribers_of_telephones_are_no_telephone_number() -> None:
+    [telephones, _] = figures(
+        "6. Chính quyền số\n\nTổng số thuê bao điện thoại là 812.000 thuê bao, trong đó di động 790.000 thuê bao."
+    )
+    assert telephones.raw == "812.000"

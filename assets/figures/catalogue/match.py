@@ -18,6 +18,7 @@ from warehouse.reference_rows import Broader, Indicator
 
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
 SCORES = ("điểm", "hạng")  # often left out: "xếp thứ 19/63"
+FAMILY = 2  # parts of a code that statistics told in one breath share: "tthc.ho_so"
 RANKED = 5  # candidates that are kept of a figure
 
 
@@ -100,6 +101,11 @@ class Catalogue:
         for facet, values in self.wanted[code].required.items():
             if len(values) == 1:
                 evidence.add(facet, next(iter(values)), near)  # type: ignore[arg-type]
+
+
+def family_of(code: str) -> str:
+    """What statistics have in common that are told in one breath: "tthc.ho_so" of "tthc.ho_so.tiep_nhan.moi"."""
+    return ".".join(code.split(".")[:FAMILY])
 
 
 def ranked(candidates: list[Candidate]) -> list[Candidate]:

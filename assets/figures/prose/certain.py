@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assets.figures.catalogue.evidence import Near
 from assets.figures.catalogue.fit import Candidate
-from assets.figures.catalogue.match import Catalogue
+from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.catalogue.wanted import Wanted
 from assets.figures.catalogue.weights import LEVEL, TOPIC
 from assets.figures.prose.around import LABEL, before_bracket, share_of, unknown_words
@@ -26,6 +26,7 @@ ABOUT = re.compile(  # "Về hồ sơ trực tuyến, …" holds for the whole s
 FIELD = "linh_vuc"
 OF_FIELD = re.compile(r"(?: [^\W\d_]+){0,3}? (?P<field>(?:thuộc |trong |về |của )?lĩnh vực)(?! (?:khác|của ))")
 BESIDE_UNIT = 36  # characters behind a number's unit in which it is said what was inspected
+NARROWS, SEVERAL = ("part_only", "goes_on"), 4
 MOST = 2  # doubts about what is counted that are told
 
 
@@ -58,6 +59,8 @@ class Judge:
         whole, top = read.what.whole, read.what.top
         follows = top is not None and top.score >= self.catalogue.weights["follows"]
         found = []
+        if top and not follows and _goes_on(site, top):
+            found.append(Doubt("what", "goes_on"))
         if top and not follows and share_of(site) is not None:
             found.append(Doubt("what", "denominator"))
         if (whole and whole.waits) or (follows and _rests_on_doubt(site)):
@@ -125,6 +128,22 @@ def _of_number(site: Standing) -> list[Doubt]:
     """What is not certain about the number itself."""
     bound = Doubt("number", "bound") if site.quantity.qualifier in BOUNDS else None
     return [doubt for doubt in (site.quantity.doubt, bound) if doubt]
+
+
+def _goes_on(site: Standing, top: Candidate) -> bool:
+    """Whether the figure of its family before it in the sentence counts something narrower than it seems: "tiếp nhận 1.245 phản ánh hiện
+    trường, đã xử lý 1.100 phản ánh"."""
+    for quantity, meaning in reversed(list(zip(site.read.quantities, site.before, strict=False))):
+        if quantity.start < site.setting.sentence[0]:
+            return False
+        if family_of(meaning.indicator) == family_of(top.code):
+            return any(doubt.aspect == "what" and _narrows(doubt) for doubt in meaning.doubts)
+    return False
+
+
+def _narrows(doubt: Doubt) -> bool:
+    """Whether a doubt is of a figure that is perhaps of a part only. One word that no phrase covers seldom makes it one."""
+    return doubt.code in NARROWS or (doubt.code == "unknown_words" and int(doubt.detail) >= SEVERAL)
 
 
 def _rests_on_doubt(site: Standing) -> bool:

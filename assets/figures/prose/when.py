@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Catalogue
+from assets.figures.catalogue.weights import PLAN
 from assets.figures.prose.around import FAR, sentence_before, words_before
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.role import Roles
@@ -32,6 +33,7 @@ from warehouse.vocabulary import Role
 ANOTHER_TIME = Doubt("when", "another_time")
 COMPARED = r"(?<!\w)(?:{compared_with})\s+(?:[^\W\d_]+\s+){0,3}$"  # "tăng 12 % so với cùng kỳ"
 NAMED = r"(?<!\w)(?:{document_name})[^,;.]{0,60}$"  # in the name of a plan or a document: no time of its figures
+PLAN_OF = re.compile(r"(?<!\w)(?:kế hoạch|kh)\s[^,;.()\d]{0,30}(?:năm\s+(?P<year>20\d\d)(?!\d)|giai đoạn\s+20\d\d)")
 LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842 tỷ đồng"
 BRACKET = re.compile(r"\s*\([^()]*\)")
 BEHIND = 40  # characters behind a number's unit in which its time may stand
@@ -83,7 +85,8 @@ class Times:
         if self.catalogue.wanted[top.code].is_yearly:
             return None if len(self.roles.other_years(sentence_before(site))) == 1 else Doubt("when", "which_year")
         before = words_before(site)
-        if self.roles.other_year(before):
+        of_plan = PLAN in self.catalogue.wanted[top.code].required  # whose year says which plan is counted
+        if self.roles.other_year(before) or (of_plan and self._of_other_plan(sentence_before(site))):
             return Doubt("when", "another_year")
         if role == "plan":
             return ANOTHER_TIME if period.basis == "period" or _is_of_a_part(site) else None
@@ -95,6 +98,11 @@ class Times:
         if _is_of_above(site, dated):
             return Doubt("when", "carried")
         return self._named_time(site, dated, self._told_by(site, top))
+
+    def _of_other_plan(self, sentence: str) -> bool:
+        """Whether the plan that a sentence names last is of other years: "Kế hoạch CCHC giai đoạn 2021 - 2025 đề ra 45 nhiệm vụ"."""
+        named = list(PLAN_OF.finditer(sentence))
+        return bool(named) and (named[-1]["year"] is None or int(named[-1]["year"]) != self.roles.year)
 
     def _told_by(self, site: Standing, top: Candidate) -> list[Hit]:
         """The words that set an indicator apart: a time in them is what is counted, not when."""

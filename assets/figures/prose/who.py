@@ -5,15 +5,17 @@ end of the sentence. A subject replaces the one before; what is carried over the
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from assets.figures.catalogue.weights import OBJECT
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.bodies import BEFORE, COUNTED, HEAD_OF_TITLE, THOSE, UNKNOWN
 from assets.figures.prose.clauses import Setting
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Who
-from assets.figures.text.flow import Words
+from assets.figures.text.flow import Words, plain
 from assets.figures.text.sentences import is_open
 from assets.figures.words.agency import RIGHT_BEFORE, Agencies
 from assets.figures.words.frames import LEVELS, Body
@@ -21,6 +23,7 @@ from assets.figures.words.joiners import Joiners
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.places import COMMITTEE, level_of
+from warehouse.reference_rows import Province
 
 BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
 TWO = re.compile(r"[^(,;:.\d]{0,30} và \d[\d.]* [^(,;:.\d]{0,40}")
@@ -31,6 +34,7 @@ BARE_LEVELS = {"tỉnh": "cap_tinh", "huyện": "cap_huyen", "xã": "cap_xa"}
 BARE_LEVEL = re.compile(  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
     r"(?:^|[:,;(]\s*|(?<!\w)và\s+)(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*$"
 )
+HEAD = re.compile(r"\W*(?:(?:có|hiện có|đã có|cả|tất cả|toàn bộ)\s+)?")
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 
 
@@ -42,9 +46,17 @@ class Whose:
     joiners: Joiners
     default: str
     sure: bool
+    elsewhere: re.Pattern[str]  # names of other provinces
 
     def of_figure(self, site: Standing) -> Who:
-        """Whose the figure is, and how that is known."""
+        """Whose the figure is, and how that is known. A sentence that names another province tells of that, or compares."""
+        found = self._of_figure(site)
+        first, last = site.setting.sentence[0], max(site.setting.own[-1][1], site.quantity.unit_end)
+        if found.doubt is None and self.elsewhere.search(site.words, first, last):
+            return replace(found, doubt=Doubt("who", "other_named"))
+        return found
+
+    def _of_figure(self, site: Standing) -> Who:
         quantity, words = site.quantity, site.words
         inside = [s for s in site.read.bodies if site.setting.sentence[0] <= s.start < site.setting.sentence[1]]
         before = [s for s in inside if s.end <= quantity.start and is_open(words, s.end, quantity.start)]
@@ -103,18 +115,43 @@ class Whose:
         named = [
             s
             for s in inside
-            if (s.owner or s.subject)
+            if (s.owner or s.subject or self._is_beside(s, site))
             and s.code not in (THOSE, UNKNOWN, found.code)
             and is_open(site.words, s.end, quantity.start)
             and not (s.code in LEVELS and s.start >= site.setting.own[-1][1])  # "…, trong đó cấp tỉnh 12": its parts'
         ]
         if found.doubt or not named:
-            return found
+            counted = found.doubt is None and self._counted_subject(site)
+            return replace(found, doubt=Doubt("who", "unknown_body")) if counted else found
         nearest = [s for s in named if s.end <= quantity.start][-1:]
         other = Doubt("who", "other_named")
         if nearest and not self._counts_documents(quantity):
             return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), other)
         return replace(found, doubt=other)
+
+    def _is_beside(self, level: Body, site: Standing) -> bool:
+        """Whether a level stands behind a noun in the words that lead to the number: "biên chế cấp xã giao 6.654"."""
+        before = level.end <= site.quantity.start and ";" not in site.words[level.end : site.quantity.start]
+        if level.code not in LEVELS or not before:
+            return False
+        return any(
+            hit.end <= level.start and not site.words[hit.end : level.start].strip()
+            for hit in site.read.hits.within(max(0, level.start - 20), level.start)
+            if any(facet == OBJECT for facet, _ in hit.meanings)
+        )
+
+    def _counted_subject(self, site: Standing) -> bool:
+        """Whether the sentence begins with bodies by their number: "10 huyện, thành phố tiếp nhận 57.320 hồ sơ"."""
+        words, start = site.words, max(site.setting.sentence[0], site.read.place.mark_end)
+        inside = [q for q in site.read.quantities if start <= q.start < site.quantity.start]
+        if not inside or not HEAD.fullmatch(words, start, inside[0].start):
+            return False
+        first, following = inside[0], (inside[1:2] or [site.quantity])[0]
+        bodies = first.printed_unit in self.joiners.sets["is_body"] or any(
+            body.code in LEVELS for body in site.read.bodies if first.end <= body.start <= first.unit_end + 1
+        )
+        between = words[first.unit_end : following.start]
+        return bodies and not re.search(r"[;:(]", between) and ";" not in words[first.end : site.quantity.start]
 
     def _counts_documents(self, quantity: Quantity) -> bool:
         return quantity.printed_unit.startswith(self.joiners.sets["of_documents"])
@@ -122,6 +159,8 @@ class Whose:
     def misfit(self, who: Who, whose: str) -> Doubt | None:
         """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; None when it can."""
         issuer = self.agencies.issuer
+        if whose == "province" and who.words and who.words.plain.startswith("toàn tỉnh"):
+            return Doubt("who", "not_sure")  # its own documents, or those of all levels?
         unsaid = who.rule in UNSAID and who.code == issuer != COMMITTEE
         of_others = whose == "province" or (whose == "territory" and not level_of(issuer))
         return Doubt("who", "unsaid") if unsaid and of_others else None
@@ -201,8 +240,19 @@ class Whose:
         return None
 
 
-def whose(agencies: Agencies, joiners: Joiners, cover: Cover | None) -> Whose:
+def elsewhere(provinces: Iterable[Province], cover: Cover | None) -> re.Pattern[str]:
+    """The names of provinces but that of the report; none match where that is not known."""
+    own = plain(cover.place) if cover else ""
+    names = [name for row in provinces for name in (row.name_vi, *filter(None, row.aliases.split("|")))]
+    bare = {plain(name).removeprefix("tỉnh ").removeprefix("thành phố ") for name in names}
+    others = sorted(name for name in bare if own and name not in own)
+    listed = "|".join(map(re.escape, others)) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:tỉnh|thành phố|tp\.?)\s+(?:{listed})(?!\w)")
+
+
+def whose(agencies: Agencies, joiners: Joiners, provinces: Iterable[Province], cover: Cover | None) -> Whose:
     """A department's report on the work of the province is about the province, or about both; any other about who reports."""
     if cover is None:
-        return Whose(agencies, joiners, COMMITTEE, True)
-    return Whose(agencies, joiners, COMMITTEE if cover.about else cover.issuer, cover.about != "both")
+        return Whose(agencies, joiners, COMMITTEE, True, elsewhere(provinces, cover))
+    default, others = COMMITTEE if cover.about else cover.issuer, elsewhere(provinces, cover)
+    return Whose(agencies, joiners, default, cover.about != "both", others)

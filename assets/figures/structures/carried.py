@@ -6,20 +6,14 @@ person must look.
 
 from collections.abc import Sequence
 
-from assets.figures.catalogue.match import Catalogue
+from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.passage import ReadBlock
 from warehouse.doubt import Doubt
 
-FAMILY = 2  # parts of a code that statistics told in one breath share: "tthc.ho_so"
 OF_SENTENCE = ("subject", "over", "reported")  # rules by which a whole sentence is a body's
 OTHERS = ("unknown_body", "other_named", "carried")  # doubts of figures that are another's
 WHO, WHEN = Doubt("who", "carried"), Doubt("when", "carried")
-
-
-def family_of(code: str) -> str:
-    """What statistics have in common that are told in one breath: "tthc.ho_so" of "tthc.ho_so.tiep_nhan.moi"."""
-    return ".".join(code.split(".")[:FAMILY])
 
 
 def doubt_carried(reads: Sequence[ReadBlock], meanings: Sequence[list[Meaning]], known: Catalogue) -> None:
