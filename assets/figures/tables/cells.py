@@ -104,7 +104,7 @@ class OneTable:
         """The numbers of a cell that has no figures; those that the scanner does not know are of `kind`."""
         claimed = self.tools.scanner.scan(cell.flow, mark_end, "numbering", self.tools.passages.notes)
         if kind == "numbering":
-            claimed = [found for found in claimed if found.kind == kind]
+            claimed = [found for found in claimed if found.kind in (kind, "footnote_mark")]
         left = [
             Found(quantity.start, quantity.end, kind)
             for quantity in quantities(cell.words, claimed, self.tools.scanner)
