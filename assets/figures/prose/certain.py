@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assets.figures.catalogue.evidence import Near
+from assets.figures.catalogue.evidence import Evidence, Near
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.catalogue.wanted import Wanted
@@ -27,6 +27,7 @@ FIELD = "linh_vuc"
 OF_FIELD = re.compile(r"(?: [^\W\d_]+){0,3}? (?P<field>(?:thuộc |trong |về |của )?lĩnh vực)(?! (?:khác|của ))")
 BESIDE_UNIT = 36  # characters behind a number's unit in which it is said what was inspected
 NARROWS, SEVERAL = ("part_only", "goes_on"), 4
+CHANGE = "change"
 MOST = 2  # doubts about what is counted that are told
 
 
@@ -77,6 +78,8 @@ class Judge:
         found += [d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE))]
         if self.catalogue.is_near(read.what.candidates):
             found.append(Doubt("what", "or", read.what.candidates[1].code))
+        if self.catalogue.indicators[top.code].kind == "change" and not _says(read.what.evidence, CHANGE):
+            found.append(Doubt("what", "far"))  # "tăng 04 dự thảo so với cùng kỳ; rà soát 45 văn bản"
         if before_bracket(site) & self.catalogue.wanted[top.code].breakdown:
             found.append(Doubt("what", "bracket"))
         unknown = unknown_words(site)
@@ -122,6 +125,11 @@ class Judge:
         if not self.ours:
             found.append(Doubt("what", "another_subject"))
         return found[:MOST]
+
+
+def _says(evidence: Evidence | None, facet: str) -> bool:
+    """Whether a figure's own words say something of a facet."""
+    return evidence is not None and facet in evidence.facets and evidence.nearest(facet) <= Near.OWN
 
 
 def _of_number(site: Standing) -> list[Doubt]:
