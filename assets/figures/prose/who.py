@@ -123,7 +123,7 @@ class Whose:
         if found.doubt or not named:
             counted = found.doubt is None and self._counted_subject(site)
             return replace(found, doubt=Doubt("who", "unknown_body")) if counted else found
-        nearest = [s for s in named if s.end <= quantity.start][-1:]
+        nearest = [s for s in named if s.end <= quantity.start and (s.owner or s.subject)][-1:]
         other = Doubt("who", "other_named")
         if nearest and not self._counts_documents(quantity):
             return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), other)

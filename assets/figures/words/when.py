@@ -34,6 +34,7 @@ SINCE = re.compile(
 SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
 FROM_JANUARY = re.compile(r"(?:lũy kế|tính|kể)?\s*từ đầu năm(?!\s*\d)(?:\s+đến nay)?")
 BARE = re.compile(r"(?<!\w)(?:trong|cả) (?:quý|tháng|năm)(?!\w)(?!\s*(?:[ivx]+|\d+)(?!\w|[.,]\d))")
+REPORT_DAY = re.compile(r"(?<!\w)(?:đến|tại|tính đến) thời điểm báo cáo(?!\w)")
 DAYS = re.compile(r"(?<!\w)(?:(?:riêng|trong)\s+ngày\s+\d|\d{1,2}\s+ngày\s+(?:đầu|cuối)|tuần\s+(?:đầu|cuối|thứ|qua))")
 
 
@@ -65,6 +66,7 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
         if not YEARS.match(words, m.start("year"))
     ]
     found += [When(m.start(), m.end(), _is_bare(m[0], cover)) for m in BARE.finditer(words)]
+    found += [When(m.start(), m.end(), True) for m in REPORT_DAY.finditer(words)]
     for pattern in (YEARS, DAYS):
         found += [When(m.start(), m.end(), False) for m in pattern.finditer(words)]
     for pattern in (INTERVAL, SPAN):
