@@ -206,9 +206,10 @@ class Fit:
             return fits if any(_under(topic, asked) for topic in topics for asked in required) else -2 * differs
         if not topics:
             return 0.0
-        if any(_under(section, topic) or _under(topic, section) for topic in self.shown.nearest):
+        homes = (section, *self.wanted.optional.get(TOPIC, ()))  # offices tell of it in several sections
+        if any(_under(home, topic) or _under(topic, home) for topic in self.shown.nearest for home in homes):
             return fits
-        shared = any(section.split(".")[:2] == topic.split(".")[:2] for topic in topics)
+        shared = any(home.split(".")[:2] == topic.split(".")[:2] for topic in topics for home in homes)
         return fits / 2 if shared else -differs
 
     def _family(self, whole: str) -> float:
