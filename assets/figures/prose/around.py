@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
-from assets.figures.catalogue.weights import OBJECT
+from assets.figures.catalogue.weights import LEVEL, OBJECT
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.site import Standing
+from assets.figures.words.frames import LEVELS
 
 FEW = 5  # figures before or after that a noun left out can be taken from
 FAR = 600  # characters from a number within which its sentence is still read
@@ -19,14 +20,23 @@ OUT_OF = re.compile(r"\s*(?:trong|trên)\s+tổng(?:\s+số)?\s*")
 
 
 def add_label(evidence: Evidence, site: Standing) -> None:
-    """What a label says holds for all figures after it: "- Cấp xã: tiếp nhận 120 hồ sơ, đã giải quyết 110 hồ sơ"."""
+    """What a label says holds for all figures after it: "- Cấp xã: tiếp nhận 120 hồ sơ, đã giải quyết 110 hồ sơ". Of one whose own words
+    name but a level, it says all: "Tỷ lệ đúng hạn: cấp tỉnh 98 %; cấp xã 99 %"."""
     label = LABEL.match(site.words, site.read.place.mark_end)
     if label and site.setting.sentence[0] <= label.start() and site.setting.own[0][0] >= label.end():
+        near = Near.OWN if _names_but_a_level(site) else Near.WHOLE
         for hit in site.read.hits.within(*label.span()):
             evidence.note(hit)
             for facet, value in hit.meanings:
                 if facet not in evidence.facets or evidence.nearest(facet) > Near.OWN:
-                    evidence.add(facet, value, Near.WHOLE, 0, site.part(hit.start, hit.end))
+                    evidence.add(facet, value, near, 0, site.part(hit.start, hit.end))
+
+
+def _names_but_a_level(site: Standing) -> bool:
+    first, last = site.setting.own[0][0], site.setting.own[-1][1]
+    own = [hit for span in site.setting.own for hit in site.read.hits.within(*span)]
+    levels = any(first <= body.start and body.end <= last and body.code in LEVELS for body in site.read.bodies)
+    return levels and all(facet == LEVEL for hit in own for facet, _ in hit.meanings)
 
 
 def list_of(read: ReadBlock) -> tuple[int, ...]:
