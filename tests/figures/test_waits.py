@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assets.figures.mention import Mention
-from tests.figures.reading import figures
+from tests.figures.reading import COVER, figures
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 HEADING = "2. Cải cách thủ tục hành chính\n"
@@ -281,3 +282,31 @@ def test_subscribers_of_telephones_are_no_telephone_number() -> None:
         "6. Chính quyền số\n\nTổng số thuê bao điện thoại là 812.000 thuê bao, trong đó di động 790.000 thuê bao."
     )
     assert telephones.raw == "812.000"
+
+
+NINE = replace(COVER, report="m9", quarter="2023-Q3", period_end=date(2023, 9, 14))
+
+
+def test_so_many_months_are_no_date_before_an_amount() -> None:
+    [revenue] = figures(
+        "5. Cải cách tài chính công\n\nThu ngân sách nhà nước trên địa bàn 9 tháng 8.915 tỷ đồng.", NINE
+    )
+    assert (revenue.raw, revenue.value) == ("8.915 tỷ", 8_915_000)
+
+
+@pytest.mark.parametrize("part", ["THÁNG 11 NĂM 2023", "THÁNG TỚI", "3 THÁNG CUỐI NĂM 2023", "QUÝ II NĂM 2023"])
+def test_what_is_planned_for_a_part_of_the_year_is_not_the_years(part: str) -> None:
+    [planned] = figures(f"III. NHIỆM VỤ {part}\n\n1. Tuyển dụng 40 công chức.")
+    assert (planned.role, "when:another_time" in planned.reason) == ("plan", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ tịch UBND tỉnh đã ban hành quyết định công bố 22 thủ tục hành chính.",
+        "Tổng số TTHC đang thực hiện là 187 TTHC, trong đó cấp tỉnh 152 TTHC, cấp xã 35 TTHC.",
+    ],
+)
+def test_a_department_tells_of_its_field(text: str) -> None:
+    department = replace(COVER, issuer="so_xay_dung", issuer_name="Sở Xây dựng")
+    assert "who:other_named" in figures(TITLE + text, department)[-1].reason

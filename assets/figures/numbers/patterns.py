@@ -74,7 +74,7 @@ CLAIMED_LATER: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "date",
         re.compile(
-            rf"(?:ngày )?(?<!\d){D}(?:{AND}{D}){{0,9}} tháng {M}(?: năm {Y})?"
+            rf"(?:ngày )?(?<!\d){D}(?:{AND}{D}){{0,9}} tháng {M}(?![.,]\d|\s?(?:tỷ|triệu|nghìn|%))(?: năm {Y})?"
             rf"|{TIMES}\s?(?:hết )?(?:ngày )?(?:{D}\s?[-–]\s?)?{DAY_MONTH}(?:\s?/\s?\d{{4}})?(?:{AND}(?:ngày )?{DAY_MONTH}){{0,9}}"
             rf"|(?<![\d.,/])(?:{DAY_MONTH}|{D})(?=\s?[-–]\s?{DATE})"
             rf"|(?<![\d.,/]){D}/{M}/\d{{2}}(?![\d/])"
@@ -97,7 +97,7 @@ CLAIMED_LATER: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "period",
         re.compile(
-            rf"(?<!mỗi )(?<!hàng )(?<!hằng )tháng\s?{M}(?:{AND}(?:tháng )?{M}){{0,11}}(?:\s?[/.\-]\s?{Y}| năm {Y})?(?!\d|/)"
+            rf"(?<!mỗi )(?<!hàng )(?<!hằng )tháng\s?{M}(?:{AND}(?:tháng )?{M}){{0,11}}(?:\s?[/.\-]\s?{Y}| năm {Y})?(?!\d|/|[.,]\d)"
         ),
     ),
     (

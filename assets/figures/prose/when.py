@@ -17,8 +17,10 @@ from assets.figures.words.frames import Modifiers
 from assets.figures.words.joiners import Joiners
 from assets.figures.words.lexicon import Hit
 from assets.figures.words.period import (
+    MONTH_NAMED,
     NAMED_QUARTER,
     SECOND_HALF,
+    TO_COME,
     Dated,
     TimeWords,
     names_another_part,
@@ -184,4 +186,4 @@ def _belongs(when: When, hit: Hit) -> bool:
 def _is_of_a_part(site: Standing) -> bool:
     """Whether a heading names a part of the year: what is planned under it is planned for that part."""
     titles = [heading.plain for heading in site.read.place.headings]
-    return any(NAMED_QUARTER.search(title) or SECOND_HALF.search(title) for title in titles)
+    return any(part.search(title) for title in titles for part in (NAMED_QUARTER, SECOND_HALF, MONTH_NAMED, TO_COME))

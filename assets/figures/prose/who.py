@@ -35,6 +35,7 @@ BARE_LEVEL = re.compile(  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
     r"(?:^|[:,;(]\s*|(?<!\w)và\s+)(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*$"
 )
 HEAD = re.compile(r"\W*(?:(?:có|hiện có|đã có|cả|tất cả|toàn bộ)\s+)?")
+ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 
 
@@ -52,9 +53,16 @@ class Whose:
         """Whose the figure is, and how that is known. A sentence that names another province tells of that, or compares."""
         found = self._of_figure(site)
         first, last = site.setting.sentence[0], max(site.setting.own[-1][1], site.quantity.unit_end)
-        if found.doubt is None and self.elsewhere.search(site.words, first, last):
+        if found.doubt is None and (self.elsewhere.search(site.words, first, last) or self._is_above(found)):
             return replace(found, doubt=Doubt("who", "other_named"))
         return found
+
+    def _is_above(self, found: Who) -> bool:
+        """Whether a department's report on its own work tells of a level, or of the province's committee: "Chủ tịch UBND tỉnh công bố 22
+        TTHC" are those of its field."""
+        if level_of(self.default) or self.default == COMMITTEE or found.words is None:
+            return False
+        return found.code in LEVELS or (found.code == COMMITTEE and ABOVE.search(found.words.plain) is not None)
 
     def _of_figure(self, site: Standing) -> Who:
         quantity, words = site.quantity, site.words

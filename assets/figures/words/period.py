@@ -21,6 +21,10 @@ SECOND_HALF = re.compile(r"6 tháng cuối năm")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
+MONTH_NAMED = re.compile(
+    r"(?<!\w)(?<!\d )tháng\s*(?P<month>0?[1-9]|1[0-2])(?![\d.,]*\d)(?:\s*(?:[/-]|năm)\s*(?P<year>20\d\d))?"
+)
+TO_COME = re.compile(r"(?<!\w)(?:(?:quý|tháng) (?:tới|sau)|(?:\d+|những|các) tháng (?:cuối|còn lại))(?!\w)")
 # A part of the year that words name: "quý I", "6 tháng đầu năm", "tháng 3" (not "ngày 14 tháng 3")
 NAMED_QUARTER = re.compile(r"(?<!\w)qu[ýí]\s*(iv|i{1,3}|[1-4])(?!\w)")
 IN_WORDS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), start=1)}
@@ -123,7 +127,7 @@ def _basis(cover: Cover) -> Basis:
 def _planned(said: Iterable[Words], year: int) -> Dated:
     """What a target is for: the nearest words that name a quarter, half or year to come, else the report's year."""
     for words in said:
-        if found := quarter(words.plain):
+        if found := quarter(words.plain) or _month(words.plain, year):
             return Dated(Period(*found, "period"), "planned", words)
         years = [int(named[1]) for named in YEAR_NAMED.finditer(words.plain) if int(named[1]) >= year]
         if SECOND_HALF.search(words.plain):
@@ -132,6 +136,15 @@ def _planned(said: Iterable[Words], year: int) -> Dated:
         if years:
             return Dated(Period(date(years[-1], 1, 1), date(years[-1], 12, 31), "year"), "planned", words)
     return Dated(Period(date(year, 1, 1), date(year, 12, 31), "year"), "plan_year")
+
+
+def _month(words: str, year: int) -> tuple[date, date] | None:
+    """The first and last day of a month that words name, "tháng 11 năm 2025"."""
+    named = MONTH_NAMED.search(words)
+    if named is None:
+        return None
+    of_year, month = int(named["year"] or year), int(named["month"])
+    return date(of_year, month, 1), date(of_year, month, monthrange(of_year, month)[1])
 
 
 def _in_other_year(other: OtherYear, cover: Cover, kind: str) -> Period:
