@@ -225,6 +225,7 @@ def test_what_stands_above_a_line_holds_for_it(text: str, reason: str) -> None:
         f"Trong quý I năm 2023:\n\n{FILES}",
         f"Kết quả cụ thể như sau:\n\n{FILES}",
         "- Sở Y tế tiếp nhận 480 hồ sơ.\n\n- Toàn tỉnh đã giải quyết 4.700 hồ sơ.",
+        "Năm 2022 đã tiếp nhận 480 hồ sơ.\n\nToàn tỉnh đã giải quyết 4.700 hồ sơ.",
     ],
 )
 def test_what_stands_above_and_says_nothing_else_does_not(text: str) -> None:

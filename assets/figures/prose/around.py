@@ -33,6 +33,7 @@ def add_label(evidence: Evidence, site: Standing) -> None:
 
 
 def _names_but_a_level(site: Standing) -> bool:
+    """Whether a figure's own words say no more than which level of government it is of."""
     first, last = site.setting.own[0][0], site.setting.own[-1][1]
     own = [hit for span in site.setting.own for hit in site.read.hits.within(*span)]
     levels = any(first <= body.start and body.end <= last and body.code in LEVELS for body in site.read.bodies)

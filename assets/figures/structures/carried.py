@@ -37,8 +37,10 @@ def doubt_carried(reads: Sequence[ReadBlock], meanings: Sequence[list[Meaning]],
 
 def _compare(before: Meaning, meaning: Meaning, whose: str) -> None:
     """`whose`: the only sort of body that the indicator can be of."""
+    if meaning.trace.who.rule != "reported":  # a paragraph that names somebody begins anew
+        return
     unclear = any(doubt.aspect == "who" and doubt.code in OTHERS for doubt in before.doubts)
-    if not whose and meaning.trace.who.rule == "reported" and (before.agency != meaning.agency or unclear):
+    if not whose and (before.agency != meaning.agency or unclear):
         meaning.doubt(WHO)
     if meaning.trace.when.rule == "report" and any(doubt.aspect == "when" for doubt in before.doubts):
         meaning.doubt(WHEN)

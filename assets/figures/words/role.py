@@ -85,11 +85,10 @@ class RoleWords:
         sentence = self._no_plan.sub("", sentence)
         last = next(reversed(list(self._future.finditer(sentence))), None)
         aim = next(reversed(list(self._aim.finditer(sentence))), None)
-        is_aim = aim is not None and (last is None or last.end() <= aim.end())
-        for said, undone in ((aim if is_aim else last, (self._done,)), (None if is_aim else last, (self._reached,))):
-            if said is not None and any(done.search(sentence, said.end()) for done in undone):
-                return False
-        return is_aim or last is not None
+        if aim is not None and (last is None or last.end() <= aim.end()):
+            return self._done.search(sentence, aim.end()) is None
+        undone = (self._done, self._reached)
+        return last is not None and not any(words.search(sentence, last.end()) for words in undone)
 
     def announces(self, over: str) -> bool:
         """Whether a lead-in or a heading begins with what is aimed at or asked for: "Chỉ tiêu năm 2024:", "III. ĐỀ XUẤT, KIẾN NGHỊ"."""
