@@ -40,7 +40,7 @@ test-long: .venv/.spark-installed tools ## what takes longer: thousands of damag
 	@$(BIN)/python -m pytest -m long
 
 reliability: .venv/.spark-installed tools ## the tests of faults and of ten years, which write docs/reliability.md
-	@SOLIEU_RELIABILITY=write SOLIEU_SIMULATED_QUARTERS=40 SOLIEU_KILLS=224 $(BIN)/python -m pytest tests/faults tests/simulation tests/pipelines/test_spark.py
+	@SOLIEU_RELIABILITY=write SOLIEU_SIMULATED_QUARTERS=40 $(BIN)/python -m pytest tests/faults tests/simulation tests/pipelines/test_spark.py
 
 spark: .venv/.run-installed ## install Apache Spark (needs Java): solieu run --engine spark://…
 	@$(UV) pip install --require-hashes -r requirements/spark.txt

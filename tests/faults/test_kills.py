@@ -24,7 +24,7 @@ from warehouse.connection import open_database
 from warehouse.home import Home
 from warehouse.journal import entries
 
-POINTS = int(os.environ.get("SOLIEU_KILLS", "32"))  # 224 by make reliability
+POINTS = int(os.environ.get("SOLIEU_KILLS", "208"))
 BY_CHANGE, BY_TIME = POINTS * 4 // 5, POINTS - POINTS * 4 // 5
 FULL_EACH = 8  # of so many killed runs one is gone on with to its end
 VALUES = "SELECT * EXCLUDE (report, figure) FROM observation_latest ORDER BY ALL"

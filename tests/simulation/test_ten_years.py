@@ -35,7 +35,7 @@ __all__ = ["measure"]  # a fixture
 pytestmark = pytest.mark.long
 
 SEED, FIRST_QUARTER = 20261127, "2016-Q1"
-QUARTERS = int(os.environ.get("SOLIEU_SIMULATED_QUARTERS", "4"))  # 40 by make reliability: half an hour
+QUARTERS = int(os.environ.get("SOLIEU_SIMULATED_QUARTERS", "4"))  # 40 by make reliability, which takes half an hour
 DEPARTMENTS = {
     "so_noi_vu": "Sở Nội vụ",
     "so_tu_phap": "Sở Tư pháp",
