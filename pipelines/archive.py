@@ -27,7 +27,7 @@ from pipelines.rot import lost_originals
 from warehouse import journal
 from warehouse.csv_rows import read_table
 from warehouse.ddl import SCHEMA_VERSION
-from warehouse.home import Home, replace, writing_whole
+from warehouse.home import Home, digest_of, replace, writing_whole
 from warehouse.judged import judged
 from warehouse.judgements import Correction, Decision
 from warehouse.problem import Problem
@@ -67,7 +67,7 @@ def export(home: Home, archive: Path) -> int:
         raise lost[0]
     datasets = home.site / ROOT
     files |= {f"{VERSIONS}{path.relative_to(datasets).as_posix()}": path for path in history.files(home.site)}
-    sums = {name: _digest(path) for name, path in files.items()}
+    sums = {name: digest_of(path) for name, path in files.items()}
     rotten = [name for name in documents if Path(name).stem != sums[name]]
     if rotten:
         raise Problem("home.rotten_original", file=", ".join(rotten[:5]), found=len(rotten))
@@ -85,11 +85,6 @@ def _kept(home: Home) -> Iterator[Path]:
         yield from sorted(path for path in folder.glob("[!.]*") if path.is_file())
     if (written := journal.journal_path(home)).exists():
         yield written
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _pack(stream: BinaryIO, files: dict[str, Path], notes: dict[str, bytes]) -> None:
@@ -124,7 +119,7 @@ def restore(archive: Path, home: Home) -> int:
         try:
             for name in sums:
                 _unpack(package, name, aside.root / name)
-            _look(aside, [name for name in sums if name.startswith(DOCUMENTS)], archive.name)
+            _make_home(aside, [name for name in sums if name.startswith(DOCUMENTS)], archive.name)
         except BaseException:
             shutil.rmtree(aside.root, ignore_errors=True)
             with suppress(OSError):  # not ours, or not empty
@@ -184,8 +179,8 @@ def _blocks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             yield block
 
 
-def _look(aside: Home, documents: list[str], name: str) -> None:
-    """Look at an unpacked archive as a run would, and make it a home of today. Raises Problem when it is no sound one."""
+def _make_home(aside: Home, documents: list[str], name: str) -> None:
+    """Make an unpacked archive a home of today, and look at it as a run would. Raises Problem when it is no sound one."""
     if len(documents) != _documents((aside.root / MANIFEST).read_bytes()):
         raise Problem("archive.damaged", file=name, error=f"{len(documents)} documents")
     for table, kind in TABLES.items():

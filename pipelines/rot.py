@@ -4,7 +4,6 @@ A damaged original is moved aside (rotten/ in the home). When the inbox still ha
 until somebody brings it back: its figures stand, but nobody could show the words that they lead back to.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 from assets.release import history
 from assets.reports.receipts import Receipt
 from pipelines.state import remembered
-from warehouse.home import Home, replace, write_whole
+from warehouse.home import Home, digest_of, replace, write_whole
 from warehouse.problem import Problem
 
 MOST = 2 * 1024**3  # bytes that one run reads for this: some seconds. Bigger homes are gone round in several runs
@@ -64,9 +63,7 @@ def _originals(home: Home) -> Iterator[_Kept]:
 
 
 def _set_aside(home: Home, path: Path) -> None:
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    if digest != path.name[:64]:
+    if digest_of(path) != path.name[:64]:
         (home.root / "rotten").mkdir(exist_ok=True)
         replace(path, home.root / "rotten" / path.name)
 

@@ -1,5 +1,6 @@
 """The folder a warehouse lives in, and how files get there: whole or not at all."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -83,6 +84,12 @@ class Home:
     def site(self) -> Path:
         """The published folder that any web server can host."""
         return self.root / "site"
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a file, however big."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def replace(path: Path, place: Path) -> None:

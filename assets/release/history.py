@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 
 from assets.release.data.datasets import MAIN, ROOT, Dataset, main_dataset
 from assets.release.data.facts import Facts
-from assets.release.data.package import sha256
 from assets.release.data.tables import Table
 from assets.release.publisher import Publisher
+from warehouse.home import digest_of
 from warehouse.problem import Problem
 
 LISTING = "versions.json"
@@ -57,7 +57,7 @@ def verify(folder: Path) -> None:
     """Raises Problem(release.altered_version) when a file of a version is not what its SHA256SUMS says, or is missing."""
     for name, digest in _sums(folder).items():
         path = folder / name
-        if not path.is_file() or sha256(path.read_bytes()) != digest:
+        if not path.is_file() or digest_of(path) != digest:
             raise Problem("release.altered_version", file=name, place=folder.name)
 
 

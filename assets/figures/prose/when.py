@@ -17,7 +17,7 @@ from assets.figures.words.frames import Modifiers
 from assets.figures.words.joiners import Joiners
 from assets.figures.words.lexicon import Hit
 from assets.figures.words.period import (
-    MONTH_NAMED,
+    NAMED_MONTH,
     NAMED_QUARTER,
     SECOND_HALF,
     TO_COME,
@@ -186,4 +186,4 @@ def _belongs(when: When, hit: Hit) -> bool:
 def _is_of_a_part(site: Standing) -> bool:
     """Whether a heading names a part of the year: what is planned under it is planned for that part."""
     titles = [heading.plain for heading in site.read.place.headings]
-    return any(part.search(title) for title in titles for part in (NAMED_QUARTER, SECOND_HALF, MONTH_NAMED, TO_COME))
+    return any(part.search(title) for title in titles for part in (NAMED_QUARTER, SECOND_HALF, NAMED_MONTH, TO_COME))

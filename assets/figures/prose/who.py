@@ -15,9 +15,9 @@ from assets.figures.prose.clauses import Setting
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Who
-from assets.figures.text.flow import Words, plain
+from assets.figures.text.flow import Words
 from assets.figures.text.sentences import is_open
-from assets.figures.words.agency import RIGHT_BEFORE, Agencies
+from assets.figures.words.agency import RIGHT_BEFORE, Agencies, elsewhere
 from assets.figures.words.frames import LEVELS, Body
 from assets.figures.words.joiners import Joiners
 from assets.reports.cover import Cover
@@ -35,6 +35,7 @@ BARE_LEVEL = re.compile(  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
     r"(?:^|[:,;(]\s*|(?<!\w)và\s+)(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*$"
 )
 HEAD = re.compile(r"\W*(?:(?:có|hiện có|đã có|cả|tất cả|toàn bộ)\s+)?")
+ENDS_SUBJECT = re.compile(r"[;:(]")
 ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 
@@ -159,7 +160,7 @@ class Whose:
             body.code in LEVELS for body in site.read.bodies if first.end <= body.start <= first.unit_end + 1
         )
         between = words[first.unit_end : following.start]
-        return bodies and not re.search(r"[;:(]", between) and ";" not in words[first.end : site.quantity.start]
+        return bodies and not ENDS_SUBJECT.search(between) and ";" not in words[first.end : site.quantity.start]
 
     def _counts_documents(self, quantity: Quantity) -> bool:
         return quantity.printed_unit.startswith(self.joiners.sets["of_documents"])
@@ -248,19 +249,9 @@ class Whose:
         return None
 
 
-def elsewhere(provinces: Iterable[Province], cover: Cover | None) -> re.Pattern[str]:
-    """The names of provinces but that of the report; none match where that is not known."""
-    own = plain(cover.place) if cover else ""
-    names = [name for row in provinces for name in (row.name_vi, *filter(None, row.aliases.split("|")))]
-    bare = {plain(name).removeprefix("tỉnh ").removeprefix("thành phố ") for name in names}
-    others = sorted(name for name in bare if own and name not in own)
-    listed = "|".join(map(re.escape, others)) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:tỉnh|thành phố|tp\.?)\s+(?:{listed})(?!\w)")
-
-
 def whose(agencies: Agencies, joiners: Joiners, provinces: Iterable[Province], cover: Cover | None) -> Whose:
     """A department's report on the work of the province is about the province, or about both; any other about who reports."""
     if cover is None:
-        return Whose(agencies, joiners, COMMITTEE, True, elsewhere(provinces, cover))
-    default, others = COMMITTEE if cover.about else cover.issuer, elsewhere(provinces, cover)
-    return Whose(agencies, joiners, default, cover.about != "both", others)
+        return Whose(agencies, joiners, COMMITTEE, True, elsewhere(provinces, ""))
+    default = COMMITTEE if cover.about else cover.issuer
+    return Whose(agencies, joiners, default, cover.about != "both", elsewhere(provinces, cover.place))

@@ -8,7 +8,7 @@ from functools import cache
 from assets.figures.text.flow import plain
 from assets.figures.words.joiners import Joiners
 from warehouse.names import slug
-from warehouse.reference_rows import Agency
+from warehouse.reference_rows import Agency, Province
 
 # A place body is named by its kind and a proper name: "huyện Lâm Bình", "UBND xã Hùng Lợi"
 PLACE = re.compile(
@@ -93,3 +93,13 @@ class Agencies:
 @cache
 def agencies_of(rows: tuple[Agency, ...], issuer: str, joiners: Joiners) -> Agencies:
     return Agencies(rows, issuer, joiners)
+
+
+def elsewhere(provinces: Iterable[Province], own: str) -> re.Pattern[str]:
+    """The names of provinces but the report's `own`; none match where that is not known ("")."""
+    place = plain(own)
+    names = [name for row in provinces for name in (row.name_vi, *filter(None, row.aliases.split("|")))]
+    bare = {plain(name).removeprefix("tỉnh ").removeprefix("thành phố ") for name in names}
+    others = sorted(name for name in bare if place and name not in place)
+    listed = "|".join(map(re.escape, others)) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:tỉnh|thành phố|tp\.?)\s+(?:{listed})(?!\w)")

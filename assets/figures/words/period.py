@@ -21,9 +21,6 @@ SECOND_HALF = re.compile(r"6 tháng cuối năm")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-MONTH_NAMED = re.compile(
-    r"(?<!\w)(?<!\d )tháng\s*(?P<month>0?[1-9]|1[0-2])(?![\d.,]*\d)(?:\s*(?:[/-]|năm)\s*(?P<year>20\d\d))?"
-)
 TO_COME = re.compile(r"(?<!\w)(?:(?:quý|tháng) (?:tới|sau)|(?:\d+|những|các) tháng (?:cuối|còn lại))(?!\w)")
 # A part of the year that words name: "quý I", "6 tháng đầu năm", "tháng 3" (not "ngày 14 tháng 3")
 NAMED_QUARTER = re.compile(r"(?<!\w)qu[ýí]\s*(iv|i{1,3}|[1-4])(?!\w)")
@@ -33,7 +30,7 @@ COUNT = (
     rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(IN_WORDS, key=len, reverse=True))})"  # of months: "mười tháng", "10 tháng"
 )
 NAMED_MONTHS = re.compile(rf"(?<!\w)(?<!ngày ){COUNT}\s*tháng(?!\w)")
-NAMED_MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s*(?P<month>\d{1,2})(?!\w)")
+NAMED_MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s*(?P<month>\d{1,2})(?!\w)(?:\s*(?:[/-]|năm)\s*(?P<year>20\d\d))?")
 MONTH = 30.4  # days
 
 
@@ -140,8 +137,8 @@ def _planned(said: Iterable[Words], year: int) -> Dated:
 
 def _month(words: str, year: int) -> tuple[date, date] | None:
     """The first and last day of a month that words name, "tháng 11 năm 2025"."""
-    named = MONTH_NAMED.search(words)
-    if named is None:
+    named = NAMED_MONTH.search(words)
+    if named is None or not 1 <= int(named["month"]) <= 12:
         return None
     of_year, month = int(named["year"] or year), int(named["month"])
     return date(of_year, month, 1), date(of_year, month, monthrange(of_year, month)[1])
