@@ -7,7 +7,6 @@ import click
 
 from pipelines.cli_decide import who_option
 from pipelines.cli_options import home_option
-from pipelines.journal_words import file_names, told
 from pipelines.say import program, say
 
 if TYPE_CHECKING:
@@ -136,6 +135,7 @@ def undo(name: str, listed: bool, who: str, home: Path | None) -> None:
       solieu undo --list
       solieu undo 3f9a1c2e
     """
+    from pipelines.journal_words import file_names, told
     from pipelines.settings import settings
     from warehouse import journal
     from warehouse.problem import Problem
@@ -155,6 +155,8 @@ def undo(name: str, listed: bool, who: str, home: Path | None) -> None:
 
 
 def _written(home: "Home", entry: "Entry") -> None:
+    from pipelines.journal_words import file_names, told
+
     say(f"✓ Đã ghi {entry.id}: {told(entry, file_names(home))}", "Recorded.")
     say(f"Tiếp theo: {program()} run để áp dụng. Rút lại: {program()} undo {entry.id}", "Next: run, or undo it.")
 

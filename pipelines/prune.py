@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from assets.figures.keep import EXTRACTOR_VERSION, place
-from assets.reports.read import READER_VERSION
+from assets.reports.version import READER_VERSION
 from pipelines.wanted import kept_reports
 from warehouse.home import Home
 

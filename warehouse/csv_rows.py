@@ -46,23 +46,21 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
     for name in needed:
         if name not in header:
             raise Problem("reference.missing_column", file=path.name, place="dòng/line 1", column=name)
-    converters = {name: _converter(hints[name]) for name in needed}
-    return tuple(
-        _row(row_type, path, number, header, cells, converters)
-        for number, cells in enumerate(body, start=2)
-        if any(cells)
-    )
+    columns = [(header.index(name), _converter(hints[name])) for name in needed]
+    rows = ((number, cells) for number, cells in enumerate(body, start=2) if any(cells))
+    return tuple(_row(row_type, path, number, header, cells, columns) for number, cells in rows)
 
 
-def _row(row_type: type[Row], path: Path, number: int, header: list[str], cells: list[str], converters: dict) -> Row:
+def _row(row_type: type[Row], path: Path, number: int, header: list[str], cells: list[str], columns: list) -> Row:
+    """`columns`: of each field without a default, in the order of the fields, the place of its cell and how that is read."""
     place = f"dòng/line {number}"
     if len(cells) != len(header):
         raise Problem("reference.cell_count", file=path.name, place=place, found=len(cells), wanted=len(header))
-    record = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    values = {}
-    for name, convert in converters.items():
+    values = []
+    for column, convert in columns:
+        cell = cells[column].strip()
         try:
-            values[name] = convert(record[name])
+            values.append(cell if convert is str else convert(cell))
         except (ValueError, KeyError, InvalidOperation):
-            raise Problem("reference.bad_cell", file=path.name, place=place, column=name, cell=record[name]) from None
-    return row_type(**values)
+            raise Problem("reference.bad_cell", file=path.name, place=place, column=header[column], cell=cell) from None
+    return row_type(*values)

@@ -20,8 +20,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from assets.figures.mention import FIELDS, Mention
-from assets.reports.read import READER_VERSION
 from assets.reports.receipts import Receipt
+from assets.reports.version import READER_VERSION
 from warehouse.clock import today
 from warehouse.doubt import Doubt
 from warehouse.home import Home, write_whole

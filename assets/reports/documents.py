@@ -7,8 +7,8 @@ from pathlib import Path
 
 from assets.reports.document import Document
 from assets.reports.isolate import read_apart
-from assets.reports.read import READER_VERSION
 from assets.reports.receipts import Receipt
+from assets.reports.version import READER_VERSION
 from warehouse.engine import Engine
 from warehouse.home import Home, write_whole
 from warehouse.problem import Problem

@@ -19,9 +19,10 @@ from assets.reports.cover import cover
 from assets.reports.document import LOWERED_DIGITS, Document
 from assets.reports.isolate import end_all
 from assets.reports.quarters import check_quarter
-from assets.reports.read import MAX_FILE, READER_VERSION
+from assets.reports.read import MAX_FILE
 from assets.reports.receipts import Receipt, conditions, enter, ledger, refused
 from assets.reports.settled import unsettled
+from assets.reports.version import READER_VERSION
 from warehouse.engine import Engine
 from warehouse.events import note
 from warehouse.home import Home, write_whole

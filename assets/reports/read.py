@@ -5,14 +5,11 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 from assets.reports.clean import clean
 from assets.reports.delimited import NAMED, delimiter_of, read_delimited
 from assets.reports.document import Block, Document
-from assets.reports.docx import read_docx
 from assets.reports.encodings import decode
-from assets.reports.office import converted
 from assets.reports.text import read_text
 from warehouse.problem import Problem
 
@@ -35,30 +32,8 @@ ENCRYPTED, WORKBOOK, WORD = (
     "Workbook".encode("utf-16-le"),
     "WordDocument".encode("utf-16-le"),
 )
-NOT_READING = (
-    "__init__",
-    "asset",
-    "documents",
-    "inbox",
-    "quarters",
-    "receipts",
-    "settled",
-)  # modules that do not change what a file says
 CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 FEWEST_SIGNS = 100  # bytes of a text for each control character in it: what has more is no text
-
-
-def _version() -> str:
-    """A hash of the code and rules that decide what a file says or why it is refused."""
-    here = Path(__file__).parent
-    files = [p for p in sorted(here.iterdir()) if p.suffix in (".py", ".csv", ".xcu") and p.stem not in NOT_READING]
-    digest = hashlib.sha256()
-    for path in [*files, here.parents[1] / "warehouse" / "reference" / "regime.csv"]:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-READER_VERSION = _version()
 
 
 def _read_packed(data: bytes, name: str) -> Document:
@@ -72,7 +47,7 @@ def _read_packed(data: bytes, name: str) -> Document:
         raise Problem("reports.too_large", file=name, limit=MAX_UNPACKED // 1024**2)
     parts = {entry.filename.partition("/")[0] for entry in entries}
     if "word" in parts:
-        return read_docx(data, name)
+        return _read_word(data, name)
     if "xl" in parts:
         return _read_workbook(data, name)
     if "content.xml" in parts and "mimetype" in parts:
@@ -84,6 +59,12 @@ def _read_packed(data: bytes, name: str) -> Document:
     raise Problem("reports.unknown_type" if "ppt" not in parts else "reports.not_read", file=name, kind="PowerPoint")
 
 
+def _read_word(data: bytes, name: str) -> Document:
+    from assets.reports.docx import read_docx  # here: reading text need not load python-docx
+
+    return read_docx(data, name)
+
+
 def _read_workbook(data: bytes, name: str) -> Document:
     from assets.reports.xlsx import read_xlsx  # here: reading text need not load openpyxl
 
@@ -92,9 +73,11 @@ def _read_workbook(data: bytes, name: str) -> Document:
 
 def _read_converted(data: bytes, suffix: str, name: str) -> Document:
     """A file that LibreOffice makes a newer one of; it keeps the hash of its own bytes."""
+    from assets.reports.office import converted
+
     spreadsheet = suffix in (".xls", ".ods")
     made = converted(data, suffix, "xlsx" if spreadsheet else "docx", name)
-    document = _read_workbook(made, name) if spreadsheet else read_docx(made, name)
+    document = _read_workbook(made, name) if spreadsheet else _read_word(made, name)
     return replace(document, sha256=hashlib.sha256(data).hexdigest())
 
 

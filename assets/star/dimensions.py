@@ -9,7 +9,7 @@ import duckdb
 
 from assets.figures.text.flow import plain
 from assets.figures.words.frames import Modifiers, modifiers
-from assets.reports.read import READER_VERSION
+from assets.reports.version import READER_VERSION
 from assets.star.insert import Row
 from assets.star.provinces import Provinces
 from assets.star.source import Source, cover, report_key

@@ -6,7 +6,6 @@ import zipfile
 import docx
 import pytest
 
-from assets.reports import read as reading
 from assets.reports.read import read
 from warehouse.problem import Problem
 
@@ -69,7 +68,7 @@ def test_what_is_not_read_is_refused_with_a_reason(data: bytes, code: str) -> No
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "read_docx", lambda *_: pytest.fail("unpacked"))
+    monkeypatch.setattr("assets.reports.docx.read_docx", lambda *_: pytest.fail("unpacked"))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as container:
         for number in range(5):
@@ -81,7 +80,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyP
 
 
 def test_a_file_of_absurd_size_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_FILE", 10)
+    monkeypatch.setattr("assets.reports.read.MAX_FILE", 10)
     with pytest.raises(Problem) as caught:
         read(b"Quy I nam 2023", "to.txt")
     assert caught.value.code == "reports.too_large"

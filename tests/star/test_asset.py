@@ -8,8 +8,8 @@ import pytest
 
 from assets.figures.keep import place
 from assets.reports.document import Document
-from assets.reports.read import READER_VERSION
 from assets.reports.receipts import Receipt
+from assets.reports.version import READER_VERSION
 from assets.star.asset import star, warehouse
 from expectations.checks import star_checks
 from tests.star.samples import FILES, NEW_FILES, OLD_FILES, figure, mentions, receipt, sound_report

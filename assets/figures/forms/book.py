@@ -1,8 +1,9 @@
 """The forms as the reader looks for them: their rows in order, and which rows a label may be."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from assets.figures.forms.wording import Wording, Wordings, compare
 from assets.figures.words.lexicon import Lexicon, lexicon
@@ -26,17 +27,28 @@ class Book:
     def __init__(self, rows: tuple[FormRow, ...], wordings: Wordings) -> None:
         self.rows = rows
         self._wordings = wordings
-        self._of_rows = [self._wordings.of(row.label) for row in rows]
-        self._solid: dict[str, list[int]] = {}
-        for place, wording in enumerate(self._of_rows):
-            self._solid.setdefault(wording.solid, []).append(place)
-        self._holding: dict[str, list[int]] = {}
-        for place, wording in enumerate(self._of_rows):
-            for word in wording.folded:
-                self._holding.setdefault(word, []).append(place)
-        times = Counter((row.version, wording.words) for row, wording in zip(rows, self._of_rows, strict=True))
-        self._is_one = [times[row.version, own.words] == 1 for row, own in zip(rows, self._of_rows, strict=True)]
         self._known: dict[str, tuple[Likeness, ...]] = {}
+
+    @cached_property
+    def _of_rows(self) -> list[Wording]:
+        """Made when the first table is met: most reports of one page have none."""
+        return [self._wordings.of(row.label) for row in self.rows]
+
+    @cached_property
+    def _solid(self) -> dict[str, list[int]]:
+        """The rows whose letters are these."""
+        return _places((wording.solid,) for wording in self._of_rows)
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        """The rows that have a word."""
+        return _places(wording.folded for wording in self._of_rows)
+
+    @cached_property
+    def _is_one(self) -> list[bool]:
+        own = [(row.version, wording.words) for row, wording in zip(self.rows, self._of_rows, strict=True)]
+        times = Counter(own)
+        return [times[one] == 1 for one in own]
 
     def like(self, label: str) -> tuple[Likeness, ...]:
         """The rows that a label may be, in the order of the forms."""
@@ -69,6 +81,15 @@ class Book:
 
     def _parent(self, of: FormRow, row: str) -> str:
         return next(r.parent for r in self.rows if (r.version, r.form, r.row) == (of.version, of.form, row))
+
+
+def _places(keys_of_rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """In which rows each key stands."""
+    found: dict[str, list[int]] = {}
+    for place, keys in enumerate(keys_of_rows):
+        for key in keys:
+            found.setdefault(key, []).append(place)
+    return found
 
 
 def mark_of(row: FormRow) -> str:

@@ -51,8 +51,9 @@ class Lexicon:
         signed = [rf"(?<!\w){re.escape(short)}(?!\w)" for short in self._short if not WORD.fullmatch(short)]
         self._word = re.compile("|".join([*signed, WORD.pattern]))  # "g/quyết", "lđ,ql" are one word
         meanings: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-        for row in phrases:
-            words = tuple(word for word, _, _ in self._tokens(plain(row.phrase)))
+        written = plain("\n".join(row.phrase for row in phrases)).split("\n")  # at once: there are thousands
+        for row, phrase in zip(phrases, written, strict=True):
+            words = self.words(phrase)
             if row.facet != SHORT_FOR:
                 found = meanings.setdefault(words, [])
                 if row.facet != NEUTRAL and (row.facet, row.value) not in found:
@@ -74,7 +75,7 @@ class Lexicon:
 
     def words(self, words: str) -> tuple[str, ...]:
         """The words of a text, abbreviations spelt out."""
-        return tuple(word for word, _, _ in self._tokens(words))
+        return tuple(word for found in self._word.findall(words) for word in self._short.get(found, (found,)))
 
     def hits(self, words: str) -> "Hits":
         """All phrases of `words` (text as `plain` gives it), left to right, without overlap."""
