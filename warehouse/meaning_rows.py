@@ -75,6 +75,7 @@ class Joiner:
         "parts_follow",
         "sets_apart",
         "shares",
+        "reaches",
         "leads_in",
         "owner",
         "belongs",

@@ -12,6 +12,7 @@ from assets.figures.prose.around import LABEL, before_bracket, share_of, unknown
 from assets.figures.prose.follows import base_of
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
+from assets.figures.prose.used import is_used
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Proposal, What
@@ -51,7 +52,7 @@ class Judge:
         if read.played.role == "plan" and self.roles.is_ahead(site) and not self.roles.is_planned(site):
             found.append(Doubt("how", "plan"))
         found += self._of_scope(site, top)
-        of_whom = read.who.doubt or self.whose.misfit(read.who, self.catalogue.indicators[top.code].whose)
+        of_whom = self.whose.doubt(read.who, self.catalogue.indicators[top.code].whose)
         of_when = self.times.doubt(site, top, read.played.role, read.dated)
         return [*found, *filter(None, (of_whom, of_when))]
 
@@ -75,7 +76,8 @@ class Judge:
         of_another = not self._says_itself(read.what, top) and self._is_rate_of_another(site, top)
         found = [Doubt("what", "rate_of_another")] if of_another else []
         changed = read.played.role == "change"
-        found += [d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE))]
+        told = (d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE)))
+        found += [doubt for doubt in told if not is_used(site, read, doubt)]
         if self.catalogue.is_near(read.what.candidates):
             found.append(Doubt("what", "or", read.what.candidates[1].code))
         if self.catalogue.indicators[top.code].kind == "change" and not _says(read.what.evidence, CHANGE):

@@ -19,7 +19,7 @@ BRACKET = re.compile(r"[()\[\];]")
 RATE = re.compile(r"[,;]\s*(?:với\s+|có\s+)?t[ỷỉ] lệ\b")
 ABBREVIATION = re.compile(r"\([^\W\d_][\w&.-]{1,11}\)(?<!\d\))")  # "dịch vụ công trực tuyến (DVCTT) toàn trình"
 PARTS = r"\b(?:{parts_follow})\b"
-SHARE = r"\b(?:{shares})\b|,"
+SHARE = r"\b(?:{shares}|(?P<reaches>{reaches}))\b|,"
 
 FEW = 8  # clauses and numbers back that words can still be shared with
 DEEPEST = 20  # brackets inside brackets; what is deeper is no sentence any more
@@ -135,7 +135,8 @@ def _share(run: Run, ranges: list[Range], first: Number, second: Number) -> Rang
     if rate:  # "đã giải quyết 209.917, tỷ lệ đúng hạn đạt 99,2 %": what the rate is of is said of the rate
         return rate.start(), rate.start()
     for match in run.joiners.pattern(SHARE).finditer(run.words, first.unit_end, second.start):
-        if not run.hits.inside(match.start()):
+        reaches = match["reaches"] is not None and cut is not None and run.words[cut : match.start()].strip()
+        if not run.hits.inside(match.start()) and not reaches:  # "385 hồ sơ, giải quyết đạt 300 hồ sơ"
             cut = match.end() if match[0] == "," else match.start()
     return (second.start, first.end) if cut is None else (cut, cut)
 

@@ -201,11 +201,22 @@ class InProse:
         """The figure this one is a part of: in its sentence, or the main figure of what introduces its list."""
         setting, before = self.standing.setting, self.standing.before
         if setting.part_of is not None and setting.part_of < len(before):
-            return before[setting.part_of]
+            return before[self._counted(setting.part_of)]
         place = self.standing.read.place
         if setting.depth or setting.after is not None or place.flow.block.kind == "footnote":
             return None
         return next((block.main for block in self.memory.leads(place) if block.main), None)
+
+    def _counted(self, whole: int) -> int:
+        """The place of the count that a rate behind it is of: "thu ngân sách 4.286 tỷ đồng, bằng 24,9 % dự toán, trong đó thu nội địa …"."""
+        quantities, start = self.standing.read.quantities, self.standing.setting.sentence[0]
+        place = whole
+        while quantities[place].unit == "%" != self.quantity.unit:
+            before = self.standing.read.settings[place].after
+            if before is None or quantities[before].start < start:
+                return whole
+            place = before
+        return place
 
     def _numerator(self, candidates: list[Candidate]) -> Candidate | None:
         """The first number of a fraction is not what others are shares of: "29/36 nhiệm vụ" are 29 done of 36 set."""

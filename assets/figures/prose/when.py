@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assets.figures.catalogue.fit import Candidate
-from assets.figures.catalogue.match import Catalogue
+from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.catalogue.weights import PLAN
 from assets.figures.prose.around import FAR, sentence_before, words_before
 from assets.figures.prose.passage import ReadBlock
@@ -39,6 +39,7 @@ PLAN_OF = re.compile(r"(?<!\w)(?:kế hoạch|kh)\s[^,;.()\d]{0,30}(?:năm\s+(?P
 LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842 tỷ đồng"
 BRACKET = re.compile(r"\s*\([^()]*\)")
 BEHIND = 40  # characters behind a number's unit in which its time may stand
+OPENS = 16  # characters before a time that opens its sentence: "Tính đến hết ngày 31/5, …"
 CLOSE = 90  # characters before a time in which the words stand that make it another's
 
 
@@ -99,7 +100,7 @@ class Times:
             return ANOTHER_TIME  # a count needs a first day
         if _is_of_above(site, dated):
             return Doubt("when", "carried")
-        return self._named_time(site, dated, self._told_by(site, top))
+        return self._named_time(site, dated, top)
 
     def _of_other_plan(self, sentence: str) -> bool:
         """Whether the plan that a sentence names last is of other years: "Kế hoạch CCHC giai đoạn 2021 - 2025 đề ra 45 nhiệm vụ"."""
@@ -112,9 +113,9 @@ class Times:
         apart = {(facet, value) for facet in wanted.breakdown for value in wanted.required[facet]}
         return [hit for hit in site.read.hits.found if apart & set(hit.meanings)] if apart else []
 
-    def _named_time(self, site: Standing, dated: Dated, told: Sequence[Hit]) -> Doubt | None:
-        """The doubt that a time named in the block, or over it, gives; `told`: the words that say what is counted."""
-        period = dated.period
+    def _named_time(self, site: Standing, dated: Dated, top: Candidate) -> Doubt | None:
+        """The doubt that a time named in the block, or over it, gives."""
+        period, told = dated.period, self._told_by(site, top)
         if period.basis == "programme":
             return None
         words, quantity, sentence = site.words, site.quantity, site.setting.sentence
@@ -136,7 +137,8 @@ class Times:
         if said:
             return None
         earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and self.holds(words, w)]
-        if earlier and not earlier[-1].own:
+        state = self.catalogue.indicators[top.code].kind == "stock"
+        if earlier and not earlier[-1].own and not (state and _is_of_others(site, earlier[-1], top)):
             return Doubt("when", "carried")
         above = next((over.own_time for over in site.read.over if over.own_time is not None), True)
         if not earlier and not above and dated.words is None:
@@ -170,6 +172,16 @@ def _is_of_bracket(site: Standing, when: When) -> bool:
     if "(" not in words[site.quantity.unit_end : when.start] or end < 0:
         return False
     return any(when.end <= other.start < end for other in site.read.quantities)
+
+
+def _is_of_others(site: Standing, when: When, top: Candidate) -> bool:
+    """Whether a time that an earlier sentence names is that of other statistics only: it opens none, and what is told from there on is of
+    other families. "Giải ngân đến 31/5 được 15 tỷ đồng. Phường có 28 tổ công nghệ số" has them at the report's end."""
+    settings = site.read.settings[: len(site.before)]
+    inside = [place for place, setting in enumerate(settings) if setting.sentence[0] <= when.start < setting.sentence[1]]
+    if not inside or when.start - max(settings[inside[0]].sentence[0], site.read.place.mark_end) < OPENS:
+        return False
+    return {family_of(meaning.indicator) for meaning in site.before[inside[0] :]}.isdisjoint(("", family_of(top.code)))
 
 
 def _is_of_above(site: Standing, dated: Dated) -> bool:

@@ -36,7 +36,9 @@ BARE_LEVEL = re.compile(  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
 )
 HEAD = re.compile(r"\W*(?:(?:có|hiện có|đã có|cả|tất cả|toàn bộ)\s+)?")
 ENDS_SUBJECT = re.compile(r"[;:(]")
+LATER, ENDS_CLAUSE = re.compile(r"[,;:(\[]"), re.compile(r"[,;:.()]")
 ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
+SEVERAL = Doubt("who", "several")
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 
 
@@ -128,6 +130,7 @@ class Whose:
             and s.code not in (THOSE, UNKNOWN, found.code)
             and is_open(site.words, s.end, quantity.start)
             and not (s.code in LEVELS and s.start >= site.setting.own[-1][1])  # "…, trong đó cấp tỉnh 12": its parts'
+            and not self._is_of_later(s, site)
         ]
         if found.doubt or not named:
             counted = found.doubt is None and self._counted_subject(site)
@@ -137,6 +140,17 @@ class Whose:
         if nearest and not self._counts_documents(quantity):
             return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), other)
         return replace(found, doubt=other)
+
+    @staticmethod
+    def _is_of_later(body: Body, site: Standing) -> bool:
+        """Whether a body behind a figure is named for what is told after it: behind a ";", or behind a comma with a number of its own:
+        "quá hạn 120 hồ sơ, trong đó Sở Y tế 71 hồ sơ"."""
+        words, between = site.words, site.words[site.quantity.unit_end : body.start]
+        if body.start < site.quantity.unit_end or not LATER.search(between):
+            return False
+        following = (q for q in site.read.quantities if q.start >= body.end)
+        number = next(following, None)
+        return ";" in between or (number is not None and not ENDS_CLAUSE.search(words, body.end, number.start))
 
     def _is_beside(self, level: Body, site: Standing) -> bool:
         """Whether a level stands behind a noun in the words that lead to the number: "biên chế cấp xã giao 6.654"."""
@@ -165,7 +179,13 @@ class Whose:
     def _counts_documents(self, quantity: Quantity) -> bool:
         return quantity.printed_unit.startswith(self.joiners.sets["of_documents"])
 
-    def misfit(self, who: Who, whose: str) -> Doubt | None:
+    def doubt(self, who: Who, whose: str) -> Doubt | None:
+        """Why a figure of an indicator that is only ever of a territory, or of the province (`whose`), may not be whose it seems."""
+        if who.rule == "reported" and who.doubt == SEVERAL and who.code == COMMITTEE and whose:
+            return None  # of the two that the report is about, only the province has it
+        return who.doubt or self._misfit(who, whose)
+
+    def _misfit(self, who: Who, whose: str) -> Doubt | None:
         """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; None when it can."""
         issuer = self.agencies.issuer
         if whose == "province" and who.words and who.words.plain.startswith("toàn tỉnh"):
@@ -229,7 +249,7 @@ class Whose:
             same = earlier[-1].code == self.default
             return self._who(site, earlier[-1], "earlier", None if same else Doubt("who", "carried"))
         return self._over(site.read) or Who(
-            self.default, "reported", None, None if self.sure else Doubt("who", "several")
+            self.default, "reported", None, None if self.sure else SEVERAL
         )
 
     def _over(self, read: ReadBlock) -> Who | None:

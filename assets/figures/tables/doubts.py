@@ -54,8 +54,8 @@ class Doubts:
             found.append(WHOLE)
         if cell.whole and cell.whole.waits and read.is_part:
             found.append(WHOLE)
-        misfit = self.whose.misfit(read.who, self.catalogue.indicators[top.code].whose)
-        return [*found, *filter(None, (read.who.doubt or misfit,))]
+        of_whom = self.whose.doubt(read.who, self.catalogue.indicators[top.code].whose)
+        return [*found, *filter(None, (of_whom,))]
 
     def _of_unit(self, cell: Cell, quantity: Quantity) -> list[Doubt]:
         """A unit that is not known may scale; a share below one under "%" was probably not multiplied by a hundred."""

@@ -1,0 +1,41 @@
+"""Words beside a figure that narrow it, and are used: they say whose it is, or of what days, and that is how it is read."""
+
+import re
+
+from assets.figures.prose.site import Standing
+from assets.figures.sites.site import Proposal
+from warehouse.doubt import Doubt
+
+SETS_APART = re.compile(r"(?<!\w)riêng\s+(?:đối với\s+|tại\s+|ở\s+|của\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?$")
+ALONE, REST, SINCE, ISSUER, LEVEL = "subset=rieng", "subset=con_lai", "basis=luy_ke", "issuer=", "cap_"
+THE_REST = re.compile(r"[,;(][^,;()\d]*(?<!\w)còn lại")
+BEFORE = 40  # characters before a body in which "riêng" stands
+
+
+def is_used(site: Standing, read: Proposal, doubt: Doubt) -> bool:
+    """Whether what a doubt says beside the figure is already part of how it is read."""
+    if doubt.code != "besides":
+        return False
+    if doubt.detail == ALONE:
+        return _is_of_body(site, read)
+    if doubt.detail == REST:
+        return _is_of_the_rest(site)
+    if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8"
+        return read.dated.period.basis == "period" and read.dated.words is not None
+    return doubt.detail == f"{ISSUER}{read.who.code.removeprefix(LEVEL)}"
+
+
+def _is_of_body(site: Standing, read: Proposal) -> bool:
+    """Whether "riêng" sets the body apart whose the figure is: "Riêng Sở Nội vụ tiếp nhận 1.318 hồ sơ"."""
+    said = read.who.words
+    if said is None or said.flow is not site.read.place.flow or said.start < site.setting.sentence[0]:
+        return False
+    return SETS_APART.search(site.words, max(site.setting.sentence[0], said.start - BEFORE), said.start) is not None
+
+
+def _is_of_the_rest(site: Standing) -> bool:
+    """Whether "còn lại" is said of others, behind a comma: "cảnh cáo 07, còn lại là hình thức khác"."""
+    words, quantity = site.words, site.quantity
+    last = site.setting.own[-1][1]
+    before = words[site.setting.own[0][0] : quantity.start]
+    return "còn lại" not in before and THE_REST.match(words, quantity.unit_end, last) is not None
