@@ -17,7 +17,8 @@ from warehouse.reference import Reference
 from warehouse.reference_rows import Broader, Indicator
 
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
-SCORES = ("điểm", "hạng")  # often left out: "xếp thứ 19/63"
+RANK = "hạng"  # of so many bodies: "xếp thứ 19/63 tỉnh"
+SCORES = ("điểm", RANK)  # often left out
 FAMILY = 2  # parts of a code that statistics told in one breath share: "tthc.ho_so"
 RANKED = 5  # candidates that are kept of a figure
 
@@ -63,7 +64,7 @@ class Catalogue:
         unit = row.indicator.unit
         if printed == unit or printed in row.units:
             return self.weights["unit_fits"]
-        if unit in SCORES and printed not in MEASURES:
+        if unit in SCORES and (printed not in MEASURES if unit == RANK else not printed):
             return 0.0
         if unit in MEASURES or printed in MEASURES or "/" in unit or "/" in printed:
             return None
