@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assets.figures.catalogue.weights import OBJECT
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.words.agency import Agencies, Named
 from assets.figures.words.frames import JOINT, LEVELS, Body, Frame
@@ -41,7 +42,10 @@ class Bodies:
         """The bodies named in a block, in order."""
         flow, mark = read.place.flow, read.place.mark_end
         known = self._bodies(flow.words, mark, read.named, read.who)
-        return _together(flow.words, sorted([*known, *self._others(flow.text, flow.words, mark, known)], key=_place))
+        counted = [hit for hit in read.hits.found if any(facet == OBJECT for facet, _ in hit.meanings)]
+        others = self._others(flow.text, flow.words, mark, known)
+        named = [body for body in others if not any(hit.start <= body.start < hit.end for hit in counted)]
+        return _together(flow.words, sorted([*known, *named], key=_place))  # "Tổ CNSCĐ: 92 tổ" is counted, and no body
 
     def of_title(self, words: str, named: list[Named], frames: list[Frame]) -> list[Body]:
         """The bodies that a heading says its section is about: what it begins with, or ends with."""

@@ -8,6 +8,7 @@ from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.catalogue.wanted import Wanted
 from assets.figures.catalogue.weights import LEVEL, TOPIC
+from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.around import LABEL, before_bracket, share_of, unknown_words
 from assets.figures.prose.follows import base_of
 from assets.figures.prose.role import Roles
@@ -68,7 +69,8 @@ class Judge:
         if (whole and whole.waits) or (follows and _rests_on_doubt(site)):
             found.append(Doubt("what", "whole"))
         elif whole and site.setting.part_of is not None and not read.is_part and site.quantity.unit != "%":
-            found.append(Doubt("what", "no_part"))
+            new = top is not None and self._is_new(site, read.what, whole, top)
+            found += [] if new else [Doubt("what", "no_part")]
         return found
 
     def _of_indicator(self, site: Standing, read: Proposal, top: Candidate) -> list[Doubt]:
@@ -94,6 +96,13 @@ class Judge:
         required = self.catalogue.wanted[top.code].required.items()
         evidence = what.evidence
         return evidence is not None and all(evidence.first(f, v) <= Near.OWN for f, v in required if f != TOPIC)
+
+    def _is_new(self, site: Standing, what: What, whole: Meaning, top: Candidate) -> bool:
+        """Whether behind a ";" another statistic is told in full, and the parts are over: "tinh giản 47 người, trong đó 19 người ở cấp xã; kỷ
+        luật 16 công chức"."""
+        over = ";" in site.words[site.read.quantities[site.setting.part_of or 0].end : site.setting.own[0][0] + 1]
+        other = family_of(top.code) != family_of(whole.indicator)
+        return over and other and not top.against and self._says_itself(what, top)
 
     def _is_rate_of_another(self, site: Standing, top: Candidate) -> bool:
         """Whether a rate stands behind a count that it is no rate of, or that itself waits: "chi thường xuyên 2.610 tỷ, đạt 31 %"."""

@@ -6,7 +6,9 @@ from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Proposal
 from warehouse.doubt import Doubt
 
-SETS_APART = re.compile(r"(?<!\w)riêng\s+(?:đối với\s+|tại\s+|ở\s+|của\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?$")
+SETS_APART = re.compile(
+    r"(?<!\w)riêng\s+(?:đối với\s+|tại\s+|ở\s+|của\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?$"
+)
 ALONE, REST, SINCE, ISSUER, LEVEL = "subset=rieng", "subset=con_lai", "basis=luy_ke", "issuer=", "cap_"
 THE_REST = re.compile(r"[,;(][^,;()\d]*(?<!\w)còn lại")
 BEFORE = 40  # characters before a body in which "riêng" stands

@@ -1,7 +1,6 @@
 """When a figure of running text is of, and whether that is the report's own time or one that its words print."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assets.figures.catalogue.fit import Candidate
@@ -178,7 +177,9 @@ def _is_of_others(site: Standing, when: When, top: Candidate) -> bool:
     """Whether a time that an earlier sentence names is that of other statistics only: it opens none, and what is told from there on is of
     other families. "Giải ngân đến 31/5 được 15 tỷ đồng. Phường có 28 tổ công nghệ số" has them at the report's end."""
     settings = site.read.settings[: len(site.before)]
-    inside = [place for place, setting in enumerate(settings) if setting.sentence[0] <= when.start < setting.sentence[1]]
+    inside = [
+        place for place, setting in enumerate(settings) if setting.sentence[0] <= when.start < setting.sentence[1]
+    ]
     if not inside or when.start - max(settings[inside[0]].sentence[0], site.read.place.mark_end) < OPENS:
         return False
     return {family_of(meaning.indicator) for meaning in site.before[inside[0] :]}.isdisjoint(("", family_of(top.code)))

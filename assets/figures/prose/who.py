@@ -38,7 +38,7 @@ HEAD = re.compile(r"\W*(?:(?:có|hiện có|đã có|cả|tất cả|toàn bộ)
 ENDS_SUBJECT = re.compile(r"[;:(]")
 LATER, ENDS_CLAUSE = re.compile(r"[,;:(\[]"), re.compile(r"[,;:.()]")
 ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
-SEVERAL = Doubt("who", "several")
+SEVERAL, HEADING = Doubt("who", "several"), Doubt("who", "heading")
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 
 
@@ -181,7 +181,7 @@ class Whose:
 
     def doubt(self, who: Who, whose: str) -> Doubt | None:
         """Why a figure of an indicator that is only ever of a territory, or of the province (`whose`), may not be whose it seems."""
-        if who.rule == "reported" and who.doubt == SEVERAL and who.code == COMMITTEE and whose:
+        if who.doubt in (SEVERAL, HEADING) and who.code == COMMITTEE and whose:
             return None  # of the two that the report is about, only the province has it
         return who.doubt or self._misfit(who, whose)
 
@@ -248,9 +248,7 @@ class Whose:
         if earlier:
             same = earlier[-1].code == self.default
             return self._who(site, earlier[-1], "earlier", None if same else Doubt("who", "carried"))
-        return self._over(site.read) or Who(
-            self.default, "reported", None, None if self.sure else SEVERAL
-        )
+        return self._over(site.read) or Who(self.default, "reported", None, None if self.sure else SEVERAL)
 
     def _over(self, read: ReadBlock) -> Who | None:
         """The body that the nearest lead-in or heading names."""
@@ -265,7 +263,7 @@ class Whose:
                     # "3. Kết quả giải quyết hồ sơ tại Trung tâm …"
                     return Who(self.default, "over", words, Doubt("who", "handed_in"))
                 certain = place < leads or first or body.code == self.default
-                return self._as(body, "over", words, None if certain else Doubt("who", "heading"))
+                return self._as(body, "over", words, None if certain else HEADING)
         return None
 
 

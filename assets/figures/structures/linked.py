@@ -66,8 +66,17 @@ def lift(members: Sequence[Member], links: Links, settled: Settled) -> None:
     for group in groups.values():
         catalogue = links.catalogue
         for structure in (*_rates(group, catalogue), *_sums(group, catalogue), *_identities(group, links)):
-            for member in structure:
-                member.meaning.lift(settled)
+            for member in structure:  # wholes first
+                member.meaning.lift(settled, *(["whole"] if _rests_on_other(member.meaning) else []))
+
+
+def _rests_on_other(meaning: Meaning) -> bool:
+    """Whether the words of a figure's whole say another act, time or role than it is read with: "được giao 14.250 tỷ đồng thu ngân sách, gồm thu
+    nội địa …" are planned, all of them."""
+    doubts = meaning.part_of.doubts if meaning.part_of is not None else ()
+    return any(
+        doubt.aspect == "how" or (doubt.code == "besides" and doubt.detail.startswith("act=")) for doubt in doubts
+    )
 
 
 def _rates(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[Member]]:
