@@ -16,6 +16,7 @@ class Wanted:
     required: Facets
     optional: Facets
     line: tuple[str, ...]  # its base, the base of that, …
+    above: "Wanted | None"  # its base
     breakdown: frozenset[str]  # the facets that set it apart from its base
     beside: Facets  # values that may be said beside those asked for, and mean nothing else
     acts: frozenset[str]  # that may be said of it
@@ -45,6 +46,7 @@ def wanted(row: Indicator, indicators: Mapping[str, Indicator]) -> Wanted:
         units=frozenset(unit.replace("_", " ") for unit in optional.pop("unit", frozenset())),
         optional=optional,
         line=(row.base_code, *base.line) if base else (),
+        above=base,
         breakdown=frozenset(own_required) - {"object", "act"} if base else frozenset(),
         beside=beside,
     )

@@ -13,7 +13,7 @@ from assets.figures.prose.around import LABEL, before_bracket, share_of, unknown
 from assets.figures.prose.follows import base_of
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
-from assets.figures.prose.used import is_used
+from assets.figures.prose.used import is_meant, is_used
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Proposal, What
@@ -126,7 +126,7 @@ class Judge:
         wanted, weights = self.catalogue.wanted[top.code], self.catalogue.weights
         # what an opener says of these facets is what the sentence is about, no narrowing
         found = [
-            *_narrowed(site),
+            *_narrowed(site, wanted),
             *_of_field(site, wanted),
             *_of_level(site, wanted),
             *_opened(site, wanted, weights.context | weights.what),
@@ -171,10 +171,11 @@ def _rests_on_doubt(site: Standing) -> bool:
     return base is not None and base < len(site.before) and site.before[base].waits
 
 
-def _narrowed(site: Standing) -> list[Doubt]:
+def _narrowed(site: Standing, wanted: Wanted) -> list[Doubt]:
     """Words before the number that narrow what is counted: "trình Chủ tịch", "phần mềm"."""
     inside = (f for f in site.read.parts if site.setting.sentence[0] <= f.start and f.end <= site.quantity.start)
-    held = [frame for frame in inside if is_open(site.words, frame.end, site.quantity.start)]
+    narrow = [frame for frame in inside if is_open(site.words, frame.end, site.quantity.start)]
+    held = [frame for frame in narrow if not is_meant(site, frame, wanted)]
     above = [over.part for over in site.read.over if over.part]
     return [
         Doubt("what", "part_only", part)

@@ -2,14 +2,17 @@
 
 import re
 
+from assets.figures.catalogue.wanted import Wanted
 from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Proposal
+from assets.figures.words.frames import Frame
 from warehouse.doubt import Doubt
 
 SETS_APART = re.compile(
     r"(?<!\w)riêng\s+(?:đối với\s+|tại\s+|ở\s+|của\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?$"
 )
 ALONE, REST, SINCE, ISSUER, LEVEL = "subset=rieng", "subset=con_lai", "basis=luy_ke", "issuer=", "cap_"
+PART, OF_SET = "part", "trong số"
 THE_REST = re.compile(r"[,;(][^,;()\d]*(?<!\w)còn lại")
 BEFORE = 40  # characters before a body in which "riêng" stands
 
@@ -25,6 +28,31 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt) -> bool:
     if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8"
         return read.dated.period.basis == "period" and read.dated.words is not None
     return doubt.detail == f"{ISSUER}{read.who.code.removeprefix(LEVEL)}"
+
+
+def is_meant(site: Standing, frame: Frame, wanted: Wanted) -> bool:
+    """Whether words that narrow what is counted name just what an indicator counts: the act by which it comes about (facet "part+=" of its
+    row, with "_" for a blank), or the set that it is a part of: "Trong số hồ sơ tiếp nhận mới có 7.415 hồ sơ nộp trực tuyến"."""
+    said = site.words[frame.start : frame.end]
+    if said.replace(" ", "_") in wanted.beside.get(PART, ()):
+        return True
+    return said == OF_SET and _is_of_base(site, frame.end, wanted)
+
+
+def _is_of_base(site: Standing, start: int, wanted: Wanted) -> bool:
+    """Whether the words after "trong số" name the base of an indicator, by a number of its own or by what sets it apart."""
+    if not site.words[start : site.quantity.start].strip():
+        return True  # "trong số 39 nhiệm vụ": the set itself
+    first = next((place for place, q in enumerate(site.read.quantities) if q.start >= start), 0)
+    if not site.words[start : site.read.quantities[first].start].strip() and first < len(site.before):
+        return site.before[first].indicator in wanted.line
+    said = {meaning for hit in site.read.hits.within(start, site.quantity.start) for meaning in hit.meanings}
+    base = wanted.above
+    return (
+        base is not None
+        and bool(base.breakdown)
+        and all(any((facet, value) in said for value in base.required[facet]) for facet in base.breakdown)
+    )
 
 
 def _is_of_body(site: Standing, read: Proposal) -> bool:
