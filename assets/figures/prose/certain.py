@@ -205,11 +205,15 @@ def _opened(site: Standing, wanted: Wanted, open_facets: frozenset[str]) -> list
     opener = ABOUT.match(site.words, start) or LABEL.match(site.words, start)
     if opener is None or opener.end() > site.quantity.start:
         return []
-    said = [meaning for hit in site.read.hits.within(*opener.span()) for meaning in hit.meanings]
+    known = (wanted.required, wanted.optional, wanted.beside)
+    meant = {(facet, value) for facets in known for facet, values in facets.items() for value in values}
+    said = [hit.meanings for hit in site.read.hits.within(*opener.span())]
     return [
         Doubt("what", "besides", f"{facet}={value}")
-        for facet, value in said
-        if facet not in open_facets and value not in {*wanted.required.get(facet, ()), *wanted.optional.get(facet, ())}
+        for meanings in said
+        if meant.isdisjoint(meanings)  # of several meanings a phrase has but one: "mới" is new rules, or new files
+        for facet, value in meanings
+        if facet not in open_facets
     ]
 
 

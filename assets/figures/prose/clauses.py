@@ -136,9 +136,15 @@ def _share(run: Run, ranges: list[Range], first: Number, second: Number) -> Rang
         return rate.start(), rate.start()
     for match in run.joiners.pattern(SHARE).finditer(run.words, first.unit_end, second.start):
         reaches = match["reaches"] is not None and cut is not None and run.words[cut : match.start()].strip()
-        if not run.hits.inside(match.start()) and not reaches:  # "385 hồ sơ, giải quyết đạt 300 hồ sơ"
+        if not run.hits.inside(match.start()) and not _says_other(run, match) and not reaches:  # "385 hồ sơ, giải quyết đạt 300 hồ sơ"
             cut = match.end() if match[0] == "," else match.start()
     return (second.start, first.end) if cut is None else (cut, cut)
+
+
+def _says_other(run: Run, joiner: re.Match[str]) -> bool:
+    """Whether a small word begins a phrase that says nothing of what is counted, and joins nothing: "cùng thời điểm"."""
+    begun = run.hits.within(joiner.start(), joiner.end() + 1)
+    return any(hit.start == joiner.start() and hit.end > joiner.end() and not hit.meanings for hit in begun)
 
 
 def _announcement(text: str, gaps: tuple[Range, ...]) -> int | None:

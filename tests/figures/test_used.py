@@ -1,0 +1,72 @@
+"""Words that narrow and are used narrow no more: with each rule sentences that are read, and their like that wait."""
+
+import pytest
+
+from assets.figures.mention import Mention
+from tests.figures.reading import figures
+
+READ = [
+    # bodies named for what is told after the figure
+    ("tthc.ho_so.da_giai_quyet", "Đã giải quyết #476.350# hồ sơ, quá hạn 120 hồ sơ, thuộc các đơn vị: Sở Y tế 71, Sở Xây dựng 49."),
+    ("cong_vu.tuyen_dung.cong_chuc", "Tuyển dụng #96# công chức, 412 viên chức, trong đó Sở Y tế 71 người."),
+    ("tthc.ho_so.da_giai_quyet", "Đã giải quyết #980# hồ sơ; thành phố Tuyên Quang đạt tỷ lệ cao nhất."),
+    # "riêng" before the body whose the figure is; a level that its words repeat; the rest, behind a comma
+    ("tai_chinh.tiet_kiem_chi_thuong_xuyen", "Riêng Sở Nội vụ tiết kiệm được #186# triệu đồng kinh phí chi thường xuyên."),
+    ("the_che.vbqppl.ban_hanh", "UBND tỉnh ban hành 41 văn bản quy phạm pháp luật; cấp huyện ban hành #26# văn bản quy phạm pháp luật."),
+    ("cong_vu.ky_luat.canh_cao", "Kỷ luật 23 công chức: khiển trách 12, cảnh cáo #07#, còn lại là hình thức khác."),
+    ("tthc.ho_so.dang_giai_quyet", "Còn lại #175# hồ sơ đang giải quyết."),
+    ("bo_may.su_nghiep.don_vi", "Số đơn vị sự nghiệp công lập hiện có #642# đơn vị."),
+    # "đạt" leaves the words between the comma and itself to the number behind it
+    ("tthc.ho_so.tiep_nhan", "Tiếp nhận #385# hồ sơ, giải quyết đạt 300 hồ sơ."),
+    ("tthc.ho_so.da_giai_quyet", "Tiếp nhận 385 hồ sơ, giải quyết đạt #300# hồ sơ."),
+    ("tai_chinh.dau_tu_cong.ke_hoach_von", "Vốn đầu tư công được giao #38,5# tỷ đồng, giải ngân đến cùng thời điểm đạt 15,21 tỷ đồng."),
+    # the count that a rate behind it is of; another statistic told in full behind a ";"
+    ("tai_chinh.thu_nsnn.noi_dia", "Thu ngân sách nhà nước trên địa bàn đạt 4.286 tỷ đồng, bằng 24,9% dự toán, trong đó thu nội địa #3.742# tỷ đồng."),
+    ("cong_vu.ky_luat", "Toàn tỉnh tinh giản biên chế 47 người, trong đó có 19 công chức cấp xã; xử lý kỷ luật #16# cán bộ, công chức, viên chức."),
+    # the set that an indicator is a part of; the act by which it comes about
+    ("tthc.ho_so.tiep_nhan.moi.truc_tuyen", "Trong số hồ sơ tiếp nhận mới có #7.415# hồ sơ nộp trực tuyến."),
+    ("chi_dao.nhiem_vu_cp_giao", "Trong số #39# nhiệm vụ được Chính phủ giao, tỉnh đã hoàn thành đúng hạn 28 nhiệm vụ."),
+    ("tthc.cong_bo.quyet_dinh", "2. Cải cách thủ tục hành chính\nTham mưu Chủ tịch UBND tỉnh ký #05# quyết định công bố 37 thủ tục hành chính."),
+    # what is counted is no body, although it is written like a name
+    ("chinh_quyen_so.to_cong_nghe_so", "Tổ CNSCĐ: #92# tổ."),
+    # a state has the report's end, whatever time the sentence before told of other things
+    ("chinh_quyen_so.to_cong_nghe_so", "Toàn tỉnh giải ngân đến 31/5 được 15,21 tỷ đồng. Có #28# tổ công nghệ số cộng đồng."),
+]  # fmt: skip
+WAITS = [
+    ("who:other_named", "Đã giải quyết #476.350# hồ sơ, của Sở Y tế và các đơn vị."),
+    ("besides subset=rieng", "Riêng hồ sơ khó đã giải quyết #186# hồ sơ."),
+    ("besides subset=con_lai", "Đã hoàn thành #21# nhiệm vụ còn lại của Kế hoạch cải cách hành chính."),
+    ("what:no_part", "Tiếp nhận 500 hồ sơ, trong đó lĩnh vực đất đai 120 hồ sơ; đang giải quyết #30# hồ sơ."),
+    ("part_only trong số", "Trong số hồ sơ đất đai có #7.415# hồ sơ nộp trực tuyến."),
+    ("part_only tham mưu", "Tham mưu ban hành #13# văn bản chỉ đạo cải cách hành chính."),
+    ("when:carried", "Tính đến ngày 31/5, giải ngân được 15,21 tỷ đồng. Đã tuyển dụng #28# công chức."),
+    ("act=giao", "Tỉnh được giao #14.250# tỷ đồng thu ngân sách nhà nước trên địa bàn, gồm thu nội địa 12.100 tỷ đồng và thu xuất nhập khẩu 2.150 tỷ đồng."),
+]  # fmt: skip
+
+
+def marked(text: str) -> Mention:
+    """The figure between two "#"."""
+    before, number, after = text.split("#")
+    return next(f for f in figures(before + number + after) if f.char_start == len(before))
+
+
+@pytest.mark.parametrize(("indicator", "text"), READ)
+def test_what_is_used_narrows_no_more(indicator: str, text: str) -> None:
+    figure = marked(text)
+    assert (figure.indicator, figure.status, figure.reason) == (indicator, "accepted", "")
+
+
+@pytest.mark.parametrize(("reason", "text"), WAITS)
+def test_what_is_not_used_waits(reason: str, text: str) -> None:
+    figure = marked(text)
+    assert figure.status == "review" and reason in figure.reason
+
+
+def test_parts_of_a_plan_are_no_result_although_they_add_up() -> None:
+    text = "Tỉnh được giao 14.250 tỷ đồng thu ngân sách nhà nước trên địa bàn, gồm thu nội địa 12.100 tỷ đồng và thu xuất nhập khẩu 2.150 tỷ đồng."
+    assert {figure.status for figure in figures(text)} == {"review"}
+
+
+def test_a_number_of_bodies_is_no_score() -> None:
+    figure = marked("PAR INDEX năm 2025 nằm trong nhóm #20# tỉnh, thành phố.")
+    assert figure.indicator != "chi_dao.par_index.diem"
