@@ -93,9 +93,17 @@ class Catalogue:
             (*candidate.parts, ("of_level", gained)),
         )
 
-    def is_near(self, candidates: list[Candidate]) -> bool:
-        """Whether the second of the candidates is nearly as good as the first."""
-        return len(candidates) > 1 and candidates[0].score - candidates[1].score < self.weights["margin"]
+    def rival(self, candidates: list[Candidate]) -> Candidate | None:
+        """The next of the candidates, if it is nearly as good as the first. A part of the first that only a heading names is no rival: "1. Kế
+        hoạch CCHC" over "ban hành 27 văn bản chỉ đạo"."""
+        if not candidates:
+            return None
+        first, *others = candidates
+        found = next((other for other in others if not self._is_far_part(other, first)), None)
+        return found if found and first.score - found.score < self.weights["margin"] else None
+
+    def _is_far_part(self, candidate: Candidate, whole: Candidate) -> bool:
+        return whole.code in self.wanted[candidate.code].line and ("apart", "") in candidate.against
 
     def add_facets_of(self, code: str, evidence: Evidence, near: int) -> None:
         """What is known of a figure's whole holds for its parts."""

@@ -80,8 +80,8 @@ class Judge:
         changed = read.played.role == "change"
         told = (d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE)))
         found += [doubt for doubt in told if not is_used(site, read, doubt)]
-        if self.catalogue.is_near(read.what.candidates):
-            found.append(Doubt("what", "or", read.what.candidates[1].code))
+        if rival := self.catalogue.rival(read.what.candidates):
+            found.append(Doubt("what", "or", rival.code))
         if self.catalogue.indicators[top.code].kind == "change" and not _says(read.what.evidence, CHANGE):
             found.append(Doubt("what", "far"))  # "tăng 04 dự thảo so với cùng kỳ; rà soát 45 văn bản"
         if before_bracket(site) & self.catalogue.wanted[top.code].breakdown:

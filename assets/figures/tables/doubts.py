@@ -46,8 +46,8 @@ class Doubts:
         if scored and self.catalogue.indicators[top.code].unit not in SCORES:
             found.append(SCORE)
         found += top.doubts
-        if self.catalogue.is_near(read.what.candidates):
-            found.append(Doubt("what", "or", read.what.candidates[1].code))
+        if rival := self.catalogue.rival(read.what.candidates):
+            found.append(Doubt("what", "or", rival.code))
         if read.what.rule != "follows":
             found += self._unsaid(cell, top)
         elif cell.base and cell.base.waits:
