@@ -136,7 +136,9 @@ def _share(run: Run, ranges: list[Range], first: Number, second: Number) -> Rang
         return rate.start(), rate.start()
     for match in run.joiners.pattern(SHARE).finditer(run.words, first.unit_end, second.start):
         reaches = match["reaches"] is not None and cut is not None and run.words[cut : match.start()].strip()
-        if not run.hits.inside(match.start()) and not _says_other(run, match) and not reaches:  # "385 hồ sơ, giải quyết đạt 300 hồ sơ"
+        if (
+            not run.hits.inside(match.start()) and not _says_other(run, match) and not reaches
+        ):  # "385 hồ sơ, giải quyết đạt 300 hồ sơ"
             cut = match.end() if match[0] == "," else match.start()
     return (second.start, first.end) if cut is None else (cut, cut)
 

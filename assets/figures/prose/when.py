@@ -25,7 +25,7 @@ from assets.figures.words.period import (
     names_another_part,
     period,
 )
-from assets.figures.words.role import YEAR_NAMED
+from assets.figures.words.role import YEAR_NAMED, OtherYear
 from assets.figures.words.when import When, whens
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
@@ -38,6 +38,7 @@ PLAN_OF = re.compile(r"(?<!\w)(?:kế hoạch|kh)\s[^,;.()\d]{0,30}(?:năm\s+(?P
 LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842 tỷ đồng"
 BRACKET = re.compile(r"\s*\([^()]*\)")
 BEHIND = 40  # characters behind a number's unit in which its time may stand
+SINCE_YEAR = re.compile(r"(?<!\w)từ (?:đầu )?năm 20\d\d(?!\d)[^,;]{0,40}$")  # "lũy kế từ năm 2022 đến nay là 214 người"
 OPENS = 16  # characters before a time that opens its sentence: "Tính đến hết ngày 31/5, …"
 CLOSE = 90  # characters before a time in which the words stand that make it another's
 
@@ -88,7 +89,10 @@ class Times:
             return None if len(self.roles.other_years(sentence_before(site))) == 1 else Doubt("when", "which_year")
         before = words_before(site)
         of_plan = PLAN in self.catalogue.wanted[top.code].required  # whose year says which plan is counted
-        if self.roles.other_year(before) or (of_plan and self._of_other_plan(sentence_before(site))):
+        other = self.roles.other_year(before)
+        if (other and not self._is_meant(other, top, role, dated, before)) or (
+            of_plan and self._of_other_plan(sentence_before(site))
+        ):
             return Doubt("when", "another_year")
         if role == "plan":
             return ANOTHER_TIME if period.basis == "period" or _is_of_a_part(site) else None
@@ -100,6 +104,12 @@ class Times:
         if _is_of_above(site, dated):
             return Doubt("when", "carried")
         return self._named_time(site, dated, top)
+
+    def _is_meant(self, other: OtherYear, top: Candidate, role: Role, dated: Dated, before: str) -> bool:
+        """Whether another year that words name is what a figure is read with: since when a cumulative one counts, or for when a plan is."""
+        if role == "plan":
+            return dated.period.end is not None and dated.period.end.year == other.year
+        return self.catalogue.indicators[top.code].kind == "cumulative" and SINCE_YEAR.search(before) is not None
 
     def _of_other_plan(self, sentence: str) -> bool:
         """Whether the plan that a sentence names last is of other years: "Kế hoạch CCHC giai đoạn 2021 - 2025 đề ra 45 nhiệm vụ"."""
