@@ -14,7 +14,7 @@ from assets.reports.interval import DAY, day, placed_interval
 from warehouse.reference_rows import Indicator
 from warehouse.vocabulary import Basis, Role
 
-AS_OF = re.compile(rf"(?:(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?|(?:(?:tại|vào)\s+)?thời điểm\s*)(?:ngày\s*)?{DAY}")
+AS_OF = re.compile(rf"(?:(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?|(?:(?:tại|vào)\s+)?thời điểm\s*)(?:ngày\s*)?{DAY}(?!\d)")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")
 PROGRAMME = re.compile(r"lũy kế|kể từ khi|từ khi thực hiện|từ đầu nhiệm kỳ")
 SECOND_HALF = re.compile(r"6 tháng cuối năm")
