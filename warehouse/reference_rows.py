@@ -248,7 +248,7 @@ class Modifier:
     """Words that hold for the figures after them (assets/figures/words/frames.py).
 
     `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province" or "territory" of whoever reports, the "issuer", "those" named before, or
-    "unknown" bodies; "when" – "other" times than the report's; "of_set" – only a "part" is counted, or the work of others was "helped";
+    "unknown" bodies; "when" – "other" times than the report's, or "cumulated" since one that is not said; "of_set" – only a "part" is counted, or the work of others was "helped";
     "subject" – a title with it is of "ours". `reach`: how far they hold; "below": in a lead-in or a heading
     also for what stands under it. `source`: where the rule comes from.
     """
@@ -265,6 +265,7 @@ class Modifier:
         "those",
         "unknown",
         "other",
+        "cumulated",
         "part",
         "helped",
         "ours",

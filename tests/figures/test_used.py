@@ -29,6 +29,15 @@ READ = [
     ("tthc.cong_bo.quyet_dinh", "2. Cải cách thủ tục hành chính\nTham mưu Chủ tịch UBND tỉnh ký #05# quyết định công bố 37 thủ tục hành chính."),
     # what is counted is no body, although it is written like a name
     ("chinh_quyen_so.to_cong_nghe_so", "Tổ CNSCĐ: #92# tổ."),
+    # what is no other time: a day with too many digits, since when a count runs, when a plan is for, what is compared with
+    ("chinh_quyen_so.van_ban_dien_tu.gui", "6. Chính quyền số\nVăn bản đến 6.918, văn bản đi #2.340#."),
+    ("bo_may.tinh_gian.luy_ke", "Tinh giản 36 người, lũy kế từ năm 2022 đến nay là #214# người."),
+    ("chinh_quyen_so.dvctt.ty_le_ho_so_truc_tuyen", "Phấn đấu năm 2024, tỷ lệ hồ sơ nộp trực tuyến đạt #80#%."),
+    ("tai_chinh.thu_nsnn.so_cung_ky", "Thu ngân sách nhà nước đạt 6.812,4 tỷ đồng, bằng #112,6#% cùng kỳ."),
+    ("chinh_quyen_so.dinh_danh_dien_tu.kich_hoat", "Lũy kế đã kích hoạt #15.224# tài khoản định danh điện tử."),
+    # one noun, one act; a part that only a heading names
+    ("tthc.ho_so.da_giai_quyet", "2. Kết quả giải quyết TTHC\nĐã giải quyết #41.520# hồ sơ."),
+    ("chi_dao.van_ban", "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n1. Kế hoạch CCHC\nĐã ban hành #27# văn bản chỉ đạo về CCHC."),
     # a state has the report's end, whatever time the sentence before told of other things
     ("chinh_quyen_so.to_cong_nghe_so", "Toàn tỉnh giải ngân đến 31/5 được 15,21 tỷ đồng. Có #28# tổ công nghệ số cộng đồng."),
 ]  # fmt: skip
@@ -40,6 +49,9 @@ WAITS = [
     ("part_only trong số", "Trong số hồ sơ đất đai có #7.415# hồ sơ nộp trực tuyến."),
     ("part_only tham mưu", "Tham mưu ban hành #13# văn bản chỉ đạo cải cách hành chính."),
     ("when:carried", "Tính đến ngày 31/5, giải ngân được 15,21 tỷ đồng. Đã tuyển dụng #28# công chức."),
+    ("when:another_time", "Đến 6/2 đã giải quyết #300# hồ sơ."),
+    ("when:another_year", "Năm 2022 tinh giản #214# người."),
+    ("besides basis=luy_ke", "Lũy kế đã giải ngân vốn đầu tư công #500# tỷ đồng."),
     ("act=giao", "Tỉnh được giao #14.250# tỷ đồng thu ngân sách nhà nước trên địa bàn, gồm thu nội địa 12.100 tỷ đồng và thu xuất nhập khẩu 2.150 tỷ đồng."),
 ]  # fmt: skip
 

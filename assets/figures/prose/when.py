@@ -33,6 +33,7 @@ from warehouse.vocabulary import Role
 
 ANOTHER_TIME = Doubt("when", "another_time")
 COMPARED = r"(?<!\w)(?:{compared_with})\s+(?:[^\W\d_]+\s+){0,3}$"  # "tăng 12 % so với cùng kỳ"
+COMPARE = "compare"
 NAMED = r"(?<!\w)(?:{document_name})[^,;.]{0,60}$"  # in the name of a plan or a document: no time of its figures
 PLAN_OF = re.compile(r"(?<!\w)(?:kế hoạch|kh)\s[^,;.()\d]{0,30}(?:năm\s+(?P<year>20\d\d)(?!\d)|giai đoạn\s+20\d\d)")
 LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842 tỷ đồng"
@@ -117,9 +118,10 @@ class Times:
         return bool(named) and (named[-1]["year"] is None or int(named[-1]["year"]) != self.roles.year)
 
     def _told_by(self, site: Standing, top: Candidate) -> list[Hit]:
-        """The words that set an indicator apart: a time in them is what is counted, not when."""
+        """The words that set an indicator apart, or say what it compares with: a time in them is what is counted, not when."""
         wanted = self.catalogue.wanted[top.code]
-        apart = {(facet, value) for facet in wanted.breakdown for value in wanted.required[facet]}
+        telling = {*wanted.breakdown, COMPARE} & wanted.required.keys()
+        apart = {(facet, value) for facet in telling for value in wanted.required[facet]}
         return [hit for hit in site.read.hits.found if apart & set(hit.meanings)] if apart else []
 
     def _named_time(self, site: Standing, dated: Dated, top: Candidate) -> Doubt | None:
@@ -128,7 +130,9 @@ class Times:
         if period.basis == "programme":
             return None
         words, quantity, sentence = site.words, site.quantity, site.setting.sentence
-        times = [when for when in site.read.times if not any(_belongs(when, hit) for hit in told)]
+        state = self.catalogue.indicators[top.code].kind == "stock"
+        named = (when for when in site.read.times if not (state and when.cumulated))  # "lũy kế đã cấp 9.874 chữ ký số"
+        times = [when for when in named if not any(_belongs(when, hit) for hit in told)]
         inside = [when for when in times if sentence[0] <= when.start and when.end <= quantity.start]
         governing = [
             when
@@ -146,7 +150,6 @@ class Times:
         if said:
             return None
         earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and self.holds(words, w)]
-        state = self.catalogue.indicators[top.code].kind == "stock"
         if earlier and not earlier[-1].own and not (state and _is_of_others(site, earlier[-1], top)):
             return Doubt("when", "carried")
         above = next((over.own_time for over in site.read.over if over.own_time is not None), True)

@@ -41,13 +41,14 @@ DAYS = re.compile(r"(?<!\w)(?:(?:riêng|trong)\s+ngày\s+\d|\d{1,2}\s+ngày\s+(?
 @dataclass(frozen=True)
 class When:
     """A time named at start:end; `own`: it is what the report covers; `days`: it is printed in days; `carries`: it may hold for
-    the sentences after it too."""
+    the sentences after it too; `cumulated`: since when is not said, "lũy kế"."""
 
     start: int
     end: int
     own: bool
     days: bool = False
     carries: bool = True
+    cumulated: bool = False
 
 
 def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
@@ -74,7 +75,10 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
     found += [When(m.start(), m.end(), False) for m in SINCE.finditer(words)]
     found += [When(m.start(), m.end(), cover.cumulative) for m in FROM_JANUARY.finditer(words)]
     found += [When(m.start(), m.end(), _is_last_day(m, cover), True) for m in AS_OF.finditer(words)]
-    found += [When(f.start, f.end, False, carries=False) for f in modifiers.find(words, "when")]
+    found += [
+        When(f.start, f.end, False, carries=False, cumulated=f.value == "cumulated")
+        for f in modifiers.find(words, "when")
+    ]
     return _largest(found)
 
 
