@@ -99,7 +99,9 @@ class Catalogue:
         if not candidates:
             return None
         first, *others = candidates
-        found = next((other for other in others if not self._is_far_part(other, first)), None)
+        found = next(
+            (other for other in others if not self._is_far_part(other, first) and not _is_far(other, first)), None
+        )
         return found if found and first.score - found.score < self.weights["margin"] else None
 
     def _is_far_part(self, candidate: Candidate, whole: Candidate) -> bool:
@@ -115,6 +117,11 @@ class Catalogue:
 def family_of(code: str) -> str:
     """What statistics have in common that are told in one breath: "tthc.ho_so" of "tthc.ho_so.tiep_nhan.moi"."""
     return ".".join(code.split(".")[:FAMILY])
+
+
+def _is_far(candidate: Candidate, first: Candidate) -> bool:
+    """Whether nothing of a candidate is said of the figure itself, but all of the first: "kế hoạch vốn 12.460 tỷ đồng, giải ngân 8.834 tỷ đồng"."""
+    return ("far", "") in candidate.against and not first.against
 
 
 def ranked(candidates: list[Candidate]) -> list[Candidate]:

@@ -23,7 +23,9 @@ OFFICE = r"(?<!\w)(?:{office})(?! hội)(?=\s+[a-zđ]|\s*[:,])"
 LEADS_IN = r"(?:^|[;:,.(\-–+•…])\s*(?:(?:{leads_in})\s+)*$"
 OF = r"(?<!\w)(?:{owner})\s+(?:các\s+)?$"
 OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # "các đơn vị trực thuộc Sở Y tế"
-COUNTED = re.compile(r"\d\s*(?:[^\W\d_]+\s+){0,3}$")  # "05 UBND cấp xã": what is counted, not whose it is
+COUNTED = re.compile(  # "05 UBND cấp xã", "14 sở, cơ quan chuyên môn thuộc UBND tỉnh": what is counted, not whose it is
+    r"\d\s*(?:sở,\s+)?(?:[^\W\d_]+\s+){0,5}$"
+)
 NOUN = r"(?<!\w)(?:{work})\s+(?:tthc\s+)?$"
 ASIDE = re.compile(r"\s*\([^()]*\)\s*:$")  # "Cấp xã (15 xã):" is about the communes, and counts them by the way
 BEFORE = 60  # characters before a body in which it is said how it stands there

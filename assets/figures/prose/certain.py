@@ -214,6 +214,7 @@ def _opened(site: Standing, wanted: Wanted, open_facets: frozenset[str]) -> list
         if meant.isdisjoint(meanings)  # of several meanings a phrase has but one: "mới" is new rules, or new files
         for facet, value in meanings
         if facet not in open_facets
+        and facet not in wanted.breakdown  # "chi thường xuyên và chi đầu tư: 03; chi thường xuyên: 37"
     ]
 
 

@@ -12,7 +12,8 @@ SETS_APART = re.compile(
     r"(?<!\w)riêng\s+(?:đối với\s+|tại\s+|ở\s+|của\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?$"
 )
 ALONE, REST, SINCE, ISSUER, LEVEL = "subset=rieng", "subset=con_lai", "basis=luy_ke", "issuer=", "cap_"
-PART, OF_SET = "part", "trong số"
+PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
+NEXT = 16  # characters behind "lĩnh vực" in which the field is named
 THE_REST = re.compile(r"[,;(][^,;()\d]*(?<!\w)còn lại")
 BEFORE = 40  # characters before a body in which "riêng" stands
 
@@ -36,7 +37,17 @@ def is_meant(site: Standing, frame: Frame, wanted: Wanted) -> bool:
     said = site.words[frame.start : frame.end]
     if said.replace(" ", "_") in wanted.beside.get(PART, ()):
         return True
+    if said == RATE_OF:
+        return site.quantity.unit == "%"
+    if said.endswith(FIELD_OF):
+        return _is_of_field(site, frame.end, wanted)
     return said == OF_SET and _is_of_base(site, frame.end, wanted)
+
+
+def _is_of_field(site: Standing, start: int, wanted: Wanted) -> bool:
+    """Whether the field named after "lĩnh vực" is the one that sets the indicator apart."""
+    named = (meaning for hit in site.read.hits.within(start, start + NEXT) for meaning in hit.meanings)
+    return FIELD in wanted.breakdown and any(f == FIELD and value in wanted.required[FIELD] for f, value in named)
 
 
 def _is_of_base(site: Standing, start: int, wanted: Wanted) -> bool:

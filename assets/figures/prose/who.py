@@ -97,8 +97,10 @@ class Whose:
         owners = [s for s in before if s.owner and s.start >= site.setting.own[0][0] and not self._is_counter(s)]
         for said, rule in ((owners[-1:], "before"), (behind[:1], "behind")):
             if said and not self._is_counter(said[0]) and said[0].code != THOSE:
-                if self._counts_documents(quantity):  # of one body, and checked by another
-                    return replace(self._carried(site), doubt=Doubt("who", "whose_documents"))
+                if self._counts_documents(quantity):  # of one body, and checked by another, or by itself
+                    carried = self._carried(site)
+                    own = carried.code == said[0].code
+                    return carried if own else replace(carried, doubt=Doubt("who", "whose_documents"))
                 return self._who(site, said[0], rule, self._owner_doubt(said[0], words, quantity))
         return None
 
@@ -217,8 +219,12 @@ class Whose:
         return (
             between.fullmatch(words, said.end, quantity.start) is not None
             and not self._is_counter(said)
-            and (said.subject or said.owner or not COUNTED.search(words[max(0, said.start - BEFORE) : said.start]))
+            and (said.subject or said.owner or not self._is_counted(said, words))
         )
+
+    @staticmethod
+    def _is_counted(said: Body, words: str) -> bool:
+        return COUNTED.search(words[max(0, said.start - BEFORE) : said.start]) is not None
 
     def _is_own(self, said: Body, words: str, quantity: Quantity, setting: Setting) -> bool:
         """Whether a body behind the number is said of it: "của cấp xã", or a level right behind what is counted."""

@@ -191,6 +191,11 @@ def period(
     return _reported(said, cover, kind, other)
 
 
+def _from_new_year(cover: Cover) -> bool:
+    """Whether a report covers the time from the year's beginning, by the regime's days or the calendar's."""
+    return cover.cumulative or cover.report in ("q1", "h1", "m9", "year")
+
+
 def _reported(said: TimeWords, cover: Cover, kind: str, other: tuple[OtherYear, Words] | None) -> Dated:
     """The period of what is observed, or changed."""
     year, own = int(cover.quarter[:4]), (cover.period_start, cover.period_end)
@@ -209,6 +214,8 @@ def _reported(said: TimeWords, cover: Cover, kind: str, other: tuple[OtherYear, 
     if kind == "stock":
         # nobody counts what stands after the signing
         return Dated(Period(None, min(cover.period_end, cover.signed_on or cover.period_end), "as_of"), "known")
+    if kind == "cumulative" and not _from_new_year(cover):
+        return Dated(Period(None, cover.period_end, "as_of"), "known")  # since when is not said
     if stated:
         return Dated(Period(*own, _basis(cover)), rule, stated[1])
     return Dated(Period(*own, _basis(cover)), "report")
