@@ -41,6 +41,8 @@ class Catalogue:
         self.weights = weigh
         self.broader = frozenset((row.facet, row.value, row.broader) for row in broader)
         self.wanted = {code: wanted(row, indicators) for code, row in indicators.items()}
+        # shares of counts that run from the year's beginning, and do so too
+        self.since = frozenset(row.rate for row in indicators.values() if row.kind == "cumulative" and row.rate)
         self._asks = {code: len(row.required.keys() - {TOPIC}) for code, row in self.wanted.items()}
         self._by_facet: dict[tuple[str, str], set[str]] = {}
         for code, row in self.wanted.items():

@@ -76,6 +76,8 @@ class Times:
             headings=site.read.place.headings,
         )
         indicator = self.catalogue.indicators[top.code] if top else None
+        if indicator and indicator.code in self.catalogue.since:
+            indicator = replace(indicator, kind="cumulative")
         yearly = top is not None and self.catalogue.wanted[top.code].is_yearly
         year = self.roles.other_year(before.plain if yearly else words_before(site).rpartition(",")[2])
         found = period(said, self.cover, indicator, role, (year, before) if year else None)
