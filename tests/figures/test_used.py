@@ -1,9 +1,12 @@
 """Words that narrow and are used narrow no more: with each rule sentences that are read, and their like that wait."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from assets.figures.mention import Mention
-from tests.figures.reading import figures
+from tests.figures.reading import COVER, figures
 
 READ = [
     # bodies named for what is told after the figure
@@ -27,6 +30,15 @@ READ = [
     ("tthc.ho_so.tiep_nhan.moi.truc_tuyen", "Trong số hồ sơ tiếp nhận mới có #7.415# hồ sơ nộp trực tuyến."),
     ("chi_dao.nhiem_vu_cp_giao", "Trong số #39# nhiệm vụ được Chính phủ giao, tỉnh đã hoàn thành đúng hạn 28 nhiệm vụ."),
     ("tthc.cong_bo.quyet_dinh", "2. Cải cách thủ tục hành chính\nTham mưu Chủ tịch UBND tỉnh ký #05# quyết định công bố 37 thủ tục hành chính."),
+    # the field that sets the indicator apart; a rate that corresponds; a capital plan said before; another degree of autonomy
+    ("tthc.ho_so.tiep_nhan.linh_vuc.dat_dai", "Trong lĩnh vực đất đai, tiếp nhận #186.402# hồ sơ."),
+    ("chi_dao.kiem_tra.ty_le_xu_ly", "Qua kiểm tra chỉ ra 37 hạn chế, đã khắc phục 31 hạn chế, tương ứng #83,8#%."),
+    ("tai_chinh.dau_tu_cong.giai_ngan", "Kế hoạch vốn đầu tư công 12.460 tỷ đồng, giải ngân đến 28/2 được #8.834# tỷ đồng."),
+    ("tai_chinh.tu_chu.don_vi.chi_tx", "Số đơn vị sự nghiệp tự bảo đảm chi thường xuyên và chi đầu tư: 03; tự bảo đảm chi thường xuyên: #37#."),
+    # documents of the body itself; all of an office's words; what a body's neighbours count
+    ("the_che.vbqppl.tu_kiem_tra", "Tự kiểm tra #27# văn bản quy phạm pháp luật do HĐND, UBND tỉnh ban hành."),
+    ("tthc.so_hoa.ty_le_ho_so_ket_qua", "2. Cải cách thủ tục hành chính\nTỷ lệ số hóa hồ sơ, kết quả giải quyết TTHC đạt #87,35#%."),
+    ("bo_may.xa_phuong", "Toàn tỉnh có 14 sở, cơ quan chuyên môn thuộc UBND tỉnh và #95# xã, phường."),
     # what is counted is no body, although it is written like a name
     ("chinh_quyen_so.to_cong_nghe_so", "Tổ CNSCĐ: #92# tổ."),
     # what is no other time: a day with too many digits, since when a count runs, when a plan is for, what is compared with
@@ -51,6 +63,11 @@ WAITS = [
     ("when:another_time", "Đến 6/2 đã giải quyết #300# hồ sơ."),
     ("when:another_year", "Năm 2022 tinh giản #214# người."),
     ("besides basis=luy_ke", "Lũy kế đã giải ngân vốn đầu tư công #500# tỷ đồng."),
+    ("part_only", "Trong lĩnh vực đất đai, đang giải quyết #402# hồ sơ."),
+    ("who:whose_documents", "Tự kiểm tra #14# văn bản quy phạm pháp luật do cấp huyện ban hành."),
+    ("besides pham_vi=toan_bo", "Rà soát 318 văn bản, đề nghị công bố hết hiệu lực toàn bộ #46# văn bản."),
+    ("other=nguoi_benh", "Mức độ hài lòng của người bệnh đạt #93,8#%."),
+    ("who:unknown_body", "Báo và Phát thanh, Truyền hình tỉnh đăng #95# tin, bài về cải cách hành chính."),
     ("act=giao", "Tỉnh được giao #14.250# tỷ đồng thu ngân sách nhà nước trên địa bàn, gồm thu nội địa 12.100 tỷ đồng và thu xuất nhập khẩu 2.150 tỷ đồng."),
 ]  # fmt: skip
 
@@ -81,3 +98,17 @@ def test_parts_of_a_plan_are_no_result_although_they_add_up() -> None:
 def test_a_number_of_bodies_is_no_score() -> None:
     figure = marked("PAR INDEX năm 2025 nằm trong nhóm #20# tỉnh, thành phố.")
     assert figure.indicator != "chi_dao.par_index.diem"
+
+
+def test_a_number_of_offices_leaves_the_subject() -> None:
+    assert {f.agency for f in figures("Toàn tỉnh có 14 sở, cơ quan chuyên môn thuộc UBND tỉnh và 95 xã, phường.")} == {
+        "ubnd_tinh"
+    }
+
+
+@pytest.mark.parametrize(("report", "start"), [("q1", date(2022, 12, 15)), ("q2", None)])
+def test_what_counts_from_the_year_s_beginning_is_no_single_quarter_s(report: str, start: date | None) -> None:
+    cover = replace(COVER, report=report, cumulative=False)
+    text = "Kế hoạch CCHC năm 2023 của tỉnh có 33 nhiệm vụ, đã hoàn thành 18 nhiệm vụ, đạt 54,5%."
+    _, done, rate = figures(text, cover)
+    assert (done.period_start, rate.period_start) == (start, start)
