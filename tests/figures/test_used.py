@@ -112,3 +112,28 @@ def test_what_counts_from_the_year_s_beginning_is_no_single_quarter_s(report: st
     text = "Kế hoạch CCHC năm 2023 của tỉnh có 33 nhiệm vụ, đã hoàn thành 18 nhiệm vụ, đạt 54,5%."
     _, done, rate = figures(text, cover)
     assert (done.period_start, rate.period_start) == (start, start)
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies", "reason"),
+    [
+        (
+            "Tỷ lệ hồ sơ giải quyết đúng hạn: tỉnh 99,2%, huyện 97,1%, xã 99,4%.",
+            ["cap_tinh", "cap_huyen", "cap_xa"],
+            "",
+        ),
+        ("Tỷ lệ hồ sơ giải quyết đúng hạn: huyện 97,1%.", ["cap_huyen"], ["one_word"]),
+    ],
+)
+def test_one_word_is_a_level_where_levels_are_listed(text: str, agencies: list[str], doubts: list[str]) -> None:
+    found = figures("2. Cải cách thủ tục hành chính\n" + text)
+    assert ([f.agency for f in found], [d.code for d in found[-1].doubts if d.aspect == "who"]) == (agencies, doubts)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "agency", "reason"), [("phuong_a", "phuong_a", ""), ("ubnd_tinh", "ubnd_tinh", "who:unknown_body")]
+)
+def test_the_committee_of_whoever_reports_is_whoever_reports(issuer: str, agency: str, reason: str) -> None:
+    cover = replace(COVER, issuer=issuer)
+    found = figures("HĐND, UBND phường ban hành 03 văn bản quy phạm pháp luật.", cover)[0]
+    assert (found.agency, found.reason) == (agency, reason)

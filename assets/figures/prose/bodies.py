@@ -20,6 +20,10 @@ HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its secti
 ORGANISATION = r"(?<!\w)(?:{body_kind})\s+[A-ZĐ][\w&]*(?:[ -][A-ZĐ][\w&]*)*"
 HERE = re.compile(r"trên |trong ")  # "… trên địa bàn tỉnh" is where, not who does
 OFFICE = r"(?<!\w)(?:{office})(?! hội)(?=\s+[a-zđ]|\s*[:,])"
+COMMITTEE_OF = (  # "HĐND, UBND phường ban hành …"
+    r"(?<!\w)(?:(?:HĐND|Hội đồng nhân dân)(?:,\s*|\s+và\s+))?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s+"
+    r"(?P<office>(?i:{office}))(?=\s+[a-zđ\d]|\s*[:,.;])"
+)
 LEADS_IN = r"(?:^|[;:,.(\-–+•…])\s*(?:(?:{leads_in})\s+)*$"
 OF = r"(?<!\w)(?:{owner})\s+(?:các\s+)?$"
 OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # "các đơn vị trực thuộc Sở Y tế"
@@ -78,10 +82,10 @@ class Bodies:
         return sorted(found, key=_place)
 
     def _others(self, text: str, words: str, mark: int, known: list[Body]) -> Iterator[Body]:
-        """Bodies that no list has, and "Sở" or "Huyện" alone: the one whose report it is, or the one named before."""
-        for pattern in (ORGANISATION, OFFICE):
+        """Bodies that no list has, and "Sở", "Huyện" or "UBND huyện" alone: the one whose report it is, or the one named before."""
+        for pattern in (ORGANISATION, COMMITTEE_OF, OFFICE):
             for match in self.joiners.pattern(pattern).finditer(text):
-                kind = f"{slug(match[0])}_"
+                kind = f"{slug(match['office'] if pattern is COMMITTEE_OF else match[0])}_"
                 named = [body.code for body in known if body.end <= match.start() and body.code.startswith(kind)]
                 own = [self.agencies.issuer] if self.agencies.issuer.startswith(kind) else named
                 code = UNKNOWN if pattern is ORGANISATION else (own or [UNKNOWN])[-1]

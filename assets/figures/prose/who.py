@@ -34,6 +34,7 @@ BARE_LEVELS = {"tỉnh": "cap_tinh", "huyện": "cap_huyen", "xã": "cap_xa"}
 BARE_LEVEL = re.compile(  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
     r"(?:^|[:,;(]\s*|(?<!\w)và\s+)(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*$"
 )
+LISTED_LEVEL = re.compile(r"(?<!\w)(?:cấp )?(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*\d")
 HEAD = re.compile(r"\W*(?:(?:có|hiện có|đã có|cả|tất cả|toàn bộ)\s+)?")
 ENDS_SUBJECT = re.compile(r"[;:(]")
 LATER, ENDS_CLAUSE = re.compile(r"[,;:(\[]"), re.compile(r"[,;:.()]")
@@ -82,7 +83,9 @@ class Whose:
             return self._who(site, before[-1], "adjacent")
         start = max(site.setting.sentence[0], quantity.start - 16)
         if bare := BARE_LEVEL.search(words, start, quantity.start):
-            return Who(BARE_LEVELS[bare[1]], "adjacent", site.part(*bare.span(1)), Doubt("who", "one_word"))
+            beside = {level[1] for level in LISTED_LEVEL.finditer(words, *site.setting.sentence)}
+            doubt = None if len(beside) > 1 else Doubt("who", "one_word")  # a list of levels says that it is one
+            return Who(BARE_LEVELS[bare[1]], "adjacent", site.part(*bare.span(1)), doubt)
         return None
 
     def _of_sentence(self, site: Standing, inside: list[Body], before: list[Body]) -> Who | None:
