@@ -117,11 +117,7 @@ def test_what_counts_from_the_year_s_beginning_is_no_single_quarter_s(report: st
 @pytest.mark.parametrize(
     ("text", "agencies", "doubts"),
     [
-        (
-            "Tỷ lệ hồ sơ giải quyết đúng hạn: tỉnh 99,2%, huyện 97,1%, xã 99,4%.",
-            ["cap_tinh", "cap_huyen", "cap_xa"],
-            "",
-        ),
+        ("Tỷ lệ hồ sơ đúng hạn: tỉnh 99,2%, huyện 97,1%, xã 99,4%.", ["cap_tinh", "cap_huyen", "cap_xa"], []),
         ("Tỷ lệ hồ sơ giải quyết đúng hạn: huyện 97,1%.", ["cap_huyen"], ["one_word"]),
     ],
 )
