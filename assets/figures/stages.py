@@ -24,6 +24,7 @@ from assets.figures.sites.figure import Figure, Numbers
 from assets.figures.structures.carried import doubt_carried
 from assets.figures.structures.clashes import doubt_clashes
 from assets.figures.structures.fractions import doubt_fractions
+from assets.figures.structures.levels import doubt_shared
 from assets.figures.structures.linked import Links, follow_wholes, lift, members, sums_of
 from assets.figures.structures.notes import read_notes
 from assets.figures.structures.sums import confirm
@@ -145,7 +146,8 @@ def _prose(reads: Sequence[ReadBlock], prose: ProseResolver, reference: Referenc
 
 
 def _look_over(figures: Sequence[Figure], known: Catalogue, reference: Reference) -> None:
-    """What the structures of the running text confirm."""
+    """What the structures of the running text confirm, and what they speak against."""
+    doubt_shared(figures, known.indicators)
     confirm(figures, settled(reference.settles, "sum"))
     stated = members(figures)
     lift(stated, Links(known, sums_of(reference.identities)), settled(reference.settles, "structure"))

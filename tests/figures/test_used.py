@@ -39,6 +39,9 @@ READ = [
     ("the_che.vbqppl.tu_kiem_tra", "Tự kiểm tra #27# văn bản quy phạm pháp luật do HĐND, UBND tỉnh ban hành."),
     ("tthc.so_hoa.ty_le_ho_so_ket_qua", "2. Cải cách thủ tục hành chính\nTỷ lệ số hóa hồ sơ, kết quả giải quyết TTHC đạt #87,35#%."),
     ("bo_may.xa_phuong", "Toàn tỉnh có 14 sở, cơ quan chuyên môn thuộc UBND tỉnh và #95# xã, phường."),
+    # the parts are over behind a ";", also where the family goes on
+    ("tthc.ho_so.dang_giai_quyet", "Đã giải quyết 786 hồ sơ, trong đó đúng hạn 783 hồ sơ; đang giải quyết #23# hồ sơ."),
+    ("tai_chinh.dau_tu_cong.ke_hoach_von", "Tổng kế hoạch vốn đầu tư công năm 2023 là #4.215# tỷ đồng."),
     # what is counted is no body, although it is written like a name
     ("chinh_quyen_so.to_cong_nghe_so", "Tổ CNSCĐ: #92# tổ."),
     # what is no other time: a day with too many digits, since when a count runs, when a plan is for, what is compared with
@@ -56,7 +59,8 @@ WAITS = [
     ("who:other_named", "Đã giải quyết #476.350# hồ sơ, của Sở Y tế và các đơn vị."),
     ("besides subset=rieng", "Riêng hồ sơ khó đã giải quyết #186# hồ sơ."),
     ("besides subset=con_lai", "Đã hoàn thành #21# nhiệm vụ còn lại của Kế hoạch cải cách hành chính."),
-    ("what:no_part", "Tiếp nhận 500 hồ sơ, trong đó lĩnh vực đất đai 120 hồ sơ; đang giải quyết #30# hồ sơ."),
+    ("part_only lĩnh vực", "Tiếp nhận 500 hồ sơ, trong đó lĩnh vực đất đai 120 hồ sơ; đang giải quyết #30# hồ sơ."),
+    ("what:no_part", "Tiếp nhận 500 hồ sơ, trong đó đúng hạn 120 hồ sơ, đang giải quyết #30# hồ sơ."),
     ("part_only trong số", "Trong số hồ sơ đất đai có #7.415# hồ sơ nộp trực tuyến."),
     ("part_only tham mưu", "Tham mưu ban hành #13# văn bản chỉ đạo cải cách hành chính."),
     ("when:carried", "Tính đến ngày 31/5, giải ngân được 15,21 tỷ đồng. Đã tuyển dụng #28# công chức."),
@@ -68,6 +72,12 @@ WAITS = [
     ("besides pham_vi=toan_bo", "Rà soát 318 văn bản, đề nghị công bố hết hiệu lực toàn bộ #46# văn bản."),
     ("other=nguoi_benh", "Mức độ hài lòng của người bệnh đạt #93,8#%."),
     ("who:unknown_body", "Báo và Phát thanh, Truyền hình tỉnh đăng #95# tin, bài về cải cách hành chính."),
+    # who drafts is not who announces; what one field's figure is followed by; internal procedures; a department's units
+    ("part_only tham mưu", "2. Cải cách thủ tục hành chính\nVăn phòng UBND tỉnh tham mưu Chủ tịch UBND tỉnh công bố #133# TTHC."),
+    ("what:goes_on", "Hồ sơ đất đai do Chi nhánh giải quyết 4.115 hồ sơ, trễ hạn #27#."),
+    ("unsaid object=tthc", "2. Cải cách thủ tục hành chính\nTTHC nội bộ của tỉnh có 267 thủ tục; công bố mới 19 TTHC nội bộ, bãi bỏ #08#."),
+    ("truc_thuoc=so_nganh", "Đơn vị sự nghiệp công lập: thuộc sở, ngành #187# đơn vị."),
+    ("who:not_sure", "Địa phương ban hành #78# văn bản quy phạm pháp luật: cấp tỉnh 61, cấp xã 17."),
     ("act=giao", "Tỉnh được giao #14.250# tỷ đồng thu ngân sách nhà nước trên địa bàn, gồm thu nội địa 12.100 tỷ đồng và thu xuất nhập khẩu 2.150 tỷ đồng."),
 ]  # fmt: skip
 

@@ -16,7 +16,7 @@ from assets.figures.prose.site import Standing
 from assets.figures.prose.used import is_meant, is_used
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import Whose
-from assets.figures.sites.site import Proposal, What
+from assets.figures.sites.site import Proposal, What, Who
 from assets.figures.text.sentences import is_open
 from warehouse.doubt import Doubt
 
@@ -28,6 +28,7 @@ ABOUT = re.compile(  # "Về hồ sơ trực tuyến, …" holds for the whole s
 FIELD = "linh_vuc"
 OF_FIELD = re.compile(r"(?: [^\W\d_]+){0,3}? (?P<field>(?:thuộc |trong |về |của )?lĩnh vực)(?! (?:khác|của ))")
 BESIDE_UNIT = 36  # characters behind a number's unit in which it is said what was inspected
+OF_ONE_FIELD = "linh_vuc="
 NARROWS, SEVERAL = ("part_only", "goes_on"), 4
 CHANGE = "change"
 MOST = 2  # doubts about what is counted that are told
@@ -52,7 +53,7 @@ class Judge:
         found += self._of_indicator(site, read, top)
         if read.played.role == "plan" and self.roles.is_ahead(site) and not self.roles.is_planned(site):
             found.append(Doubt("how", "plan"))
-        found += self._of_scope(site, top)
+        found += self._of_scope(site, top, read.who)
         of_whom = self.whose.doubt(read.who, self.catalogue.indicators[top.code].whose)
         of_when = self.times.doubt(site, top, read.played.role, read.dated)
         return [*found, *filter(None, (of_whom, of_when))]
@@ -101,8 +102,10 @@ class Judge:
         """Whether behind a ";" another statistic is told in full, and the parts are over: "tinh giản 47 người, trong đó 19 người ở cấp xã; kỷ
         luật 16 công chức"."""
         over = ";" in site.words[site.read.quantities[site.setting.part_of or 0].end : site.setting.own[0][0] + 1]
-        other = family_of(top.code) != family_of(whole.indicator)
-        return over and other and not top.against and self._says_itself(what, top)
+        narrower = _goes_on(site, top)  # "…, trong đó lĩnh vực đất đai 120 hồ sơ; đang giải quyết 30 hồ sơ"
+        return (
+            over and top.code != whole.indicator and not narrower and not top.against and self._says_itself(what, top)
+        )
 
     def _is_rate_of_another(self, site: Standing, top: Candidate) -> bool:
         """Whether a rate stands behind a count that it is no rate of, or that itself waits: "chi thường xuyên 2.610 tỷ, đạt 31 %"."""
@@ -121,12 +124,12 @@ class Judge:
         family = not counted.base_code and asked.section == counted.section and not waits
         return waits if linked else not family
 
-    def _of_scope(self, site: Standing, top: Candidate) -> list[Doubt]:
+    def _of_scope(self, site: Standing, top: Candidate, who: Who) -> list[Doubt]:
         """Words that make a figure of a part only, or of another subject than the indicator's."""
         wanted, weights = self.catalogue.wanted[top.code], self.catalogue.weights
         # what an opener says of these facets is what the sentence is about, no narrowing
         found = [
-            *_narrowed(site, wanted),
+            *_narrowed(site, wanted, who.code == self.whose.agencies.issuer),
             *_of_field(site, wanted),
             *_of_level(site, wanted),
             *_opened(site, wanted, weights.context | weights.what),
@@ -162,7 +165,11 @@ def _goes_on(site: Standing, top: Candidate) -> bool:
 
 def _narrows(doubt: Doubt) -> bool:
     """Whether a doubt is of a figure that is perhaps of a part only. One word that no phrase covers seldom makes it one."""
-    return doubt.code in NARROWS or (doubt.code == "unknown_words" and int(doubt.detail) >= SEVERAL)
+    return (
+        doubt.code in NARROWS
+        or doubt.detail.startswith(OF_ONE_FIELD)
+        or (doubt.code == "unknown_words" and int(doubt.detail) >= SEVERAL)
+    )
 
 
 def _rests_on_doubt(site: Standing) -> bool:
@@ -171,11 +178,11 @@ def _rests_on_doubt(site: Standing) -> bool:
     return base is not None and base < len(site.before) and site.before[base].waits
 
 
-def _narrowed(site: Standing, wanted: Wanted) -> list[Doubt]:
-    """Words before the number that narrow what is counted: "trình Chủ tịch", "phần mềm"."""
+def _narrowed(site: Standing, wanted: Wanted, own: bool) -> list[Doubt]:
+    """Words before the number that narrow what is counted: "trình Chủ tịch", "phần mềm". `own`: it is of whoever reports."""
     inside = (f for f in site.read.parts if site.setting.sentence[0] <= f.start and f.end <= site.quantity.start)
     narrow = [frame for frame in inside if is_open(site.words, frame.end, site.quantity.start)]
-    held = [frame for frame in narrow if not is_meant(site, frame, wanted)]
+    held = [frame for frame in narrow if not is_meant(site, frame, wanted, own)]
     above = [over.part for over in site.read.over if over.part]
     return [
         Doubt("what", "part_only", part)

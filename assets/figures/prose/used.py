@@ -31,12 +31,12 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt) -> bool:
     return doubt.detail == f"{ISSUER}{read.who.code.removeprefix(LEVEL)}"
 
 
-def is_meant(site: Standing, frame: Frame, wanted: Wanted) -> bool:
+def is_meant(site: Standing, frame: Frame, wanted: Wanted, own: bool) -> bool:
     """Whether words that narrow what is counted name just what an indicator counts: the act by which it comes about (facet "part+=" of its
-    row, with "_" for a blank), or the set that it is a part of: "Trong số hồ sơ tiếp nhận mới có 7.415 hồ sơ nộp trực tuyến"."""
+    row, with "_" for a blank) in the report of the office itself (`own`), or the set that it is a part of: "Trong số hồ sơ tiếp nhận mới có 7.415 hồ sơ nộp trực tuyến"."""
     said = site.words[frame.start : frame.end]
     if said.replace(" ", "_") in wanted.beside.get(PART, ()):
-        return True
+        return own
     if said == RATE_OF:
         return site.quantity.unit == "%"
     if said.endswith(FIELD_OF):
