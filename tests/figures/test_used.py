@@ -28,7 +28,6 @@ READ = [
     ("cong_vu.ky_luat", "Toàn tỉnh tinh giản biên chế 47 người, trong đó có 19 công chức cấp xã; xử lý kỷ luật #16# cán bộ, công chức, viên chức."),
     # the set that an indicator is a part of; the act by which it comes about
     ("tthc.ho_so.tiep_nhan.moi.truc_tuyen", "Trong số hồ sơ tiếp nhận mới có #7.415# hồ sơ nộp trực tuyến."),
-    ("chi_dao.nhiem_vu_cp_giao", "Trong số #39# nhiệm vụ được Chính phủ giao, tỉnh đã hoàn thành đúng hạn 28 nhiệm vụ."),
     ("tthc.cong_bo.quyet_dinh", "2. Cải cách thủ tục hành chính\nTham mưu Chủ tịch UBND tỉnh ký #05# quyết định công bố 37 thủ tục hành chính."),
     # the field that sets the indicator apart; a rate that corresponds; a capital plan said before; another degree of autonomy
     ("tthc.ho_so.tiep_nhan.linh_vuc.dat_dai", "Trong lĩnh vực đất đai, tiếp nhận #186.402# hồ sơ."),
@@ -62,6 +61,8 @@ WAITS = [
     ("part_only lĩnh vực", "Tiếp nhận 500 hồ sơ, trong đó lĩnh vực đất đai 120 hồ sơ; đang giải quyết #30# hồ sơ."),
     ("what:no_part", "Tiếp nhận 500 hồ sơ, trong đó đúng hạn 120 hồ sơ, đang giải quyết #30# hồ sơ."),
     ("part_only trong số", "Trong số hồ sơ đất đai có #7.415# hồ sơ nộp trực tuyến."),
+    ("part_only trong số", "Trong số #1.350# biên chế được tinh giản theo Nghị định 108, có 80,5% nghỉ hưu trước tuổi."),
+    ("besides kenh=truc_tuyen", "Về hồ sơ trực tuyến, UBND huyện tiếp nhận 418 hồ sơ, đạt 30,12%; UBND cấp xã tiếp nhận #975# hồ sơ."),
     ("part_only tham mưu", "Tham mưu ban hành #13# văn bản chỉ đạo cải cách hành chính."),
     ("when:carried", "Tính đến ngày 31/5, giải ngân được 15,21 tỷ đồng. Đã tuyển dụng #28# công chức."),
     ("when:another_time", "Đến 6/2 đã giải quyết #300# hồ sơ."),

@@ -218,7 +218,8 @@ def _opened(site: Standing, wanted: Wanted, open_facets: frozenset[str]) -> list
     return [
         Doubt("what", "besides", f"{facet}={value}")
         for meanings in said
-        if meant.isdisjoint(meanings)  # of several meanings a phrase has but one: "mới" is new rules, or new files
+        # of several meanings a phrase has but one: "mới" is new rules, or new files; "hồ sơ trực tuyến" is both
+        if meant.isdisjoint(meaning for meaning in meanings if meaning[0] not in open_facets)
         for facet, value in meanings
         if facet not in open_facets
         and facet not in wanted.breakdown  # "chi thường xuyên và chi đầu tư: 03; chi thường xuyên: 37"

@@ -51,9 +51,10 @@ def _is_of_field(site: Standing, start: int, wanted: Wanted) -> bool:
 
 
 def _is_of_base(site: Standing, start: int, wanted: Wanted) -> bool:
-    """Whether the words after "trong số" name the base of an indicator, by a number of its own or by what sets it apart."""
+    """Whether the words after "trong số" name the base of an indicator, by a number of its own or by what sets it apart. The set itself,
+    "trong số 1.350 người", may be of another time."""
     if not site.words[start : site.quantity.start].strip():
-        return True  # "trong số 39 nhiệm vụ": the set itself
+        return False
     first = next((place for place, q in enumerate(site.read.quantities) if q.start >= start), 0)
     if not site.words[start : site.read.quantities[first].start].strip() and first < len(site.before):
         return site.before[first].indicator in wanted.line
