@@ -63,6 +63,19 @@ def test_a_total_that_its_rows_contradict_stays_as_printed_and_waits():
     assert found[6, 3].status == "accepted"
 
 
+@pytest.mark.parametrize(("total", "reason"), [("350", ""), ("351", "number:sum 300")])
+def test_a_total_may_count_rows_that_no_list_has(total: str, reason: str) -> None:
+    table = grid(f"""
+    STT | Đơn vị | Số hồ sơ tiếp nhận
+    1 | Sở Tư pháp | 100
+    2 | Sở Y tế | 200
+    3 | Các cơ quan khác | 50
+     | TỔNG CỘNG | {total}
+    """)
+    found = read("Tình hình tiếp nhận hồ sơ TTHC", table)
+    assert reason in found[5, 3].reason and bool(reason) == ("number:sum" in found[5, 3].reason)
+
+
 def test_columns_that_the_head_says_add_up_are_held_to_it():
     wrong = [row[:] for row in FILES]
     wrong[5][3] = "81"

@@ -78,8 +78,10 @@ def _is_change(figure: Stated, now: Decimal, before: Decimal) -> bool:
 
 
 def _totals(figures: list[Stated], settled: Settled) -> None:
-    """The total rows of a column against the rows of agencies; a row that agencies stand under against those."""
+    """The total rows of a column against the rows of agencies, or these and others that no list has ("Các cơ quan khác"); a row that agencies
+    stand under against those."""
     agencies = [figure for figure in figures if figure.heading.agency and not figure.heading.total]
+    every = [figure for figure in figures if not figure.heading.total]
     below: dict[int, list[Stated]] = {}
     for part in agencies:
         for upper in part.row.above[:1]:
@@ -87,9 +89,17 @@ def _totals(figures: list[Stated], settled: Settled) -> None:
     for figure in figures:
         if figure.heading.agency and not figure.heading.total:
             continue
-        parts = agencies if figure.heading.total else below.get(figure.row.index, [])
+        parts = below.get(figure.row.index, [])
+        if figure.heading.total:
+            parts = every if _sum(every) == figure.value else agencies
         if len(parts) >= FEWEST:
             _add_up(figure, parts, settled)
+
+
+def _sum(parts: Sequence[Stated]) -> Decimal | None:
+    """The sum of figures; None where one was not read."""
+    values = [part.value for part in parts]
+    return None if None in values else sum((value for value in values if value is not None), Decimal(0))
 
 
 def _formulas(shape: Shape) -> Iterable[tuple[int, list[int]]]:
