@@ -12,6 +12,7 @@ from assets.figures.words.frames import LEVELS
 
 FEW = 5  # figures before or after that a noun left out can be taken from
 FAR = 600  # characters from a number within which its sentence is still read
+PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|vì|do vi phạm)(?!\w)")  # "186 triệu đồng để tạo nguồn cải cách tiền lương"
 OWN_WORDS = 60  # characters before a number that must be understood
 LABEL = re.compile(r"\s*[^:;.\d(]{2,60}:")
 BRACKETED = re.compile(r"\s*\((?:là\s+)?\d")
@@ -95,8 +96,10 @@ def _add_noun(evidence: Evidence, site: Standing, neighbour: Quantity, near: Nea
 
 
 def unknown_words(site: Standing) -> int:
-    """How many of a figure's own words near it no phrase covers; a list after ":" is not its own."""
+    """How many of a figure's own words near it no phrase covers; a list after ":" is not its own, and what it is for says of no set."""
     reach = site.quantity.unit_end + OWN_WORDS
+    if purpose := PURPOSE.search(site.words, site.quantity.unit_end, reach):
+        reach = purpose.start()
     colon = site.words.find(":", site.quantity.unit_end, reach)
     right = colon if colon >= 0 else reach
     left = site.quantity.start - OWN_WORDS
