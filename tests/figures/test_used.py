@@ -41,6 +41,8 @@ READ = [
     # the parts are over behind a ";", also where the family goes on
     ("tthc.ho_so.dang_giai_quyet", "Đã giải quyết 786 hồ sơ, trong đó đúng hạn 783 hồ sơ; đang giải quyết #23# hồ sơ."),
     ("tai_chinh.dau_tu_cong.ke_hoach_von", "Tổng kế hoạch vốn đầu tư công năm 2023 là #4.215# tỷ đồng."),
+    # what it is for says of no set
+    ("tai_chinh.tiet_kiem_chi_thuong_xuyen", "Toàn tỉnh tiết kiệm #214,3# tỷ đồng chi thường xuyên để xây dựng hồ chứa, kè biển và cảng cá."),
     # what is counted is no body, although it is written like a name
     ("chinh_quyen_so.to_cong_nghe_so", "Tổ CNSCĐ: #92# tổ."),
     # what is no other time: a day with too many digits, since when a count runs, when a plan is for, what is compared with
@@ -79,6 +81,7 @@ WAITS = [
     ("unsaid object=tthc", "2. Cải cách thủ tục hành chính\nTTHC nội bộ của tỉnh có 267 thủ tục; công bố mới 19 TTHC nội bộ, bãi bỏ #08#."),
     ("truc_thuoc=so_nganh", "Đơn vị sự nghiệp công lập: thuộc sở, ngành #187# đơn vị."),
     ("who:not_sure", "Địa phương ban hành #78# văn bản quy phạm pháp luật: cấp tỉnh 61, cấp xã 17."),
+    ("what:unknown_words", "Toàn tỉnh tiết kiệm #214,3# tỷ đồng chi thường xuyên của hồ chứa, kè biển và cảng cá."),
     ("act=giao", "Tỉnh được giao #14.250# tỷ đồng thu ngân sách nhà nước trên địa bàn, gồm thu nội địa 12.100 tỷ đồng và thu xuất nhập khẩu 2.150 tỷ đồng."),
 ]  # fmt: skip
 
