@@ -43,6 +43,8 @@ READ = [
     ("tai_chinh.dau_tu_cong.ke_hoach_von", "Tổng kế hoạch vốn đầu tư công năm 2023 là #4.215# tỷ đồng."),
     # what it is for says of no set
     ("tai_chinh.tiet_kiem_chi_thuong_xuyen", "Toàn tỉnh tiết kiệm #214,3# tỷ đồng chi thường xuyên để xây dựng hồ chứa, kè biển và cảng cá."),
+    # another time that a sentence tells by the way ends with it
+    ("cong_vu.tuyen_dung.cong_chuc", "Kỷ luật 02 công chức, riêng tháng 2 kỷ luật 01 công chức. Tuyển dụng #05# công chức."),
     # what is counted is no body, although it is written like a name
     ("chinh_quyen_so.to_cong_nghe_so", "Tổ CNSCĐ: #92# tổ."),
     # what is no other time: a day with too many digits, since when a count runs, when a plan is for, what is compared with
@@ -82,6 +84,8 @@ WAITS = [
     ("truc_thuoc=so_nganh", "Đơn vị sự nghiệp công lập: thuộc sở, ngành #187# đơn vị."),
     ("who:not_sure", "Địa phương ban hành #78# văn bản quy phạm pháp luật: cấp tỉnh 61, cấp xã 17."),
     ("what:unknown_words", "Toàn tỉnh tiết kiệm #214,3# tỷ đồng chi thường xuyên của hồ chứa, kè biển và cảng cá."),
+    ("when:carried", "Riêng tháng 2 kỷ luật 01 công chức. Tuyển dụng #05# công chức."),
+    ("who:other_named", "Cơ quan chuyên môn thuộc UBND tỉnh hiện có #14# cơ quan."),
     ("act=giao", "Tỉnh được giao #14.250# tỷ đồng thu ngân sách nhà nước trên địa bàn, gồm thu nội địa 12.100 tỷ đồng và thu xuất nhập khẩu 2.150 tỷ đồng."),
 ]  # fmt: skip
 

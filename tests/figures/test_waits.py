@@ -172,7 +172,7 @@ def test_what_a_number_counts_ends_at_its_comma() -> None:
 
 
 def test_an_identity_of_the_catalogue_is_a_witness() -> None:
-    words = "Tiếp nhận 1.000 hồ sơ. Đã giải quyết 900 hồ sơ, trong đó đúng hạn 890 hồ sơ, quá hạn 10 hồ sơ; đang giải quyết {} hồ sơ."
+    words = "Tiếp nhận 1.000 hồ sơ. Đã giải quyết 900 hồ sơ, trong đó đúng hạn 890 hồ sơ, quá hạn 10 hồ sơ, đang giải quyết {} hồ sơ."
     assert [figure.status for figure in read(words.format(100))] == ["accepted"] * 5
     assert read(words.format(120))[-1].reason == "what:no_part"
 

@@ -152,7 +152,10 @@ class Times:
         if said:
             return None
         earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and self.holds(words, w)]
-        if earlier and not earlier[-1].own and not (state and _is_of_others(site, earlier[-1], top)):
+        by_the_way = earlier and (
+            _is_told_aside(site, earlier[-1]) or (state and _is_of_others(site, earlier[-1], top))
+        )
+        if earlier and not earlier[-1].own and not by_the_way:
             return Doubt("when", "carried")
         above = next((over.own_time for over in site.read.over if over.own_time is not None), True)
         if not earlier and not above and dated.words is None:
@@ -186,6 +189,15 @@ def _is_of_bracket(site: Standing, when: When) -> bool:
     if "(" not in words[site.quantity.unit_end : when.start] or end < 0:
         return False
     return any(when.end <= other.start < end for other in site.read.quantities)
+
+
+def _is_told_aside(site: Standing, when: When) -> bool:
+    """Whether the sentence that names a time told of the report's own before: "Mở 09 lớp; 10 tháng: 84 lớp. Bổ nhiệm 05 người"."""
+    known = zip(site.read.quantities, site.read.settings, site.before, strict=False)
+    before = [
+        meaning for q, s, meaning in known if s.sentence[0] <= when.start < s.sentence[1] and q.start < when.start
+    ]
+    return any(meaning.indicator and not any(d.aspect == "when" for d in meaning.doubts) for meaning in before)
 
 
 def _is_of_others(site: Standing, when: When, top: Candidate) -> bool:

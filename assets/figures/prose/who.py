@@ -92,7 +92,8 @@ class Whose:
         """The subject of the sentence, or who is said to have what the number counts."""
         quantity, words = site.quantity, site.words
         behind = [s for s in inside if quantity.unit_end <= s.start and self._is_own(s, words, quantity, site.setting)]
-        if subject := self._subject(before, words):
+        doers = [s for s in before if not self._is_what_is_counted(s, words, quantity)]
+        if subject := self._subject(doers, words):
             doubt = self._subject_doubt(subject, behind)
             if whole := self._whole_of(subject, before, site):
                 return self._who(site, whole, "subject", doubt or Doubt("who", "other_named"))
@@ -106,6 +107,12 @@ class Whose:
                     return carried if own else replace(carried, doubt=Doubt("who", "whose_documents"))
                 return self._who(site, said[0], rule, self._owner_doubt(said[0], words, quantity))
         return None
+
+    def _is_what_is_counted(self, level: Body, words: str, quantity: Quantity) -> bool:
+        """Whether a level is named by its bodies, and these are counted: "Cơ quan chuyên môn thuộc UBND tỉnh hiện có 14 cơ quan"."""
+        unit = quantity.printed_unit
+        of_bodies = level.code in LEVELS and unit in self.joiners.sets["is_body"]
+        return of_bodies and re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", words[level.start : level.end]) is not None
 
     def _subject_doubt(self, subject: Body, behind: list[Body]) -> Doubt | None:
         """Why the subject of a sentence may not be whose its figure is."""
