@@ -17,7 +17,7 @@ from assets.reports import documents, receipts
 from assets.reports.clean import clean
 from assets.reports.cover import cover
 from assets.reports.document import LOWERED_DIGITS, Document
-from assets.reports.isolate import end_all
+from assets.reports.isolate import begin, end_all
 from assets.reports.quarters import check_quarter
 from assets.reports.read import MAX_FILE
 from assets.reports.receipts import Receipt, conditions, enter, ledger, refused
@@ -206,6 +206,7 @@ def _answer(
 @contextmanager
 def _reading() -> Iterator[ThreadPoolExecutor]:
     """Threads, as each file is read in a process of its own. Who is stopped (Ctrl-C) does not wait for what is being read."""
+    begin()
     with ThreadPoolExecutor(workers()) as pool:
         try:
             yield pool

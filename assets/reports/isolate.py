@@ -11,6 +11,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from assets.reports.document import Document
@@ -24,6 +25,7 @@ OUT_OF_MEMORY = 77  # exit status of a child that met its memory limit
 
 
 _LIVING: set[subprocess.Popen] = set()  # the children of this process
+_ENDED = threading.Event()  # all were ended: one that a thread was just starting is too
 
 
 def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document:
@@ -44,6 +46,8 @@ def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document
     )
     os.close(life)
     _LIVING.add(child)
+    if _ENDED.is_set():
+        _kill(child)
     try:
         answer, noise = child.communicate(data, timeout=limits.seconds)
     except subprocess.TimeoutExpired:
@@ -56,15 +60,24 @@ def read_apart(data: bytes, name: str, limits: Limits | None = None) -> Document
 
 
 def end_all() -> None:
-    """End all reading at once: whoever waits for it is told that the reader died."""
+    """End all reading at once, until `begin`: whoever waits for it is told that the reader died."""
+    _ENDED.set()
     for child in list(_LIVING):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
+        _kill(child)
+
+
+def begin() -> None:
+    """Reading may start again."""
+    _ENDED.clear()
+
+
+def _kill(child: subprocess.Popen) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it has ended, and so has all it started
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _end(child: subprocess.Popen) -> None:
-    with contextlib.suppress(ProcessLookupError):  # it has ended, and so has all it started
-        os.killpg(child.pid, signal.SIGKILL)
+    _kill(child)
     child.communicate()
 
 
