@@ -96,18 +96,18 @@ class Catalogue:
         )
 
     def rival(self, candidates: list[Candidate]) -> Candidate | None:
-        """The next of the candidates, if it is nearly as good as the first. A part of the first that only a heading names is no rival: "1. Kế
-        hoạch CCHC" over "ban hành 27 văn bản chỉ đạo"."""
+        """The next of the candidates, if it is nearly as good as the first."""
         if not candidates:
             return None
         first, *others = candidates
-        found = next(
-            (other for other in others if not self._is_far_part(other, first) and not _is_far(other, first)), None
-        )
+        found = next((other for other in others if not self._is_far(other, first)), None)
         return found if found and first.score - found.score < self.weights["margin"] else None
 
-    def _is_far_part(self, candidate: Candidate, whole: Candidate) -> bool:
-        return whole.code in self.wanted[candidate.code].line and ("apart", "") in candidate.against
+    def _is_far(self, other: Candidate, first: Candidate) -> bool:
+        """Whether a candidate is no rival: a part of the first that only a heading names ("1. Kế hoạch CCHC" over "ban hành 27 văn bản chỉ đạo"), or
+        one of which nothing is said of the figure itself, but all of the first ("kế hoạch vốn 12.460 tỷ đồng, giải ngân 8.834 tỷ đồng")."""
+        far_part = first.code in self.wanted[other.code].line and ("apart", "") in other.against
+        return far_part or (("far", "") in other.against and not first.against)
 
     def add_facets_of(self, code: str, evidence: Evidence, near: int) -> None:
         """What is known of a figure's whole holds for its parts."""
@@ -119,11 +119,6 @@ class Catalogue:
 def family_of(code: str) -> str:
     """What statistics have in common that are told in one breath: "tthc.ho_so" of "tthc.ho_so.tiep_nhan.moi"."""
     return ".".join(code.split(".")[:FAMILY])
-
-
-def _is_far(candidate: Candidate, first: Candidate) -> bool:
-    """Whether nothing of a candidate is said of the figure itself, but all of the first: "kế hoạch vốn 12.460 tỷ đồng, giải ngân 8.834 tỷ đồng"."""
-    return ("far", "") in candidate.against and not first.against
 
 
 def ranked(candidates: list[Candidate]) -> list[Candidate]:

@@ -12,8 +12,10 @@ from assets.figures.words.frames import LEVELS
 
 FEW = 5  # figures before or after that a noun left out can be taken from
 FAR = 600  # characters from a number within which its sentence is still read
-PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|vì|do vi phạm)(?!\w)")  # "186 triệu đồng để tạo nguồn cải cách tiền lương"
 OWN_WORDS = 60  # characters before a number that must be understood
+PURPOSE = re.compile(
+    r"(?<!\w)(?:để|nhằm|vì|do vi phạm)(?!\w)"
+)  # "214 tỷ đồng chi thường xuyên để tạo nguồn cải cách tiền lương"
 LABEL = re.compile(r"\s*[^:;.\d(]{2,60}:")
 BRACKETED = re.compile(r"\s*\((?:là\s+)?\d")
 OF = re.compile(r"\s*(?:trong|trên)\s*")
@@ -127,3 +129,10 @@ def words_before(site: Standing) -> str:
 def sentence_before(site: Standing) -> str:
     """The words of the sentence up to the number."""
     return site.words[max(site.setting.sentence[0], site.quantity.start - FAR) : site.quantity.start]
+
+
+def count_of(site: Standing, place: int | None) -> int | None:
+    """The place of the count that rates behind it are of: "thu ngân sách 4.286 tỷ đồng, bằng 24,9 % dự toán, bằng 104 % cùng kỳ"."""
+    while place is not None and site.read.quantities[place].unit == "%":
+        place = site.read.settings[place].after
+    return place

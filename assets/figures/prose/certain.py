@@ -9,11 +9,11 @@ from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.catalogue.wanted import Wanted
 from assets.figures.catalogue.weights import LEVEL, TOPIC
 from assets.figures.decision.meaning import Meaning
-from assets.figures.prose.around import LABEL, before_bracket, share_of, unknown_words
+from assets.figures.prose.around import LABEL, before_bracket, count_of, share_of, unknown_words
 from assets.figures.prose.follows import base_of
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
-from assets.figures.prose.used import is_meant, is_used
+from assets.figures.prose.used import FIELD, is_meant, is_used
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Proposal, What, Who
@@ -25,10 +25,9 @@ OF_CHANGE = ("change=", "compare=")  # what else the words say, that the role of
 ABOUT = re.compile(  # "Về hồ sơ trực tuyến, …" holds for the whole sentence
     r"(?:về|đối với|trong|riêng)\s+([^,;:.\d]{3,60}),"
 )
-FIELD = "linh_vuc"
 OF_FIELD = re.compile(r"(?: [^\W\d_]+){0,3}? (?P<field>(?:thuộc |trong |về |của )?lĩnh vực)(?! (?:khác|của ))")
 BESIDE_UNIT = 36  # characters behind a number's unit in which it is said what was inspected
-OF_ONE_FIELD = "linh_vuc="
+OF_ONE_FIELD = f"{FIELD}="
 NARROWS, SEVERAL = ("part_only", "goes_on"), 4
 CHANGE = "change"
 MOST = 2  # doubts about what is counted that are told
@@ -109,9 +108,7 @@ class Judge:
 
     def _is_rate_of_another(self, site: Standing, top: Candidate) -> bool:
         """Whether a rate stands behind a count that it is no rate of, or that itself waits: "chi thường xuyên 2.610 tỷ, đạt 31 %"."""
-        base = base_of(site)
-        while base is not None and site.read.quantities[base].unit == "%":  # "đạt 24 % dự toán và bằng 87,3 % cùng kỳ"
-            base = site.read.settings[base].after
+        base = count_of(site, base_of(site))
         if site.quantity.unit != "%" or base is None or base >= len(site.before):
             return False
         waits = site.before[base].waits

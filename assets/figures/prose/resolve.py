@@ -14,6 +14,7 @@ from assets.figures.prose.around import (
     add_label,
     add_neighbours_noun,
     add_neighbours_words,
+    count_of,
     sentence_before,
     words_before,
 )
@@ -208,15 +209,12 @@ class InProse:
         return next((block.main for block in self.memory.leads(place) if block.main), None)
 
     def _counted(self, whole: int) -> int:
-        """The place of the count that a rate behind it is of: "thu ngân sách 4.286 tỷ đồng, bằng 24,9 % dự toán, trong đó thu nội địa …"."""
-        quantities, start = self.standing.read.quantities, self.standing.setting.sentence[0]
-        place = whole
-        while quantities[place].unit == "%" != self.quantity.unit:
-            before = self.standing.read.settings[place].after
-            if before is None or quantities[before].start < start:
-                return whole
-            place = before
-        return place
+        """The whole of a count: in its sentence the count that a rate said before is of."""
+        counted = None if self.quantity.unit == "%" else count_of(self.standing, whole)
+        inside = (
+            counted is not None and self.standing.read.quantities[counted].start >= self.standing.setting.sentence[0]
+        )
+        return counted if counted is not None and inside else whole
 
     def _numerator(self, candidates: list[Candidate]) -> Candidate | None:
         """The first number of a fraction is not what others are shares of: "29/36 nhiệm vụ" are 29 done of 36 set."""

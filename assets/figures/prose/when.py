@@ -152,11 +152,10 @@ class Times:
         if said:
             return None
         earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and self.holds(words, w)]
-        by_the_way = earlier and (
-            _is_told_aside(site, earlier[-1]) or (state and _is_of_others(site, earlier[-1], top))
-        )
-        if earlier and not earlier[-1].own and not by_the_way:
-            return Doubt("when", "carried")
+        if earlier and not earlier[-1].own:
+            of_others = state and _is_of_others(site, earlier[-1], top)
+            if not (of_others or _is_told_aside(site, earlier[-1])):
+                return Doubt("when", "carried")
         above = next((over.own_time for over in site.read.over if over.own_time is not None), True)
         if not earlier and not above and dated.words is None:
             return Doubt("when", "carried")

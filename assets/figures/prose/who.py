@@ -112,7 +112,7 @@ class Whose:
         """Whether a level is named by its bodies, and these are counted: "Cơ quan chuyên môn thuộc UBND tỉnh hiện có 14 cơ quan"."""
         unit = quantity.printed_unit
         of_bodies = level.code in LEVELS and unit in self.joiners.sets["is_body"]
-        return of_bodies and re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", words[level.start : level.end]) is not None
+        return of_bodies and f" {unit} " in f" {words[level.start : level.end]} "
 
     def _subject_doubt(self, subject: Body, behind: list[Body]) -> Doubt | None:
         """Why the subject of a sentence may not be whose its figure is."""
@@ -160,8 +160,7 @@ class Whose:
         words, between = site.words, site.words[site.quantity.unit_end : body.start]
         if body.start < site.quantity.unit_end or not LATER.search(between):
             return False
-        following = (q for q in site.read.quantities if q.start >= body.end)
-        number = next(following, None)
+        number = next((q for q in site.read.quantities if q.start >= body.end), None)
         return ";" in between or (number is not None and not ENDS_CLAUSE.search(words, body.end, number.start))
 
     def _is_beside(self, level: Body, site: Standing) -> bool:
@@ -194,7 +193,7 @@ class Whose:
     def doubt(self, who: Who, whose: str) -> Doubt | None:
         """Why a figure of an indicator that is only ever of a territory, or of the province (`whose`), may not be whose it seems."""
         if who.doubt in (SEVERAL, HEADING) and who.code == COMMITTEE and whose:
-            return None  # of the two that the report is about, only the province has it
+            return None  # of those that the report or its headings are about, only the province has it
         return who.doubt or self._misfit(who, whose)
 
     def _misfit(self, who: Who, whose: str) -> Doubt | None:
@@ -229,12 +228,8 @@ class Whose:
         return (
             between.fullmatch(words, said.end, quantity.start) is not None
             and not self._is_counter(said)
-            and (said.subject or said.owner or not self._is_counted(said, words))
+            and (said.subject or said.owner or not COUNTED.search(words[max(0, said.start - BEFORE) : said.start]))
         )
-
-    @staticmethod
-    def _is_counted(said: Body, words: str) -> bool:
-        return COUNTED.search(words[max(0, said.start - BEFORE) : said.start]) is not None
 
     def _is_own(self, said: Body, words: str, quantity: Quantity, setting: Setting) -> bool:
         """Whether a body behind the number is said of it: "của cấp xã", or a level right behind what is counted."""

@@ -66,7 +66,7 @@ def lift(members: Sequence[Member], links: Links, settled: Settled) -> None:
     for group in groups.values():
         catalogue = links.catalogue
         for structure in (*_rates(group, catalogue), *_sums(group, catalogue), *_identities(group, links)):
-            for member in structure:  # wholes first
+            for member in structure:
                 member.meaning.lift(settled, *(["whole"] if _rests_on_other(member.meaning) else []))
 
 

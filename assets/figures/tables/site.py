@@ -8,7 +8,7 @@ from assets.figures.catalogue.match import MEASURES, Asked, Catalogue
 from assets.figures.catalogue.weights import LEVEL, OBJECT, TOPIC
 from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.quantities import Quantity
-from assets.figures.prose.who import Whose
+from assets.figures.prose.who import SEVERAL, Whose
 from assets.figures.sites.site import Proposal, What, Who
 from assets.figures.tables.cell import Around, Cell
 from assets.figures.tables.doubts import NOT_SURE, Doubts
@@ -24,7 +24,6 @@ from warehouse.doubt import Doubt
 from warehouse.places import level_of
 from warehouse.vocabulary import Direction, Qualifier
 
-SEVERAL = Doubt("who", "several")
 ACROSS, UP = 1, 60  # how far the heading of the column, and each heading over another, counts
 SHARES = ("rate", "of_plan")
 
