@@ -8,13 +8,12 @@ from assets.figures.sites.site import Proposal
 from assets.figures.words.frames import Frame
 from warehouse.doubt import Doubt
 
-SETS_APART = re.compile(
-    r"(?<!\w)riêng\s+(?:đối với\s+|tại\s+|ở\s+|của\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?$"
-)
-ALONE, REST, SINCE, ISSUER, LEVEL = "subset=rieng", "subset=con_lai", "basis=luy_ke", "issuer=", "cap_"
+APART, REST = ("subset", "rieng"), ("subset", "con_lai")  # what the lexicon says of "riêng" and "còn lại"
+BEFORE_BODY = re.compile(r"\s+(?:(?:đối với|tại|ở|của)\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?")
+SINCE, ISSUER, LEVEL = "basis=luy_ke", "issuer=", "cap_"
 PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
 NEXT = 16  # characters behind "lĩnh vực" in which the field is named
-THE_REST = re.compile(r"[,;(][^,;()\d]*(?<!\w)còn lại")
+BEHIND_COMMA = re.compile(r"[,;(][^,;()\d]*")
 BEFORE = 40  # characters before a body in which "riêng" stands
 
 
@@ -22,9 +21,9 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt) -> bool:
     """Whether what a doubt says beside the figure is already part of how it is read."""
     if doubt.code != "besides":
         return False
-    if doubt.detail == ALONE:
+    if doubt.detail == "=".join(APART):
         return _is_of_body(site, read)
-    if doubt.detail == REST:
+    if doubt.detail == "=".join(REST):
         return _is_of_the_rest(site)
     if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8"
         return read.dated.period.basis == "period" and read.dated.words is not None
@@ -72,12 +71,13 @@ def _is_of_body(site: Standing, read: Proposal) -> bool:
     said = read.who.words
     if said is None or said.flow is not site.read.place.flow or said.start < site.setting.sentence[0]:
         return False
-    return SETS_APART.search(site.words, max(site.setting.sentence[0], said.start - BEFORE), said.start) is not None
+    start = max(site.setting.sentence[0], said.start - BEFORE)
+    apart = (hit for hit in site.read.hits.within(start, said.start) if APART in hit.meanings)
+    return any(BEFORE_BODY.fullmatch(site.words, hit.end, said.start) for hit in apart)
 
 
 def _is_of_the_rest(site: Standing) -> bool:
     """Whether "còn lại" is said of others, behind a comma: "cảnh cáo 07, còn lại là hình thức khác"."""
-    words, quantity = site.words, site.quantity
-    last = site.setting.own[-1][1]
-    before = words[site.setting.own[0][0] : quantity.start]
-    return "còn lại" not in before and THE_REST.match(words, quantity.unit_end, last) is not None
+    own, behind = site.setting.own, site.quantity.unit_end
+    rest = [hit for hit in site.read.hits.within(own[0][0], own[-1][1]) if REST in hit.meanings]
+    return bool(rest) and all(BEHIND_COMMA.fullmatch(site.words, behind, hit.start) for hit in rest)
