@@ -15,7 +15,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo desk test test-long reliability spark test-ckan check bench diff sql pictures docs dev lock clean system tools
+.PHONY: help setup run demo desk test test-long reliability spark test-ckan check bench diff train sql pictures docs dev lock clean system tools
 
 help: ## what there is
 	@awk -F ': .*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile

@@ -93,3 +93,17 @@ class Joiner:
     ]
     phrase: str
     why: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A figure of the training corpus with the words around it, and the indicator that it was read as by a person: what the second reader
+    knows (assets/figures/known). `phrase`: its own words ("#" where it stood, "N" for other numbers); `report`: where it was told.
+    Written by `make train`."""
+
+    indicator: str
+    unit: str
+    section: str
+    phrase: str
+    sentence: str
+    report: str

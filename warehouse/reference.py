@@ -12,7 +12,7 @@ from typing import TypeVar
 from warehouse.check_rows import Identity, KnownException, SeriesCheck
 from warehouse.csv_rows import read_table
 from warehouse.judgements import Correction, Decision, ReportOrder, check_corrections, check_decisions
-from warehouse.meaning_rows import DoubtText, Facet, Joiner, Settle, TraceRule, Weight
+from warehouse.meaning_rows import DoubtText, Facet, Joiner, Settle, Statement, TraceRule, Weight
 from warehouse.places import COMMITTEE
 from warehouse.problem import Problem
 from warehouse.reference_rows import (
@@ -55,6 +55,7 @@ READING_TABLES = (  # by which its figures are read; what people decided, and me
         "regime",
         "role_words",
         "settles",
+        "statements",
         "table_words",
         "units",
         "weights",
@@ -102,6 +103,7 @@ class Reference:
     levels: tuple[Level, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     forms: tuple[FormRow, ...] = ()
+    statements: tuple[Statement, ...] = ()
     series: tuple[SeriesCheck, ...] = ()
     exceptions: tuple[KnownException, ...] = ()
     orders: dict[str, ReportOrder] = field(default_factory=dict)  # by document: only of a home (warehouse/judged.py)
@@ -225,6 +227,14 @@ def _check_forms(path: Path, rows: tuple[FormRow, ...], indicators: Container[st
         seen.add((row.version, row.form, row.row))
 
 
+def _check_statements(path: Path, rows: tuple[Statement, ...], indicators: Container[str]) -> None:
+    """What a known statement was read as is of the catalogue."""
+    for number, row in enumerate(rows, start=2):
+        if row.indicator not in indicators:
+            place = f"dòng/line {number}"
+            raise Problem("reference.unknown_code", file=path.name, place=place, code=row.indicator, row=row.phrase)
+
+
 @cache
 def load(folder: Path = FOLDER) -> Reference:
     """All reference tables of `folder`. Raises Problem at the first row that is not right."""
@@ -255,6 +265,8 @@ def load(folder: Path = FOLDER) -> Reference:
     check_corrections(folder / "corrections.csv", corrections, indicators, known_units)
     forms = read_table(folder / "forms.csv", FormRow)
     _check_forms(folder / "forms.csv", forms, indicators)
+    statements = read_table(folder / "statements.csv", Statement)
+    _check_statements(folder / "statements.csv", statements, indicators)
     return Reference(
         forms=forms,
         indicators=indicators,
@@ -281,6 +293,7 @@ def load(folder: Path = FOLDER) -> Reference:
         levels=read_table(folder / "levels.csv", Level),
         hedges=expanded(read_table(folder / "hedges.csv", Hedge)),
         trace_rules=read_table(folder / "trace_rules.csv", TraceRule),
+        statements=statements,
         series=read_table(folder / "series.csv", SeriesCheck),
         exceptions=read_table(folder / "exceptions.csv", KnownException),
     )

@@ -16,7 +16,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from assets.figures.mention import Mention
 from assets.reports.cover import cover
 from assets.reports.read import read
 from warehouse.problem import Problem
-from warehouse.reference import load
+from warehouse.reference import Reference, load
 
 HERE = Path(__file__).parent
 HALVES = ("development", "unseen")
@@ -100,8 +100,9 @@ def golds(corpus: str) -> list[Gold]:
 
 
 def mentions_of(text: Path) -> list[Mention]:
-    """What the extractor makes of a report; one whose period it does not know is extracted all the same, as `solieu extract` does."""
-    reference = load()
+    """What the extractor makes of a report; one whose period it does not know is extracted all the same, as `solieu extract` does. What the
+    second reader learnt of this very report is left out."""
+    reference = _without(text.stem)
     document = read(text.read_bytes(), text.name)
     try:
         found = cover(document, reference)
@@ -110,20 +111,31 @@ def mentions_of(text: Path) -> list[Mention]:
     return extract(document, found, reference)
 
 
+def _without(report: str) -> Reference:
+    reference = load()
+    left = tuple(row for row in reference.statements if row.report != report)
+    return reference if len(left) == len(reference.statements) else replace(reference, statements=left)
+
+
+def paired(gold: Gold, mentions: list[Mention]) -> list[tuple[Row, Mention | None]]:
+    """Each row of a gold with the mention that is meant."""
+    placed = all(row.get("start") for row in gold.rows)
+    pair = _by_place(gold.rows, mentions) if placed else _by_order(gold.rows, mentions)
+    return [(row, mentions[pair[i]] if i in pair else None) for i, row in enumerate(gold.rows)]
+
+
 def score(gold: Gold, total: Score) -> None:
     """Add one report to the score."""
     mentions = mentions_of(gold.text)
-    placed = all(row.get("start") for row in gold.rows)
-    pair = _by_place(gold.rows, mentions) if placed else _by_order(gold.rows, mentions)
-    for i, row in enumerate(gold.rows):
-        got = mentions[pair[i]] if i in pair else None
+    pairs = paired(gold, mentions)
+    for row, got in pairs:
         if row["class"] == "figure":
             _score_figure(row, got, gold, total)
         else:
             _score_other(row, got, gold, total)
-    met = set(pair.values())
-    for j, mention in enumerate(mentions):
-        if j not in met and mention.kind == "figure":
+    met = {got.mention for _, got in pairs if got}
+    for mention in mentions:
+        if mention.mention not in met and mention.kind == "figure":
             total.counts["spurious"] += 1
             if mention.status == "accepted":
                 _wrong("spurious", None, mention, gold, total)

@@ -23,6 +23,12 @@ FAMILY = 2  # parts of a code that statistics told in one breath share: "tthc.ho
 RANKED = 5  # candidates that are kept of a figure
 
 
+def may_be(indicator: Indicator, unit: str) -> bool:
+    """Whether a number of this unit can be a value of the indicator: a percentage is no count, money no files."""
+    counted, wanted = unit.partition("/")[0], indicator.unit.partition("/")[0]  # "mỗi tuần 01 tin": printed "tin"
+    return counted == wanted or not unit or not {counted, wanted} & set(MEASURES)
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is asked of the catalogue: the words around a figure, its unit (as printed, canonical), and the indicator of the figure

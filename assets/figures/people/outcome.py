@@ -4,14 +4,14 @@ holds for these and no others: when another reader reads another value, the figu
 import hashlib
 from dataclasses import replace
 
-from assets.figures.catalogue.match import MEASURES
+from assets.figures.catalogue.match import may_be
 from assets.figures.mention import Mention
-from assets.figures.words.period import TimeWords, period
+from assets.figures.words.period import Period, TimeWords, period
+from assets.figures.words.sort import as_sort
 from assets.reports.cover import Cover
 from warehouse.judgements import Decision, interval
 from warehouse.reference import Reference
 from warehouse.reference_rows import Indicator
-from warehouse.vocabulary import Role
 
 OF_REPORT, OF_ITS_END = "report", "report_end"  # what a decision says of when, besides days
 
@@ -65,8 +65,7 @@ def of_days(mention: Mention, said: str) -> Mention:
 def fits(indicator: Indicator, printed: str, reference: Reference) -> bool:
     """Whether a number printed with this unit can be a value of the indicator: a percentage is no count, money no files."""
     unit = next((row.unit for row in reference.units if row.phrase == printed), printed)
-    counted, wanted = unit.partition("/")[0], indicator.unit.partition("/")[0]  # "mỗi tuần 01 tin": printed "tin"
-    return counted == wanted or not unit or not {counted, wanted} & set(MEASURES)
+    return may_be(indicator, unit)
 
 
 def no_figure(mention: Mention, decision: str) -> Mention:
@@ -91,17 +90,14 @@ def as_indicator(mention: Mention, indicator: Indicator, cover: Cover | None, re
     before = reference.indicators.get(mention.indicator)
     if indicator == before:
         return mention
-    role: Role | None = mention.role
-    if indicator.kind == "plan" or indicator.kind == "change":
-        role = indicator.kind
-    elif before and before.kind == role:
-        role = "observed"
-    found = replace(mention, indicator=indicator.code, unit=indicator.unit, role=role)
-    if (indicator.kind == "stock") == (before is not None and before.kind == "stock"):
-        return found
-    if indicator.kind == "stock":
-        return replace(found, period_start=None, basis="as_of")
-    if cover and mention.period_end == cover.period_end:  # a date of its own stays what it is
-        own = period(TimeWords(), cover, indicator, role or "observed").period
-        return replace(found, period_start=own.start, period_end=own.end, basis=own.basis or None)
-    return found
+    told = Period(mention.period_start, mention.period_end, mention.basis or "")
+    role, own = as_sort(indicator, before, mention.role or "observed", told, cover)
+    return replace(
+        mention,
+        indicator=indicator.code,
+        unit=indicator.unit,
+        role=role,
+        period_start=own.start,
+        period_end=own.end,
+        basis=own.basis or None,
+    )
