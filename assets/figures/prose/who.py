@@ -39,7 +39,7 @@ HEAD = re.compile(r"\W*(?:(?:có|hiện có|đã có|cả|tất cả|toàn bộ)
 ENDS_SUBJECT = re.compile(r"[;:(]")
 LATER, ENDS_CLAUSE = re.compile(r"[,;:(\[]"), re.compile(r"[,;:.()]")
 ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
-SEVERAL, HEADING = Doubt("who", "several"), Doubt("who", "heading")
+SEVERAL, HEADING, CARRIED = Doubt("who", "several"), Doubt("who", "heading"), Doubt("who", "carried")
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 
 
@@ -255,11 +255,12 @@ class Whose:
     def _carried(self, site: Standing) -> Who:
         """From the sentences before, what introduces the block, its headings; else whom the report is about."""
         before = [s for s in site.read.bodies if s.end <= site.setting.sentence[0] and s.code != THOSE]
-        earlier = [s for s in before if s.subject]
-        if earlier:
-            same = earlier[-1].code == self.default
-            return self._who(site, earlier[-1], "earlier", None if same else Doubt("who", "carried"))
-        return self._over(site.read) or Who(self.default, "reported", None, None if self.sure else SEVERAL)
+        last = next((s for s in reversed(before) if s.subject), None)
+        if last and last.code in (self.default, self.agencies.issuer):
+            return self._who(site, last, "earlier", None if last.code == self.default else CARRIED)
+        found = self._over(site.read) or Who(self.default, "reported", None, None if self.sure else SEVERAL)
+        # another's sentence has most often ended, but nobody says so
+        return Who(found.code, "after", site.part(last.start, last.end), CARRIED) if last else found
 
     def _over(self, read: ReadBlock) -> Who | None:
         """The body that the nearest lead-in or heading names."""
