@@ -140,11 +140,12 @@ class RoleWord:
     "heading" or "any_heading"; "future": anywhere before it in its sentence, until words say that it is "done", or "reached"; "aim": the same,
     but that what is aimed at may be said to be "reached"; "over": at the beginning of a lead-in or a heading; {year} stands for a year.
 
-    `says`: it is a "plan", or "none" though words of one are in it; an "increase" or a "decrease" (with words of "compared" after it, or in a bracket), or of an "other_time".
+    `says`: it is a "plan", or "none" though words of one are in it; an "increase" or a "decrease" (with words of "compared" after it, in a
+    bracket, before a "unit" that only a "change" has – there also "at_unit" –, or "than" an earlier time), or of an "other_time".
     """
 
-    says: Literal["plan", "none", "done", "increase", "decrease", "compared", "other_time"]
-    place: Literal["before", "at", "after", "heading", "any_heading", "future", "aim", "over", "reached"]
+    says: Literal["plan", "none", "done", "increase", "decrease", "change", "compared", "other_time"]
+    place: Literal["before", "at", "after", "heading", "any_heading", "future", "aim", "over", "reached", "at_unit", "than", "unit"]
     phrase: str
 
 

@@ -28,6 +28,16 @@ def doubt_doubles(read: ReadBlock, resolved: Sequence[Meaning]) -> None:
             for at, value in zip(places, values, strict=True):
                 if value is None or 2 * value != total:
                     resolved[at].doubt(TWICE)
+                    _doubt_changes(read, resolved, at)
+
+
+def _doubt_changes(read: ReadBlock, resolved: Sequence[Meaning], at: int) -> None:
+    """What tells how much the indicator changed, in the same sentence, waits too: of which of its values?"""
+    doubled, sentence = resolved[at], read.settings[at].sentence
+    for meaning, setting in zip(resolved, read.settings, strict=True):
+        same = (meaning.indicator, meaning.role) == (doubled.indicator, "change")
+        if same and setting.sentence == sentence:
+            meaning.doubt(TWICE)
 
 
 def _is_guessed(meaning: Meaning) -> bool:

@@ -15,6 +15,9 @@ from warehouse.vocabulary import Direction, Role
 YEAR_NAMED = re.compile(r"(?<!\w)năm\s+(\d{4})(?!\d)")
 ROMAN = re.compile(r"[IVX]+\s?[.)/]")
 YEAR = r"\d{4}"
+EARLIER = (  # a time that is compared with: "năm 2023", "cùng kỳ năm trước", "kế hoạch năm trước", "quý I năm 2023"
+    r"(?:so với\s+)?(?:(?:số|mức|của|kế hoạch|cùng kỳ|quý [ivx]+|\d+ tháng|tháng \d+)[\s/]+)*(?:cùng kỳ|(?:năm|quý|tháng|kỳ)\s+(?:\d{4}|trước|ngoái)|\d{4})"
+)
 LONGEST = 80  # characters of a lead-in that says no more
 MARK = re.compile(
     r"[^\w]*(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])\s?[.)/]\s*)*(?:(?:các|một số|về|những)\s+)*"
@@ -65,6 +68,13 @@ class RoleWords:
             "increase": _any(rows, "increase", "at", r"\s*$"),
             "decrease": _any(rows, "decrease", "at", r"\s*$"),
         }
+        self._moves: dict[Direction, re.Pattern[str]] = {
+            direction: _any(rows, direction, "at_unit", r"\s*$") for direction in self._changes
+        }
+        self._than: dict[Direction, re.Pattern[str]] = {
+            direction: _any(rows, direction, "than", rf"\s+{EARLIER}(?:\s+là)?\s*$") for direction in self._changes
+        }
+        self._of_change = _any(rows, "change", "unit")
         self._compared = _any(rows, "compared", "after")
         self._other_time = _any(rows, "other_time", "before")
 
@@ -99,13 +109,14 @@ class RoleWords:
         return not (self._done.search(over, found.end()) or self._reached.search(over, found.end()))
 
     def changed(self, before: str, after: str, in_bracket: bool) -> Change | None:
-        """The words before a number that say by how much something grew or shrank: "tăng 12 % so với cùng kỳ", "54 hồ sơ (giảm 3)"."""
-        if not (in_bracket or self._compared.search(after)):
-            return None
-        for direction, pattern in self._changes.items():
-            if found := pattern.search(before):
-                return Change(found.start(), found.end(), direction)
-        return None
+        """The words before a number that say by how much something grew or shrank: "tăng 12 % so với cùng kỳ", "54 hồ sơ (giảm 3)",
+        "nhiều hơn năm trước 5 văn bản", "tụt 03 bậc"."""
+        by_unit = self._of_change.match(after.lstrip()) is not None
+        ways = [self._than]
+        ways += [self._changes] if by_unit or in_bracket or self._compared.search(after) else []
+        ways += [self._moves] if by_unit else []
+        told = ((way[direction].search(before), direction) for way in ways for direction in way)
+        return next((Change(found.start(), found.end(), direction) for found, direction in told if found), None)
 
     def other_year(self, words: str, year: int) -> OtherYear | None:
         """The last other year that words name, "năm 2021" or "cùng kỳ năm trước"; None when they name none."""
