@@ -145,7 +145,9 @@ class RoleWord:
     """
 
     says: Literal["plan", "none", "done", "increase", "decrease", "change", "compared", "other_time"]
-    place: Literal["before", "at", "after", "heading", "any_heading", "future", "aim", "over", "reached", "at_unit", "than", "unit"]
+    place: Literal[
+        "before", "at", "after", "heading", "any_heading", "future", "aim", "over", "reached", "at_unit", "than", "unit"
+    ]
     phrase: str
 
 

@@ -22,6 +22,7 @@ UNSEEN = frozenset(
     "script style head title noscript template nav header footer aside form button select iframe svg".split()
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 BLOCKS = frozenset(
     "address article blockquote body center dd div dl dt fieldset figure figcaption h1 h2 h3 h4 h5 h6 hr html li main ol p pre section table tbody td"
     " tfoot th thead tr ul".split()
@@ -71,15 +72,19 @@ def _is_seen(element: etree._Element) -> bool:
     return element.get("hidden") is None and not HIDDEN.search(element.get("style", ""))
 
 
-def _words(element: etree._Element, depth: int = 0) -> Iterator[str]:
-    """The text of an element as it runs, blanks as one; raised digits are the marks of notes."""
-    raised = element.tag == "sup"
+def _words(element: etree._Element, depth: int = 0, raised: bool = False) -> Iterator[str]:
+    """The text of an element as it runs, blanks as one; raised digits, also of what stands inside, are the marks of notes."""
+    raised = raised or _is_raised(element)
     for text, child in ((element.text, None), *((child.tail, child) for child in element)):
         if child is not None and _is_seen(child) and depth < DEEPEST:
             yield "\n" if child.tag == "br" else ""
-            yield from _words(child, depth + 1)
+            yield from _words(child, depth + 1, raised)
         if text:
-            yield re.sub(r"\s+", " ", text.translate(RAISED_DIGITS) if raised and child is None else text)
+            yield re.sub(r"\s+", " ", text.translate(RAISED_DIGITS) if raised else text)
+
+
+def _is_raised(element: etree._Element) -> bool:
+    return element.tag == "sup" or RAISED.search(element.get("style", "")) is not None
 
 
 def _write(element: etree._Element, writer: TextWriter, depth: int = 0) -> None:

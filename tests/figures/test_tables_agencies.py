@@ -17,9 +17,29 @@ def test_staff_by_agency():
         """
         2,3: bo_may.bien_che.giao so_noi_vu 65
         3,4: bo_may.bien_che.co_mat so_tu_phap 38
-        4,5: bo_may.tinh_gian ubnd_tinh 3
         """,
     )
+
+
+def test_the_total_of_bodies_of_one_level_is_that_level_s_and_never_the_province_s():
+    by_office = read("Thống kê biên chế công chức", STAFF)[4, 5]
+    assert (by_office.agency, by_office.reason) == ("cap_tinh", "who:total_of_some")  # are these all?
+    every = read("Thống kê biên chế công chức của các sở, ban, ngành", STAFF)
+    check(every, "4,5: bo_may.tinh_gian cap_tinh 3")
+    mixed = [row if row[1] != "Sở Tư pháp" else [row[0], "Xã Hùng Lợi", *row[2:]] for row in STAFF]
+    check(read("Thống kê biên chế công chức", mixed), "4,5: bo_may.tinh_gian ubnd_tinh 3")
+    whole = [["Toàn tỉnh", *row[1:]] if row[0] == "Tổng" else row for row in STAFF]
+    check(read("Thống kê biên chế công chức của các sở, ban, ngành", whole), "4,5: bo_may.tinh_gian ubnd_tinh 3")
+
+
+def test_a_total_that_names_its_level_is_that_level_s():
+    named = grid("""
+    STT | Đơn vị | Số hồ sơ tiếp nhận
+    1 | Xã Hùng Lợi | 40
+    2 | Xã Tân Trào | 60
+     | Tổng cộng cấp xã | 100
+    """)
+    check(read("Kết quả tiếp nhận hồ sơ TTHC", named), "4,3: tthc.ho_so.tiep_nhan cap_xa 100")
 
 
 def test_heads_without_merged_cells():
@@ -94,10 +114,12 @@ def test_districts_named_without_their_kind_money_in_the_unit_over_the_table_and
         3,4: tai_chinh.dau_tu_cong.giai_ngan huyen_son_duong 50000
         4,3: tai_chinh.dau_tu_cong.ke_hoach_von huyen_yen_son 100000.5
         4,5: tai_chinh.dau_tu_cong.ty_le_giai_ngan huyen_yen_son 25
-        5,4: tai_chinh.dau_tu_cong.giai_ngan ubnd_tinh 105125
         """,
     )
     assert found[2, 3].unit == "triệu đồng"
+    assert "who:total_of_some" in found[5, 4].reason  # the province itself spends too
+    districts = read("GIẢI NGÂN VỐN ĐẦU TƯ CÔNG", "Đơn vị: triệu đồng", SPENT)
+    check(districts, "5,4: tai_chinh.dau_tu_cong.giai_ngan ubnd_tinh 105125")
 
 
 TURNED = grid("""
@@ -113,11 +135,11 @@ def test_agencies_as_columns():
         found,
         """
         2,2: tthc.ho_so.tiep_nhan so_noi_vu 100
-        2,5: tthc.ho_so.tiep_nhan ubnd_tinh 330
         3,3: tthc.ho_so.ty_le_dung_han so_tu_phap 98.5
         """,
     )
     assert (found[2, 4].agency, found[2, 4].reason) == ("chi_cuc_thuy_loi", "who:unlisted")
+    assert (found[2, 5].agency, found[2, 5].reason) == ("cap_tinh", "who:total_of_some")
 
 
 def test_a_sentence_in_a_cell_is_read_as_prose_and_is_about_the_agency_beside_it():
@@ -143,8 +165,8 @@ def test_what_the_title_narrows_is_not_lost():
     assert communes[4, 2].indicator == "tthc.ho_so.tiep_nhan" and communes[4, 2].agency == "cap_xa"
     health = read("Kết quả giải quyết hồ sơ TTHC lĩnh vực y tế", narrowed)
     assert "what:title_narrows" in health[4, 2].reason
-    by_field = read("Kết quả giải quyết hồ sơ TTHC theo lĩnh vực", narrowed)
-    assert by_field[4, 2].status == "accepted"
+    by_field = read("Kết quả giải quyết hồ sơ TTHC theo lĩnh vực của các xã", narrowed)
+    assert by_field[4, 2].status == "accepted" and by_field[4, 2].agency == "cap_xa"
     land = read("Kết quả giải quyết hồ sơ TTHC lĩnh vực đất đai", narrowed)
     assert land[4, 2].indicator == "tthc.ho_so.tiep_nhan.linh_vuc.dat_dai"
     assert "what:besides linh_vuc=dat_dai" in land[4, 3].reason, "the catalogue has no such indicator"

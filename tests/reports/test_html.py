@@ -32,6 +32,20 @@ def test_a_page_is_read_as_it_is_seen() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup><a href="#n3">3</a></sup>',
+        "<a><sup>3</sup></a>",
+        "<sup><span>3</span></sup>",
+        '<span style="vertical-align:super">3</span>',
+    ],
+)
+def test_a_mark_of_a_note_is_no_digit_of_the_number_before_it(mark: str) -> None:
+    page = f"<html><body><p>Toàn tỉnh đã tuyển dụng 41{mark} viên chức, 5 công chức.</p></body></html>"
+    assert texts(read(page.encode(), "a.html")) == ["Toàn tỉnh đã tuyển dụng 41³ viên chức, 5 công chức."]
+
+
 def test_what_the_portal_puts_around_a_report_is_left_out() -> None:
     text = read(PAGE.encode(), "bao-cao.html").text
     assert not any(number in text for number in ("12345", "19001900", "777", "1022", "99", "1.234.567"))

@@ -16,7 +16,7 @@ from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.reference_rows import Indicator
 
-BY_WORDS = ("words", "headings", "none")  # rules that weigh words; what arithmetic or a form says stays
+BY_WORDS = ("words", "none")  # rules of running text; what arithmetic, a form or the headings of a cell say stays
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,10 @@ class SecondReader:
     cover: Cover | None
 
     def rank(self, figures: Iterable[Figure]) -> None:
-        """Rank, in place, the proposals of those that wait."""
+        """Rank, in place, the proposals of those that wait for what they count."""
         for figure in figures:
-            if figure.meaning.waits and figure.meaning.trace.what.rule in BY_WORDS:
+            meaning = figure.meaning
+            if meaning.trace.what.rule in BY_WORDS and any(doubt.aspect == "what" for doubt in meaning.doubts):
                 self._rank(figure)
 
     def _rank(self, figure: Figure) -> None:

@@ -25,6 +25,7 @@ from assets.figures.tables.parts import TableWords
 from assets.figures.tables.shape import Row, Shape
 from assets.figures.tables.site import InCell, InSameCell, TableTeller
 from assets.figures.tables.sums import Stated, compare
+from assets.figures.tables.totals import level_of_bodies
 from assets.figures.text.flow import Words
 from assets.figures.text.outline import Place
 from warehouse.doubt import Doubt
@@ -69,6 +70,8 @@ class OneTable:
         """The numbers of all cells."""
         self.columns = columns(self.shape, self.tools.labels)
         self.rows = rows(self.shape, self.tools.labels)
+        self.teller.rows_of = level_of_bodies(self.rows.values())
+        self.teller.columns_of = level_of_bodies(self.columns.values())
         objects = {v for h in self.columns.values() for label in h.own for f, v in label.says if f == OBJECT}
         self._object = objects.pop() if len(objects) == 1 else ""
         self._beside_columns = _said_beside({i: h for i, h in self.columns.items()})

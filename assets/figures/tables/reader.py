@@ -46,7 +46,14 @@ class TableReader:
         around = self._around(place, found, captions, block.table.name)
         doubts = Doubts(teller.catalogue, teller.whose, teller.cover, around)
         cells = TableTeller(
-            teller.catalogue, tools.words, tools.prose.memory.lexicon, teller.whose, teller.cover, around, doubts
+            catalogue=teller.catalogue,
+            words=tools.words,
+            lexicon=tools.prose.memory.lexicon,
+            whose=teller.whose,
+            cover=teller.cover,
+            around=around,
+            doubts=doubts,
+            modifiers=teller.modifiers,
         )
         form = self.forms.of(found, [caption.flow.text for caption in reversed(captions)])
         return OneTable(tools, place, number, found, cells, form).read()

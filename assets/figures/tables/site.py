@@ -15,13 +15,15 @@ from assets.figures.tables.doubts import NOT_SURE, Doubts
 from assets.figures.tables.labels import Label
 from assets.figures.tables.parts import TableWords
 from assets.figures.tables.time import dated
+from assets.figures.tables.totals import of_total
 from assets.figures.text.flow import Words
+from assets.figures.words.frames import Modifiers
 from assets.figures.words.lexicon import Hit, Lexicon
 from assets.figures.words.period import Dated
 from assets.figures.words.role import Played
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
-from warehouse.places import level_of
+from warehouse.places import COMMITTEE, level_of
 from warehouse.vocabulary import Direction, Qualifier
 
 ACROSS, UP = 1, 60  # how far the heading of the column, and each heading over another, counts
@@ -39,6 +41,9 @@ class TableTeller:
     cover: Cover | None
     around: Around
     doubts: Doubts
+    modifiers: Modifiers
+    rows_of: str = ""  # the level that the bodies of all its rows are of, "" where they are of several or none
+    columns_of: str = ""  # and those of its columns
     known: dict[tuple[object, ...], What] = field(default_factory=dict)  # cells with the same words around them
 
 
@@ -120,6 +125,8 @@ class InCell:
         if len(levels) == 1:
             code, label = next(iter(levels.items()))
             return Who(code, "level", label.at)
+        if total := self._of_total(top):
+            return total
         of_all = self.teller.whose
         return Who(of_all.default, "reported", None, NOT_SURE if levels else None if of_all.sure else SEVERAL)
 
@@ -135,12 +142,25 @@ class InCell:
             found = {
                 f"cap_{value}": label
                 for label in labels
-                for facet, value in (self._all_of(label) if bare else label.says)
+                for facet, value in (self._all_of(label) if bare or label.part == "total" else label.says)
                 if facet == LEVEL
             }
             if found:
                 return found
         return {}
+
+    def _of_total(self, top: Candidate | None) -> Who | None:
+        """Whose a total over bodies of one level is; None of other figures, and of what counts such bodies."""
+        teller, heading = self.teller, self.cell.row if self.cell.row.total else self.cell.column
+        whom, level = teller.whose.default, teller.rows_of if heading is self.cell.row else teller.columns_of
+        whole = any(teller.modifiers.find(label.words, "who") for label in heading.own)  # "Toàn tỉnh"
+        if not heading.total or not level or whole or (whom != COMMITTEE and not level_of(whom)):
+            return None  # what an office lists by bodies is its own work for them
+        if top and LEVEL in teller.catalogue.wanted[top.code].required:
+            return None
+        said = [label.words for label in teller.around.captions]
+        territory = bool(top and teller.catalogue.indicators[top.code].whose) and level != "cap_tinh"
+        return of_total(level, whom if territory else "", said, teller.modifiers)
 
     @staticmethod
     def _all_of(label: Label) -> list[tuple[str, str]]:

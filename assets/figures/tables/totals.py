@@ -1,0 +1,40 @@
+"""Whose the total of a table is: where all its rows, or columns, are bodies of one level, the total is that level's and not the province's.
+
+"Tổng cộng" under 45 communes is what the communes did. It is certain where the table's title says that these are all of them ("của các xã,
+phường"); else they may be some.
+"""
+
+from collections.abc import Iterable
+
+from assets.figures.sites.site import Who
+from assets.figures.tables.headings import Heading
+from assets.figures.words.frames import LEVELS, Modifiers
+from warehouse.doubt import Doubt
+from warehouse.places import COMMITTEE, level_of
+
+FEWEST = 2  # bodies; one is no level
+
+
+def level_of_bodies(headings: Iterable[Heading]) -> str:
+    """The level that all bodies of a table's rows, or columns, are of, as the code of its figures; "" where they are of several."""
+    bodies = {heading.agency for heading in headings if heading.agency and not heading.total}
+    levels = {_level(code) for code in bodies}
+    return next(iter(levels)) if len(bodies) >= FEWEST and len(levels) == 1 else ""
+
+
+def _level(code: str) -> str:
+    """The level of one body, or the one that it is; "" of the province."""
+    if code in LEVELS:
+        return code
+    place = level_of(code)
+    return f"cap_{place}" if place else "" if code == COMMITTEE else "cap_tinh"
+
+
+def of_total(level: str, territory: str, titles: Iterable[str], modifiers: Modifiers) -> Who | None:
+    """Whose a total over bodies of this level is. `territory`: whose it is where only a territory, or the province, has what is counted:
+    all its districts are the province, but "của các huyện" may leave out what it does itself. None: as where there is no such total."""
+    named = {frame.values for title in titles for frame in modifiers.find(title, "who")}
+    doubt = Doubt("who", "total_of_some")
+    if territory:
+        return Who(territory, "sum", None, doubt) if frozenset({level}) in named else None
+    return Who(level, "sum", None, None if named == {frozenset({level})} else doubt)
