@@ -120,7 +120,7 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
     tools = TableTools(
         scanner=rules.scanner,
         words=words,
-        labels=LabelReader(rules.scanner.units, rules.lexicon, rules.agencies, words, cover),
+        labels=LabelReader(rules.scanner.units, rules.lexicon, rules.agencies, words, cover, rules.modifiers),
         passages=passages,
         prose=prose,
         settled=settled(reference.settles, "table_total"),

@@ -28,6 +28,11 @@ BELONGS = re.compile(
     r"kèm theo báo cáo số:?\s*(?P<number>\S+)\s*,?\s*ngày\s+(?P<day>\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})\s+của\s+(?P<issuer>[^)]+)",
     re.IGNORECASE,
 )
+# The head of a form that was sent by itself (Thông tư 01/2020/TT-VPCP): "Kỳ báo cáo: Quý II/2026 (Từ ngày …)", "- Đơn vị báo cáo: UBND tỉnh …"
+FORM_PERIOD = re.compile(r"\W*Kỳ báo cáo\s*:\s*(?P<period>\S.*)", re.IGNORECASE)
+FORM_ISSUER = re.compile(r"\W*(?:Đơn vị|Cơ quan) báo cáo\s*:?\s*(?P<issuer>[^:]*[^\W\d_][^:]*)", re.IGNORECASE)
+# A table sent by itself under its letterhead: "KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC QUÝ II NĂM 2026", "BIỂU TỔNG HỢP SỐ LIỆU CCHC NĂM 2025"
+TABLE_TITLE = re.compile(r"(?:BIỂU|BẢNG|PHỤ BIỂU|THỐNG KÊ|TỔNG HỢP|KẾT QUẢ|TÌNH HÌNH|SỐ LIỆU)(?!\w)")
 SIGNED = re.compile(r"ngày\s+[\d.…_ ]{0,4}\s*tháng\s", re.IGNORECASE)
 PLANS = re.compile(  # where a title turns from what was done to what is planned
     r"phương hướng|(?:[,;–-]|và)\s*(?:một số\s+)?(?:nhiệm vụ|kế hoạch|chương trình|giải pháp|trọng tâm|dự kiến)"
@@ -113,7 +118,8 @@ def head(document: Document) -> Head:
     end = next(ends, len(lines))
     heading = _heading(lines[:end])
     if heading is None:
-        return _annex(lines) or Head((), "", " ".join(line.words for line in lines))
+        found = _annex(lines) or _form(lines) or _titled_table(lines)
+        return found or Head((), "", " ".join(line.words for line in lines))
     title = _title(lines[heading:end])
     letterhead = [line.words for line in lines[:heading] if not line.prose]
     if SUBJECT.match(title[0].words):  # a letter's date may stand below or beside its subject
@@ -131,6 +137,28 @@ def _annex(lines: Sequence[Line]) -> Head | None:
         return None
     whose = (belongs["issuer"].strip(" ).;"), f"Số {belongs['number']}", f"ngày {belongs['day']}")
     return Head(whose, " ".join(titles), " ".join(line.words for line in lines))
+
+
+def _form(lines: Sequence[Line]) -> Head | None:
+    """The head of a form that says its own period and who reports."""
+    top = lines[: 2 * TITLE_LINES]
+    period = next((found for line in top if (found := FORM_PERIOD.match(line.words))), None)
+    issuer = next((found for line in top if (found := FORM_ISSUER.match(line.words))), None)
+    if period is None or issuer is None:
+        return None
+    titles = [line.words for line in top[:TITLE_LINES] if TABLE_TITLE.match(line.words)]
+    title = " ".join((*titles, period["period"].partition("(")[0]))
+    return Head((issuer["issuer"].strip(" .;"),), title, " ".join(line.words for line in lines))
+
+
+def _titled_table(lines: Sequence[Line]) -> Head | None:
+    """The head of a table that was sent by itself: who reports stands over a title in capitals."""
+    starts = (n for n, line in enumerate(lines[:TITLE_LINES]) if TABLE_TITLE.match(line.words) and line.words.isupper())
+    first = next(starts, 0)
+    if not first:
+        return None
+    title = [line.words for line in lines[first:TITLE_LINES] if line.words.isupper()]
+    return Head(tuple(line.words for line in lines[:first]), " ".join(title), " ".join(line.words for line in lines))
 
 
 def preamble(text: str) -> str:

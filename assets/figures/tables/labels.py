@@ -8,6 +8,7 @@ from assets.figures.numbers.grammar import Units
 from assets.figures.tables.parts import BRACKET, TIME, TableWords
 from assets.figures.text.flow import Words, plain
 from assets.figures.words.agency import Agencies
+from assets.figures.words.frames import LEVELS, Modifiers
 from assets.figures.words.lexicon import Hits, Lexicon
 from assets.figures.words.named_time import Time, shifted, stated_time
 from assets.reports.cover import Cover
@@ -30,7 +31,7 @@ SCORE = re.compile(r"(?<!thời )(?<!địa )(?<!\w)(?:điểm|thứ hạng|xế
 class Label:
     """The words of a heading or of the stub. `part`: what it says of the figures' part ("" when it has words of its own); `unit` as
     printed; `agency`: the code of the agency that it names, `whole` when it names nothing else; `many`: it speaks of several;
-    `level`: it begins as one that only names a level; `at`: where it is printed, None of a sheet's name."""
+    `level`: it begins as one that only names a level; `of_level`: the one whose bodies it names all: "Các sở, ban, ngành"; `at`: where it is printed, None of a sheet's name."""
 
     text: str
     words: str
@@ -42,6 +43,7 @@ class Label:
     many: bool = False
     unknown: int = 0
     level: bool = False
+    of_level: str = ""
     doubt: Doubt | None = None
     hits: Hits = field(default_factory=lambda: Hits((), ()))
     at: Words | None = field(default=None, compare=False)
@@ -56,6 +58,7 @@ class Label:
         """(facet, value) pairs of its phrases; none for a label that only says a part."""
         said = () if self.part else tuple(meaning for hit in self.hits.found for meaning in hit.meanings)
         levels = tuple(meaning for meaning in said if meaning[0] == LEVEL)
+        levels = ((LEVEL, self.of_level),) if self.of_level else levels
         return levels if self.level and levels else said
 
 
@@ -68,6 +71,7 @@ class LabelReader:
     agencies: Agencies
     words: TableWords
     cover: Cover | None
+    modifiers: Modifiers
     _read: dict[str, Label] = field(default_factory=dict)
 
     def read(self, words: Words) -> Label:
@@ -98,11 +102,19 @@ class LabelReader:
         told = TIME.sub(lambda found: " " * len(found[0]), told)
         hits = self.lexicon.hits(told)
         level = not whole and self.words.begins(words, "aggregate")
+        of_level = self._level_of(words) if level and not whole else ""
         many = level or (not whole and any(facet == LEVEL for hit in hits.found for facet, _ in hit.meanings))
         another_year = not (part or whole) and self.words.within(words, "same_days")
         doubt = Doubt("when", "another_year") if another_year else None
         unknown = 0 if part or whole else len(hits.unknown)
-        return Label(text, words, part, unit, time, agency, whole, many, unknown, level, doubt, hits)
+        return Label(text, words, part, unit, time, agency, whole, many, unknown, level, of_level, doubt, hits)
+
+    def _level_of(self, words: str) -> str:
+        """The level that a label names by all its bodies, and nothing else: "tinh" of "Các sở, ban, ngành"; "" of other words."""
+        [frame] = self.modifiers.find(words, "who")[:1] or [None]
+        if frame is None or frame.value not in LEVELS or NEUTRAL.sub("", words[: frame.start] + words[frame.end :]):
+            return ""
+        return frame.value.removeprefix("cap_")
 
     def _unit(self, words: str) -> str:
         """The unit that a label states: "ĐVT: triệu đồng", or a bracket with nothing else in it."""

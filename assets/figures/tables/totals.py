@@ -6,7 +6,9 @@ phường"); else they may be some.
 
 from collections.abc import Iterable
 
+from assets.figures.catalogue.weights import LEVEL
 from assets.figures.sites.site import Who
+from assets.figures.tables.cell import values_of
 from assets.figures.tables.headings import Heading
 from assets.figures.words.frames import LEVELS, Modifiers
 from warehouse.doubt import Doubt
@@ -17,9 +19,18 @@ FEWEST = 2  # bodies; one is no level
 
 def level_of_bodies(headings: Iterable[Heading]) -> str:
     """The level that all bodies of a table's rows, or columns, are of, as the code of its figures; "" where they are of several."""
-    bodies = {heading.agency for heading in headings if heading.agency and not heading.total}
-    levels = {_level(code) for code in bodies}
-    return next(iter(levels)) if len(bodies) >= FEWEST and len(levels) == 1 else ""
+    parts = [heading for heading in headings if not heading.total]
+    named = [_level(heading.agency) for heading in parts if heading.agency]
+    unlisted = [_said(heading) for heading in parts if not heading.agency]  # "Xã Pú E5": a commune by its kind
+    levels = {*named, *unlisted} if all(unlisted) else set(named)
+    many = len(named) + len(unlisted) * all(unlisted) >= FEWEST
+    return next(iter(levels)) if many and len(levels) == 1 else ""
+
+
+def _said(heading: Heading) -> str:
+    """The level that the words of a heading say; "" where they say none, or several."""
+    said = values_of(heading.own).get(LEVEL, set())
+    return f"cap_{next(iter(said))}" if len(said) == 1 else ""
 
 
 def _level(code: str) -> str:
