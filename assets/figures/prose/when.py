@@ -159,7 +159,8 @@ class Times:
         above = next((over.own_time for over in site.read.over if over.own_time is not None), True)
         if not earlier and not above and dated.words is None:
             return Doubt("when", "carried")
-        return Doubt("when", "which_of_two") if self.cover and self.cover.mixed else None
+        mixed = self.cover is not None and self.cover.mixed
+        return Doubt("when", "which_of_two") if mixed and not state else None  # both periods end on the same day
 
     def announced(self, lead: ReadBlock) -> list[When]:
         """The times that a lead-in names for what stands below it; days of their own are read with its figures."""

@@ -130,6 +130,8 @@ class OneTable:
         for meaning in meanings:
             if heading and heading.agency and meaning.agency == self.teller.whose.agencies.issuer:
                 meaning.be_of(heading.agency, "heading", heading.namer.at if heading.namer else None)
+            if heading and heading.timed and not (heading.timed.time and heading.timed.time.own):
+                meaning.doubt(Doubt("when", "another_time"))  # "Nhiệm vụ quý IV | Phấn đấu 92% …"
         numbers = numbers_of(read, meanings, self._coordinates(cell))
         if row:
             self.form.keep_remark(row.index, numbers.figures)

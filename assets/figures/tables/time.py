@@ -14,6 +14,9 @@ def dated(
     time = timed.time if timed else None
     if timed is None or time is None:
         return period(TimeWords(lead=tuple(label.at for label in captions if label.at)), cover, indicator, role)
+    of_results = time.own and timed in captions  # "… 9 tháng năm 2026" over a yearly plan and what came of it
+    if role == "plan" and indicator and indicator.kind == "plan" and of_results:
+        return period(TimeWords(), cover, indicator, role)
     if role == "plan" and time.start:
         return Dated(Period(time.start, time.end, time.basis or "period"), "heading", timed.at)
     if time.own:
