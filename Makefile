@@ -80,6 +80,9 @@ dev: .venv/.run-installed ## Dagster over var: inbox, calendar, its page (http:/
 diff: .venv/.dev-installed ## which figures of the corpora the changed reference tables read otherwise than the last commit
 	@$(BIN)/python -m tests.corpus.diff
 
+train: .venv/.dev-installed ## write what the second reader knows (statements.csv), from the development corpus
+	@$(BIN)/python -m tests.corpus.train
+
 SQL := assets/release/sql
 sql: ## build DuckDB for browsers (needs npm): from the next release on, the site has SQL in the page
 	@command -v npm > /dev/null || { echo "Cần npm. / npm is needed: sudo apt-get install npm"; exit 1; }

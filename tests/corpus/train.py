@@ -8,7 +8,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import astuple, fields
-from pathlib import Path
 
 from tests.corpus.score import LEVEL, Gold, golds, mentions_of, paired
 from warehouse.meaning_rows import Statement
@@ -42,6 +41,6 @@ def trained() -> str:
 
 
 if __name__ == "__main__":
-    path = Path(FOLDER) / "statements.csv"
-    path.write_text(trained(), encoding="utf-8")
-    print(f"{path.name}: {len(trained().splitlines()) - 1} statements")
+    text = trained()
+    (FOLDER / "statements.csv").write_text(text, encoding="utf-8")
+    print(f"statements.csv: {len(text.splitlines()) - 1:,} câu đã biết / known statements")

@@ -93,3 +93,21 @@ def test_a_part_that_is_a_share_needs_no_breakdown() -> None:
 def test_unnumbered_capitals_open_a_section_and_the_letterhead_does_not() -> None:
     text = "BÁO CÁO CÔNG TÁC NĂM 2022 VÀ PHƯƠNG HƯỚNG\n\nI. Kết quả\n- Tiếp nhận 12 hồ sơ.\n\nPHƯƠNG HƯỚNG NĂM 2024\n- Tiếp nhận 13 hồ sơ."
     assert [figure.role for figure in figures(text)][-2:] == ["observed", "plan"]
+
+
+def test_a_change_is_told_by_its_unit_or_against_an_earlier_time() -> None:
+    index = "Chỉ số CCHC (PAR INDEX) năm 2022 của tỉnh đạt 88,42 điểm, đứng thứ 24/63 tỉnh, thành phố, {} 05 bậc so với năm 2021.\n"
+    for words, direction in (("vươn lên", "increase"), ("tụt", "decrease"), ("tăng", "increase")):
+        moved = next(f for f in figures(index.format(words)) if f.raw == "05")
+        assert (moved.indicator, moved.role, moved.direction) == ("chi_dao.par_index.xep_hang", "change", direction)
+    _, fewer = figures(HEADING + "Toàn tỉnh tiếp nhận 500 hồ sơ, ít hơn cùng kỳ năm trước 12 hồ sơ.")
+    assert (fewer.role, fewer.direction) == ("change", "decrease")
+    _, more = figures(HEADING + "Toàn tỉnh tiếp nhận 500 hồ sơ, nhiều hơn quý I năm 2022 là 58 hồ sơ.")
+    assert (more.role, more.direction) == ("change", "increase")
+    _, own = figures(HEADING + "Toàn tỉnh tiếp nhận 500 hồ sơ, nhiều hơn dự kiến; đã giải quyết 480 hồ sơ.")
+    assert own.role == "observed"
+
+
+def test_a_change_waits_where_its_sentence_gives_the_indicator_two_values() -> None:
+    text = "Chỉ số CCHC (PAR INDEX) năm 2022 của tỉnh xếp thứ 17; của khối huyện xếp thứ 38, giảm 05 bậc so với năm 2021.\n"
+    assert all(figure.status == "review" for figure in figures(text))

@@ -51,3 +51,8 @@ def test_the_months_own_figures_have_its_days(said: str) -> None:
 )
 def test_what_is_of_other_months_or_does_not_say_waits(text: str) -> None:
     assert figures(text)[0].status == "review"
+
+
+def test_a_state_of_two_periods_is_of_the_day_on_which_both_end() -> None:
+    [figure] = figures("Toàn tỉnh hiện có 1.204 tổ công nghệ số cộng đồng.")
+    assert (figure.status, figure.period_start, figure.period_end) == ("accepted", None, date(2024, 10, 31))

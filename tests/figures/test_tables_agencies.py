@@ -170,3 +170,40 @@ def test_what_the_title_narrows_is_not_lost():
     land = read("Kết quả giải quyết hồ sơ TTHC lĩnh vực đất đai", narrowed)
     assert land[4, 2].indicator == "tthc.ho_so.tiep_nhan.linh_vuc.dat_dai"
     assert "what:besides linh_vuc=dat_dai" in land[4, 3].reason, "the catalogue has no such indicator"
+
+
+def test_form_06a_by_offices_is_read_whole_and_rows_of_all_bodies_are_their_level() -> None:
+    cells = [row[:] for row in FILES]
+    cells[0][1], cells[4][1], cells[7][1] = "Đơn vị", "Các sở, ban, ngành", "UBND cấp huyện"
+    title = "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT TTHC"
+    check(
+        read("Biểu số II.06a/VPCP/KSTT", title, "Đơn vị báo cáo: UBND tỉnh Tuyên Quang", cells),
+        """
+        5,3: tthc.ho_so.tiep_nhan cap_tinh 300
+        5,7: tthc.ho_so.da_giai_quyet cap_tinh 280
+        6,8: tthc.ho_so.da_giai_quyet.dung_han.truoc_han so_noi_vu 60
+        8,3: tthc.ho_so.tiep_nhan cap_huyen 150
+        11,3: tthc.ho_so.tiep_nhan ubnd_tinh 450
+        11,11: tthc.ho_so.dang_giai_quyet ubnd_tinh 30
+        """,
+    )
+
+
+def test_form_06a_by_fields_names_levels_by_whose_procedures_they_are() -> None:
+    by_field = grid("""
+    STT | Lĩnh vực, công việc giải quyết theo cấp | Số lượng hồ sơ tiếp nhận | Số lượng hồ sơ đã giải quyết
+    A | TTHC thuộc phạm vi thẩm quyền giải quyết của cấp tỉnh | 10.362 | 8.964
+    1 | Lĩnh vực đất đai | 9.480 | 8.130
+    2 | Lĩnh vực đầu tư | 882 | 834
+    B | TTHC thuộc phạm vi thẩm quyền giải quyết của cấp xã | 22.263 | 22.206
+    1 | Lĩnh vực hộ tịch | 22.263 | 22.206
+     | Tổng số | 32.625 | 31.170
+    """)
+    check(
+        read("TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC", "Đơn vị tính: Số hồ sơ TTHC", by_field),
+        """
+        2,3: tthc.ho_so.tiep_nhan cap_tinh 10362
+        5,4: tthc.ho_so.da_giai_quyet cap_xa 22206
+        7,4: tthc.ho_so.da_giai_quyet ubnd_tinh 31170
+        """,
+    )

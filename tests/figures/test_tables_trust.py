@@ -97,3 +97,33 @@ def test_a_sentence_before_a_table_is_no_title_of_it() -> None:
     table = grid("STT | Chỉ tiêu | Số liệu\n1 | Tổng số hồ sơ TTHC đã giải quyết | 1.180")
     read = at(figures(said, table), "1.180")
     assert (read.indicator, read.status) == ("tthc.ho_so.da_giai_quyet", "accepted")
+
+
+PLANNED = """TT | Nguồn vốn | Kế hoạch vốn được giao | Giải ngân
+1 | Ngân sách trung ương | 2.000.000 | 900.000
+2 | Ngân sách địa phương | 1.515.100 | 600.000
+ | Tổng cộng | 3.515.100 | 1.500.000
+"""
+
+
+def test_a_yearly_plan_under_a_title_of_results_is_the_year_s() -> None:
+    title = "Giải ngân vốn đầu tư công quý I năm 2023 của tỉnh (triệu đồng)"
+    plan, spent = (at(figures(title, grid(PLANNED)), raw) for raw in ("3.515.100", "1.500.000"))
+    assert (plan.role, str(plan.period_start), str(plan.period_end)) == ("plan", "2023-01-01", "2023-12-31")
+    assert str(spent.period_end) == "2023-03-14"
+
+
+def test_a_sentence_beside_another_quarter_waits() -> None:
+    tasks = "Nhiệm vụ | Nội dung\nNhiệm vụ quý IV | Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 92%.\nNhiệm vụ khác | Đã giải quyết 38 hồ sơ TTHC.\n"
+    found = figures("Các nhiệm vụ", grid(tasks))
+    assert "when:another_time" in at(found, "92").reason
+    assert "when:another_time" not in at(found, "38").reason
+
+
+def test_interactions_are_those_of_legal_dissemination_only_where_that_is_told_of() -> None:
+    said = "Chuyên trang cải cách hành chính của tỉnh có 2.130 lượt tương tác."
+    assert at(figures(said), "2.130").status == "review"
+    told = at(
+        figures("II. KẾT QUẢ\n1.3. Công tác phổ biến, giáo dục pháp luật", "Thu hút 2.130 lượt tương tác."), "2.130"
+    )
+    assert told.indicator == "the_che.pbgdpl.luot_tuong_tac"

@@ -275,3 +275,46 @@ def test_a_title_of_two_periods_leaves_open_which_unless_days_say_it(below: str,
     title = "Công tác cải cách hành chính quý IV và năm 2024"
     text = TWO_COLUMNS.replace("Kết quả công tác cải cách hành chính quý I năm 2023", f"{title}\n{below}")
     assert read_cover(text.replace("tháng 3 năm 2023", "tháng 12 năm 2024") + BODY).mixed is mixed
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "days"),
+    [
+        (
+            "Biểu số II.06a/VPCP/KSTT\nTÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC\nKỳ báo cáo: Quý II/2026\n(Từ ngày 15/3/2026 đến ngày 14/6/2026)\n"
+            "- Đơn vị báo cáo: UBND tỉnh Cẩm Hà\n- Đơn vị nhận báo cáo: Văn phòng Chính phủ\n",
+            "UBND tỉnh Cẩm Hà",
+            (date(2026, 3, 15), date(2026, 6, 14)),
+        ),
+        (
+            "KẾT QUẢ GIẢI QUYẾT TTHC\nKỳ báo cáo: Năm 2025 (Từ ngày 15/12/2024 đến ngày 14/12/2025)\nCơ quan báo cáo: UBND tỉnh Cẩm Hà\n",
+            "UBND tỉnh Cẩm Hà",
+            (date(2024, 12, 15), date(2025, 12, 14)),
+        ),
+        (
+            "UBND TỈNH VĨNH TƯỜNG\nBIỂU TỔNG HỢP SỐ LIỆU CẢI CÁCH HÀNH CHÍNH NĂM 2025\n",
+            "UBND tỉnh Vĩnh Tường",
+            (date(2024, 12, 15), date(2025, 12, 14)),
+        ),
+    ],
+)
+def test_a_form_or_a_table_sent_by_itself_says_of_whom_and_when_it_is(
+    text: str, issuer: str, days: tuple[date, date]
+) -> None:
+    found = read_cover(text)
+    assert found.issuer_name.casefold() == issuer.casefold() or found.issuer == "ubnd_tinh"
+    assert (found.place.casefold(), found.period_start, found.period_end) == (issuer[5:].casefold(), *days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Biểu số II.06a\nKẾT QUẢ GIẢI QUYẾT TTHC\nKỳ báo cáo: Quý II/2026\n",  # whose?
+        "BIỂU TỔNG HỢP SỐ LIỆU CẢI CÁCH HÀNH CHÍNH NĂM 2025\n",
+        "UBND TỈNH VĨNH TƯỜNG\nKẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2025\n",  # no results
+        "UBND TỈNH VĨNH TƯỜNG\nBIỂU TỔNG HỢP SỐ LIỆU CẢI CÁCH HÀNH CHÍNH\n",  # of when?
+    ],
+)
+def test_a_table_without_who_or_when_is_not_guessed(text: str) -> None:
+    with pytest.raises(Problem):
+        read_cover(text)

@@ -65,6 +65,7 @@ def test_no_words_hedge_a_number_in_two_ways():
             "reference.unknown_code",
         ),
         ("units.csv", "nghìn hồ sơ,hồ sơ,một nghìn,yes", "reference.bad_cell"),
+        ("statements.csv", "khong.co,hồ sơ,II,tiếp nhận #,Tiếp nhận N.,bao_cao", "reference.unknown_code"),
         ("units.csv", "nghìn hồ sơ,hồ sơ,1000,có", "reference.bad_cell"),
         ("table_words.csv", "khác,chỗ khác", "reference.bad_cell"),
         ("identities.csv", "T1,total,a.b,a.c,0,,,", "reference.bad_cell"),
