@@ -1,14 +1,15 @@
 """Known statements: figures of the training corpus with the words around them, and how near the words of another figure are to them.
 
 Words alike, and pairs of words, count the more the fewer statements have them (tf-idf, cosine). It knows nothing of meaning: what it finds
-may be proposed to a person, never published (READING.md of the design, 2.6: on unseen reports it is wrong one time in three).
+may be proposed to a person, never published (measured on unseen reports: wrong one time in three).
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from itertools import pairwise
 from math import log, sqrt
 
@@ -18,9 +19,12 @@ WORD = re.compile(r"[^\W\d_]+|%|#")  # "#" is the place of the figure itself
 SENTENCE_WORDS = 80  # of a long sentence
 SENTENCE = 0.7  # what a word of the sentence counts beside one of the figure's own words
 COMMON = 0.2  # what more statements than this share tells nothing
+NEAREST = 50  # statements by their own words, and
+SENTENCES = 15  # by their sentences, among which the nearest is looked for
 PARTS_OF_SECTION = 2  # "II.1" of "II.1.2"
 
-Features = Mapping[str, float]
+Weights = Mapping[str, float]  # of words: the square of how much each tells
+Postings = Mapping[str, list[int]]  # of each word the numbered texts that have it
 
 
 @dataclass(frozen=True)
@@ -32,47 +36,106 @@ class Setting:
     unit: str
     section: str
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Its own words and pairs of them."""
+        words = WORD.findall(self.phrase.lower())
+        return tuple(dict.fromkeys((*words, *map(" ".join, pairwise(words)))))
 
-def features(setting: Setting) -> Features:
-    """What is compared, with how much it counts before rareness is told."""
-    own = WORD.findall(setting.phrase.lower())
-    found = Counter({f"s {word}": SENTENCE for word in WORD.findall(setting.sentence.lower())[:SENTENCE_WORDS]})
-    found.update(f"o {word}" for word in own)
-    found.update(f"o {one} {other}" for one, other in pairwise(own))
-    found[f"u {setting.unit}"] = found[f"n {'.'.join(setting.section.split('.')[:PARTS_OF_SECTION])}"] = 1
-    return found
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its unit and its section, as words of which there is one each."""
+        return f"u {self.unit}", f"n {'.'.join(self.section.split('.')[:PARTS_OF_SECTION])}"
+
+
+def _words(sentence: str) -> tuple[str, ...]:
+    """The words of a sentence, each once, always in the same order: sums of their weights are the same to the last digit."""
+    return tuple(dict.fromkeys(WORD.findall(sentence.lower())[:SENTENCE_WORDS]))
 
 
 class Known:
-    """An index of known statements."""
+    """An index of known statements. Sentences, which figures share, are looked through once for all of theirs."""
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        self._statements = tuple(statements)
-        told = [features(Setting(row.phrase, row.sentence, row.unit, row.section)) for row in self._statements]
-        met = Counter(name for found in told for name in found)
-        most = COMMON * len(told)
-        self._rare = {name: log((1 + len(told)) / (1 + count)) for name, count in met.items() if count <= most}
-        self._by_feature: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, found in enumerate(told):
-            for name, weight in self._weighed(found):
-                self._by_feature[name].append((place, weight))
-
-    def _weighed(self, found: Features) -> list[tuple[str, float]]:
-        rare = [(name, count * self._rare[name]) for name, count in found.items() if name in self._rare]
-        length = sqrt(sum(weight * weight for _, weight in rare)) or 1.0
-        return [(name, weight / length) for name, weight in rare]
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        settings = [Setting(row.phrase, row.sentence, row.unit, row.section) for row in statements]
+        self._codes = [row.indicator for row in statements]
+        self._places = [setting.place for setting in settings]
+        in_sentence: dict[str, list[int]] = defaultdict(list)
+        for number, row in enumerate(statements):
+            in_sentence[row.sentence].append(number)
+        self._in = list(in_sentence.values())
+        own, said = [setting.own for setting in settings], list(map(_words, in_sentence))
+        self._by_own, self._by_said = _postings(own), _postings(said)
+        most = COMMON * len(settings)
+        self._own = _rare({word: len(met) for word, met in self._by_own.items()}, len(settings), most)
+        met = {word: sum(len(self._in[n]) for n in numbers) for word, numbers in self._by_said.items()}
+        self._said = _rare(met, len(settings), most, SENTENCE**2)
+        self._at = _rare(Counter(word for place in self._places for word in place), len(settings), most)
+        self._of, self._squared = [0] * len(settings), [0.0] * len(settings)
+        for sentence, numbers in enumerate(self._in):
+            squared = _sum(said[sentence], self._said)
+            for number in numbers:
+                self._of[number] = sentence
+                self._squared[number] = squared + _sum(own[number], self._own) + _sum(self._places[number], self._at)
+        self._last = ("", dict[int, float](), 0.0)
 
     def nearest(self, setting: Setting) -> dict[str, float]:
-        """Of each indicator how near its nearest statement is, from 0 to 1; those that share no words are left out."""
-        near: dict[int, float] = defaultdict(float)
-        for name, weight in self._weighed(features(setting)):
-            for place, other in self._by_feature.get(name, ()):
-                near[place] += weight * other
+        """Of each indicator how near its nearest statement is, from 0 to 1."""
+        own, at = setting.own, {word: self._at.get(word, 0.0) for word in setting.place}
+        _, sentences, squared = self._of_sentence(setting.sentence)
+        squared += _sum(own, self._own) + sum(at.values())
+        by_own = _shared(own, self._own, self._by_own)
         best: dict[str, float] = {}
-        for place, how_near in near.items():
-            code = self._statements[place].indicator
+        for number in self._looked_at(by_own, sentences):
+            unit, section = self._places[number]
+            shared = by_own.get(number, 0.0) + sentences.get(self._of[number], 0.0)
+            shared += at.get(unit, 0.0) + at.get(section, 0.0)
+            how_near = shared / sqrt(squared * self._squared[number] or 1.0)
+            code = self._codes[number]
             best[code] = max(best.get(code, 0.0), how_near)
         return best
+
+    def _looked_at(self, by_own: Mapping[int, float], sentences: Mapping[int, float]) -> set[int]:
+        """The statements among which the nearest are: those that share most of a figure's own words, and those of the sentences that
+        share most with its own."""
+        found = set(nlargest(NEAREST, by_own, key=by_own.__getitem__))
+        for sentence in nlargest(SENTENCES, sentences, key=sentences.__getitem__):
+            found.update(self._in[sentence])
+        return found
+
+    def _of_sentence(self, text: str) -> tuple[str, dict[int, float], float]:
+        """What a sentence shares with each known one, and its own squared length; the figures of one come one after the other."""
+        if self._last[0] != text:
+            words = _words(text)
+            self._last = (text, _shared(words, self._said, self._by_said), _sum(words, self._said))
+        return self._last
+
+
+def _postings(texts: Iterable[Iterable[str]]) -> Postings:
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(texts):
+        for word in words:
+            by_word[word].append(number)
+    return by_word
+
+
+def _rare(met: Mapping[str, int], statements: int, most: float, each: float = 1.0) -> Weights:
+    """How much each word tells that not too many statements have, squared; `each`: what one counts."""
+    return {word: each * log((1 + statements) / (1 + count)) ** 2 for word, count in met.items() if count <= most}
+
+
+def _sum(words: Iterable[str], rare: Weights) -> float:
+    return sum([rare[word] for word in words if word in rare])
+
+
+def _shared(words: Iterable[str], rare: Weights, by_word: Postings) -> dict[int, float]:
+    """What words share with each text that has one of them."""
+    shared: dict[int, float] = defaultdict(float)
+    for word in words:
+        if weight := rare.get(word):
+            for number in by_word[word]:
+                shared[number] += weight
+    return shared
 
 
 @cache

@@ -111,7 +111,7 @@ class LabelReader:
 
     def _level_of(self, words: str) -> str:
         """The level that a label names by all its bodies, and nothing else: "tinh" of "Các sở, ban, ngành"; "" of other words."""
-        [frame] = self.modifiers.find(words, "who")[:1] or [None]
+        frame = next(iter(self.modifiers.find(words, "who")), None)
         if frame is None or frame.value not in LEVELS or NEUTRAL.sub("", words[: frame.start] + words[frame.end :]):
             return ""
         return frame.value.removeprefix("cap_")
