@@ -29,6 +29,7 @@ from assets.figures.structures.fractions import doubt_fractions
 from assets.figures.structures.levels import doubt_shared
 from assets.figures.structures.linked import Links, follow_wholes, lift, members, sums_of
 from assets.figures.structures.notes import read_notes
+from assets.figures.structures.shares import doubt_beyond
 from assets.figures.structures.sums import confirm
 from assets.figures.structures.twice import doubt_doubles
 from assets.figures.structures.witness import confirm_by_forms
@@ -43,7 +44,7 @@ from assets.figures.words.frames import Modifiers, modifiers
 from assets.figures.words.joiners import Joiners, joiners
 from assets.figures.words.lexicon import Lexicon, lexicon
 from assets.figures.words.role import RoleWords, role_words
-from assets.reports.cover import Cover
+from assets.reports.cover import Cover, last_quarter
 from assets.reports.document import Document
 from warehouse.places import COMMITTEE
 from warehouse.reference import Reference
@@ -93,7 +94,7 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
     title = cover.title if cover else ""
     ours = not title or bool(rules.modifiers.first(plain(title), "subject"))
     roles = Roles(rules.role_words, int(cover.quarter[:4]) if cover else None)
-    times = Times(rules.catalogue, roles, rules.joiners, cover)
+    times = Times(rules.catalogue, roles, rules.joiners, cover, last_quarter(cover, rules.reference.regime))
     of_whom = whose(rules.agencies, rules.joiners, rules.reference.provinces.values(), cover)
     return Teller(
         catalogue=rules.catalogue,
@@ -129,6 +130,7 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
     numbers.add(TableReader(document, tools, forms).read(places))
     confirm_by_forms(numbers.figures, rules.catalogue.indicators, settled(reference.settles, "form"))
     doubt_clashes(numbers.figures)
+    doubt_beyond(numbers.figures, rules.catalogue)
     SecondReader(known(reference.statements), rules.catalogue, cover).rank(numbers.figures)
     return numbers
 

@@ -136,6 +136,19 @@ def _of_month(document: Document, top: Head, signed: date | None) -> Reported | 
     return Reported(f"{MONTHLY}{month:02d}", f"{year}-Q{(month + 2) // 3}", start, end, False, len(stated), sure)
 
 
+def last_quarter(found: Cover | None, regime: tuple[RegimeReport, ...]) -> date | None:
+    """The first day of the last quarter of what is reported, where that is longer and has the regime's days; else None."""
+    if found is None or found.month:
+        return None
+    year, number = map(int, found.quarter.split("-Q"))
+    own = next((row for row in regime if row.code == found.report), None)
+    single = next((row for row in regime if row.quarter == number and not row.cumulative), None)
+    days = own and (_day(year + own.start_year, own.start), _day(year, own.end))
+    if own is None or single is None or days != (found.period_start, found.period_end) or own.end != single.end:
+        return None
+    return _day(year + single.start_year, single.start) if own is not single else None
+
+
 def cover(document: Document, reference: Reference) -> Cover:
     """The cover of a report. Raises Problem(reports.no_period, reports.no_issuer) where its head does not tell."""
     top = head(document)

@@ -27,6 +27,7 @@ ABOUT = re.compile(  # "Về hồ sơ trực tuyến, …" holds for the whole s
 )
 OF_FIELD = re.compile(r"(?: [^\W\d_]+){0,3}? (?P<field>(?:thuộc |trong |về |của )?lĩnh vực)(?! (?:khác|của ))")
 BESIDE_UNIT = 36  # characters behind a number's unit in which it is said what was inspected
+REMAINS = r"(?<!\w)(?:{remains})\s*$"
 OF_ONE_FIELD = f"{FIELD}="
 NARROWS, SEVERAL = ("part_only", "goes_on"), 4
 CHANGE = "change"
@@ -86,10 +87,16 @@ class Judge:
             found.append(Doubt("what", "far"))  # "tăng 04 dự thảo so với cùng kỳ; rà soát 45 văn bản"
         if before_bracket(site) & self.catalogue.wanted[top.code].breakdown:
             found.append(Doubt("what", "bracket"))
+        if self.catalogue.indicators[top.code].kind == "flow" and self._is_left(site):
+            found.append(Doubt("what", "remains"))
         unknown = unknown_words(site)
         if unknown > self.catalogue.weights["unknown_words_prose"]:
             found.append(Doubt("what", "unknown_words", str(unknown)))
         return found
+
+    def _is_left(self, site: Standing) -> bool:
+        """Whether the number is what is left: "còn khoảng 40 hồ sơ quá hạn" are perhaps not settled yet."""
+        return self.times.joiners.pattern(REMAINS).search(site.words, 0, site.quantity.start) is not None
 
     def _says_itself(self, what: What, top: Candidate) -> bool:
         """Whether all that an indicator asks for is said in the figure's own words: "mức độ hài lòng 97,4 %"."""

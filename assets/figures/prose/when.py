@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Catalogue, family_of
@@ -21,12 +22,13 @@ from assets.figures.words.period import (
     SECOND_HALF,
     TO_COME,
     Dated,
+    Period,
     TimeWords,
     names_another_part,
     period,
 )
 from assets.figures.words.role import YEAR_NAMED, OtherYear
-from assets.figures.words.when import When, whens
+from assets.figures.words.when import When, names_quarter, whens
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.vocabulary import Role
@@ -46,12 +48,14 @@ CLOSE = 90  # characters before a time in which the words stand that make it ano
 
 @dataclass(frozen=True)
 class Times:
-    """Tells when figures are of. `cover` None: the report's own period is not known."""
+    """Tells when figures are of. `cover` None: the report's own period is not known; `quarter`: of a report of several quarters, by the
+    regime's days, the first day of its last one."""
 
     catalogue: Catalogue
     roles: Roles
     joiners: Joiners
     cover: Cover | None
+    quarter: date | None = None
 
     def named(self, read: ReadBlock, modifiers: Modifiers) -> list[When]:
         """The times that a block names for its figures: not those that are what is counted, "kỳ trước chuyển qua"."""
@@ -81,7 +85,22 @@ class Times:
         yearly = top is not None and self.catalogue.wanted[top.code].is_yearly
         year = self.roles.other_year(before.plain if yearly else words_before(site).rpartition(",")[2])
         found = period(said, self.cover, indicator, role, (year, before) if year else None)
-        return _named(site, found) if found.rule == "report" else found
+        if found.rule != "report":
+            return found
+        return (None if yearly else self._last_quarter(site, found)) or _named(site, found)
+
+    def _last_quarter(self, site: Standing, found: Dated) -> Dated | None:
+        """The last quarter of a longer time that is reported, where the sentence names it: "trong quý IV" in the report of a year."""
+        if self.cover is None or self.quarter is None or found.period.start is None:
+            return None
+        words, first = site.words, site.setting.sentence[0]
+        inside = [when for when in site.read.times if first <= when.start and when.end <= site.quantity.start]
+        held = [when for when in inside if self.holds(words, when) and is_open(words, when.end, site.quantity.start)]
+        year, number = map(int, self.cover.quarter.split("-Q"))
+        if not held or not names_quarter(words[held[-1].start : held[-1].end], number, year):
+            return None
+        days = Period(self.quarter, self.cover.period_end, "quarter")
+        return Dated(days, "quarter", site.part(held[-1].start, held[-1].end))
 
     def doubt(self, site: Standing, top: Candidate, role: Role, dated: Dated) -> Doubt | None:
         """Why the time of a figure is not certain; None when it is."""
@@ -99,6 +118,8 @@ class Times:
             return Doubt("when", "another_year")
         if role == "plan":
             return ANOTHER_TIME if period.basis == "period" or _is_of_a_part(site) else None
+        if dated.rule == "quarter":
+            return None  # it is what the sentence names last
         if names_another_part(before, self.cover):
             return ANOTHER_TIME
         flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative", "ratio", "index")

@@ -82,6 +82,15 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
     return _largest(found)
 
 
+def names_quarter(words: str, number: int, year: int) -> bool:
+    """Whether words name this quarter, of this year where they name one, and nothing else: "quý IV", "quý IV/2023"."""
+    found = QUARTER.fullmatch(words)
+    if found is None:
+        return False
+    named = int(found["year"]) if found["year"] else year
+    return (ROMAN.get(found["number"]) or int(found["number"]), named) == (number, year)
+
+
 def _is_quarter(found: re.Match[str], cover: Cover, year: int) -> bool:
     number = ROMAN.get(found["number"]) or int(found["number"])
     named = int(found["year"]) if found["year"] else year
