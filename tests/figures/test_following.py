@@ -111,3 +111,24 @@ def test_a_change_is_told_by_its_unit_or_against_an_earlier_time() -> None:
 def test_a_change_waits_where_its_sentence_gives_the_indicator_two_values() -> None:
     text = "Chỉ số CCHC (PAR INDEX) năm 2022 của tỉnh xếp thứ 17; của khối huyện xếp thứ 38, giảm 05 bậc so với năm 2021.\n"
     assert all(figure.status == "review" for figure in figures(text))
+
+
+def test_a_share_of_more_than_its_whole_waits_and_one_of_a_plan_does_not() -> None:
+    [share] = figures(HEADING + "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 112,5%.")
+    assert share.reason == "number:over_all"
+    revenue = figures(HEADING + "Thu ngân sách nhà nước trên địa bàn đạt 4.286 tỷ đồng, bằng 104,9% dự toán.")
+    assert "number:over_all" not in revenue[1].reason and revenue[1].indicator == "tai_chinh.thu_nsnn.ty_le_du_toan"
+
+
+def test_what_is_left_is_not_what_was_done_in_the_period() -> None:
+    [left] = figures(HEADING + "Toàn tỉnh còn khoảng 40 hồ sơ giải quyết quá hạn.")
+    assert "what:remains" in left.reason
+    [done] = figures(HEADING + "Toàn tỉnh có 40 hồ sơ giải quyết quá hạn.")
+    assert "what:remains" not in done.reason
+    [state] = figures(HEADING + "Toàn tỉnh còn 138 đơn vị hành chính cấp xã.")
+    assert "what:remains" not in state.reason
+
+
+def test_what_a_province_is_resolved_to_do_is_a_plan() -> None:
+    _, rate = figures(HEADING + "Tỉnh quyết tâm tinh giản 70 người, bảo đảm 98% hồ sơ được giải quyết đúng hạn.")
+    assert rate.role == "plan" or rate.status == "review"

@@ -56,3 +56,42 @@ def test_what_is_of_other_months_or_does_not_say_waits(text: str) -> None:
 def test_a_state_of_two_periods_is_of_the_day_on_which_both_end() -> None:
     [figure] = figures("Toàn tỉnh hiện có 1.204 tổ công nghệ số cộng đồng.")
     assert (figure.status, figure.period_start, figure.period_end) == ("accepted", None, date(2024, 10, 31))
+
+
+YEAR = replace(
+    COVER,
+    report="year",
+    quarter="2023-Q4",
+    period_start=date(2022, 12, 15),
+    period_end=date(2023, 12, 14),
+    signed_on=date(2023, 12, 18),
+    mixed=True,
+    title="Báo cáo công tác cải cách hành chính quý IV và năm 2023",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("Trong quý IV, toàn tỉnh giải quyết 58.330 hồ sơ TTHC.", ("2023-09-15", "2023-12-14")),
+        ("Toàn tỉnh giải quyết 58.330 hồ sơ TTHC trong năm 2023.", ("2022-12-15", "2023-12-14")),
+    ],
+)
+def test_the_last_quarter_of_a_longer_report_has_the_regimes_days(said: str, days: tuple[str, str]) -> None:
+    found = extract(read(f"BÁO CÁO\n\n{said}\n".encode(), "nam.txt"), YEAR, load())
+    figure = next(m for m in found if m.raw == "58.330")
+    assert (figure.status, str(figure.period_start), str(figure.period_end)) == ("accepted", *days)
+
+
+@pytest.mark.parametrize("said", ["Trong quý III", "Quý IV năm 2022", "So với quý IV"])
+def test_another_quarter_is_not_the_last_one(said: str) -> None:
+    text = f"BÁO CÁO\n\n{said}, toàn tỉnh giải quyết 58.330 hồ sơ TTHC.\n"
+    figure = next(m for m in extract(read(text.encode(), "nam.txt"), YEAR, load()) if m.raw == "58.330")
+    assert figure.status == "review"
+
+
+def test_a_report_with_days_of_its_own_has_no_quarter_of_the_regime() -> None:
+    own = replace(YEAR, period_start=date(2023, 1, 1), period_end=date(2023, 12, 31))
+    text = "BÁO CÁO\n\nTrong quý IV, toàn tỉnh giải quyết 58.330 hồ sơ TTHC.\n"
+    figure = next(m for m in extract(read(text.encode(), "nam.txt"), own, load()) if m.raw == "58.330")
+    assert figure.reason == "when:another_time"

@@ -8,6 +8,7 @@ from assets.figures.sites.site import Proposal
 from assets.figures.words.frames import Frame
 from warehouse.doubt import Doubt
 
+SUMMED = ("cumulative", "year")
 APART, REST = ("subset", "rieng"), ("subset", "con_lai")  # what the lexicon says of "riêng" and "còn lại"
 BEFORE_BODY = re.compile(r"\s+(?:(?:đối với|tại|ở|của)\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?")
 SINCE, ISSUER, LEVEL = "basis=luy_ke", "issuer=", "cap_"
@@ -25,8 +26,9 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt) -> bool:
         return _is_of_body(site, read)
     if doubt.detail == "=".join(REST):
         return _is_of_the_rest(site)
-    if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8"
-        return read.dated.period.basis == "period" and read.dated.words is not None
+    if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8", "lũy kế 6 tháng đầu năm"
+        days = read.dated.period.basis == "period" and read.dated.words is not None
+        return days or (read.dated.rule == "named" and read.dated.period.basis in SUMMED)
     return doubt.detail == f"{ISSUER}{read.who.code.removeprefix(LEVEL)}"
 
 
