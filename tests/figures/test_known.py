@@ -63,11 +63,10 @@ def test_no_statement_accepts_a_figure_or_touches_one_that_is_certain() -> None:
 
 
 def test_another_reading_by_words_is_told() -> None:
-    said = "Đã xử lý 12 hồ sơ tồn đọng kéo dài nhiều kỳ liền.\n"
+    said = "Tỉnh đã lập 12 lượt khảo sát bức xúc của người dân.\n"
     other = replace(
         TOLD,
-        phrase="đã xử lý # hồ sơ tồn đọng kéo dài nhiều kỳ liền",
-        unit="hồ sơ",
+        phrase="tỉnh đã lập # lượt khảo sát bức xúc của người dân",
         sentence=said,
         indicator="tthc.ho_so.dang_giai_quyet.qua_han",
         section="",

@@ -17,6 +17,21 @@ from warehouse.doubt import Doubt
 from warehouse.reference_rows import Indicator
 
 BY_WORDS = ("words", "none")  # rules of running text; what arithmetic, a form or the headings of a cell say stays
+# doubts about which indicator it is, and not whether the words count all of it; of two that fit whole, the first stays
+OPEN = {
+    "none",
+    "besides",
+    "unsaid",
+    "unit",
+    "otherwise",
+    "apart",
+    "part",
+    "no_part",
+    "far",
+    "topic",
+    "carried",
+    "bracket",
+}
 
 
 @dataclass(frozen=True)
@@ -28,10 +43,11 @@ class SecondReader:
     cover: Cover | None
 
     def rank(self, figures: Iterable[Figure]) -> None:
-        """Rank, in place, the proposals of those that wait for what they count."""
+        """Rank, in place, the proposals of those whose words leave open which indicator they are."""
         for figure in figures:
             meaning = figure.meaning
-            if meaning.trace.what.rule in BY_WORDS and any(doubt.aspect == "what" for doubt in meaning.doubts):
+            is_open = any(doubt.aspect == "what" and doubt.code in OPEN for doubt in meaning.doubts)
+            if meaning.trace.what.rule in BY_WORDS and is_open:
                 self._rank(figure)
 
     def _rank(self, figure: Figure) -> None:
