@@ -51,6 +51,8 @@ def test_whom_is_said_once_and_holds_on(text: str, agencies: list[str]) -> None:
         ("Tiếp nhận 100 hồ sơ. Theo báo cáo khác, tiếp nhận 110 hồ sơ.", "what:clash"),
         ("Riêng hồ sơ của người cao tuổi, tiếp nhận 100 hồ sơ.", "what:besides subset=rieng"),
         ("Tiếp nhận 100 hồ sơ trong lĩnh vực karaoke.", "what:unknown_words"),
+        ("Có 316 hồ sơ đã có kết quả nhưng công dân chưa đến nhận.", "what:besides other=chua_nhan"),
+        ("Ngành y tế tỉnh hiện có 21 đơn vị sự nghiệp công lập trực thuộc.", "who:unknown_body"),
     ],
 )
 def test_what_is_not_certain_waits_and_says_why(text: str, reason: str) -> None:
