@@ -312,3 +312,9 @@ def test_what_is_planned_for_a_part_of_the_year_is_not_the_years(part: str) -> N
 def test_a_department_tells_of_its_field(text: str) -> None:
     department = replace(COVER, issuer="so_xay_dung", issuer_name="Sở Xây dựng")
     assert "who:other_named" in figures(HEADING + text, department)[-1].reason
+
+
+def test_the_counter_of_a_commune_is_the_commune_s_and_not_the_province_s() -> None:
+    commune = replace(COVER, issuer="xa_yen_hoa", issuer_name="Xã Yên Hoa")
+    [figure] = figures("Trung tâm Phục vụ hành chính công xã tiếp nhận 389 TTHC.", commune)
+    assert (figure.agency, figure.reason) == ("xa_yen_hoa", "who:handed_in")

@@ -248,9 +248,11 @@ class Whose:
         return self._as(said, rule, site.part(said.start, said.end), doubt)
 
     def _as(self, said: Body, rule: str, words: Words, doubt: Doubt | None) -> Who:
-        """A body by its code; of one without a code, whom the report is about."""
+        """A body by its code; of one without a code, and of the counter of a commune or district, whom the report is about."""
         doubt = doubt or (Doubt("who", "unknown_body") if said.code == UNKNOWN else None)
-        return Who(self.default if said.code in (UNKNOWN, THOSE) else said.code, rule, words, doubt)
+        own_counter = self._is_counter(said) and level_of(self.default)  # "Trung tâm Phục vụ hành chính công xã"
+        whom = self.default if own_counter or said.code in (UNKNOWN, THOSE) else said.code
+        return Who(whom, rule, words, doubt)
 
     def _carried(self, site: Standing) -> Who:
         """From the sentences before, what introduces the block, its headings; else whom the report is about."""
