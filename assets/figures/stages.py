@@ -93,7 +93,8 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
     """What running text is read with, in a report with this cover."""
     title = cover.title if cover else ""
     ours = not title or bool(rules.modifiers.first(plain(title), "subject"))
-    roles = Roles(rules.role_words, int(cover.quarter[:4]) if cover else None)
+    of_year = cover is not None and cover.report == "year"
+    roles = Roles(rules.role_words, int(cover.quarter[:4]) if cover else None, of_year)
     times = Times(rules.catalogue, roles, rules.joiners, cover, last_quarter(cover, rules.reference.regime))
     of_whom = whose(rules.agencies, rules.joiners, rules.reference.provinces.values(), cover)
     return Teller(

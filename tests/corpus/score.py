@@ -18,6 +18,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from assets.figures.extract import extract
@@ -111,6 +112,7 @@ def mentions_of(text: Path) -> list[Mention]:
     return extract(document, found, reference)
 
 
+@cache
 def _without(report: str) -> Reference:
     reference = load()
     left = tuple(row for row in reference.statements if row.report != report)

@@ -88,7 +88,8 @@ def test_there_are_texts() -> None:
 def test_what_a_changed_row_changes_is_told() -> None:
     """`make diff`: the same text by two sets of tables."""
     document = read("BÁO CÁO\n\nQuý I tiếp nhận 77 hồ sơ thủ tục hành chính.\n".encode(), "thu.txt")
-    without = replace(REFERENCE, lexicon=tuple(row for row in REFERENCE.lexicon if row.phrase != "tiếp nhận"))
+    lexicon = tuple(row for row in REFERENCE.lexicon if row.phrase != "tiếp nhận")
+    without = replace(REFERENCE, lexicon=lexicon, statements=())  # the second reader would know it all the same
     old, new = (diff.figures(document, reference) for reference in (without, REFERENCE))
     [told] = diff.changes(old, new)
     assert told.startswith("  77 | ") and "indicator" in told

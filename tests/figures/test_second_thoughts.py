@@ -150,3 +150,18 @@ def test_plans_are_still_counted_beside_such_a_name() -> None:
     )
     (figure,) = figures(text)
     assert figure.indicator == "chi_dao.van_ban.ke_hoach"
+
+
+def test_how_a_year_ended_is_no_plan_in_its_own_report() -> None:
+    text = "Đến hết năm 2023, tỉnh có 19 cơ quan chuyên môn thuộc UBND tỉnh."
+    [ended] = figures(text, replace(COVERS["year"], quarter="2023-Q4"))
+    assert (ended.role, ended.period_start) == ("observed", None)
+    [ahead] = figures(text, COVERS["q1"])
+    assert ahead.role == "plan"
+
+
+def test_a_bound_holds_for_the_whole_list() -> None:
+    counts = figures("Kiểm tra công tác CCHC tại ít nhất 7 sở, ngành, 3 huyện và 9 xã.")
+    assert ["number:bound" in figure.reason for figure in counts] == [True, True, True]
+    after = figures("Kiểm tra ít nhất 7 sở, ngành; đã kiểm tra 3 huyện.")
+    assert "number:bound" not in after[-1].reason

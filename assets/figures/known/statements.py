@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
 from math import log, sqrt
@@ -138,6 +138,6 @@ def _shared(words: Iterable[str], rare: Weights, by_word: Postings) -> dict[int,
     return shared
 
 
-@cache
+@lru_cache(maxsize=2)
 def known(statements: tuple[Statement, ...]) -> Known:
     return Known(statements)

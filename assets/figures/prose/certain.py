@@ -21,6 +21,7 @@ from assets.figures.text.sentences import is_open
 from warehouse.doubt import Doubt
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
+LISTED = re.compile(r"\s*(?:,|và|, và|cùng)\s*")  # between two counts of one list
 OF_CHANGE = ("change=", "compare=")  # what else the words say, that the role of a change explains
 ABOUT = re.compile(  # "Về hồ sơ trực tuyến, …" holds for the whole sentence
     r"(?:về|đối với|trong|riêng)\s+([^,;:.\d]{3,60}),"
@@ -152,8 +153,20 @@ def _says(evidence: Evidence | None, facet: str) -> bool:
 
 def _of_number(site: Standing) -> list[Doubt]:
     """What is not certain about the number itself."""
-    bound = Doubt("number", "bound") if site.quantity.qualifier in BOUNDS else None
+    bound = Doubt("number", "bound") if _is_bound(site) else None
     return [doubt for doubt in (site.quantity.doubt, bound) if doubt]
+
+
+def _is_bound(site: Standing) -> bool:
+    """Whether it is a limit, or stands in a list that begins with one: "ít nhất 7 sở, ngành, 3 huyện và 9 xã"."""
+    start = site.quantity.start
+    for quantity in reversed([q for q in site.read.quantities if q.start <= start]):
+        if quantity.start < start and not LISTED.fullmatch(site.words, quantity.unit_end, start):
+            return False
+        if quantity.qualifier in BOUNDS:
+            return True
+        start = quantity.start
+    return False
 
 
 def _goes_on(site: Standing, top: Candidate) -> bool:

@@ -1,5 +1,6 @@
 """What part a figure of running text plays: a value observed, a target, or a change."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,15 +9,17 @@ from assets.figures.prose.site import Standing
 from assets.figures.words.role import Change, OtherYear, Played, RoleWords
 from warehouse.vocabulary import Direction
 
+ITS_END = r"đến (?:hết|cuối) năm {year}(?!\d)"
 CHANGES: dict[str, Direction] = {"tang": "increase", "giam": "decrease"}  # values of the facet "change"
 
 
 @dataclass(frozen=True)
 class Roles:
-    """`year`: that of the report; None where it is not known."""
+    """`year`: that of the report; None where it is not known. `of_year`: the report is of all of it."""
 
     words: RoleWords
     year: int | None
+    of_year: bool = False
 
     def of_figure(self, site: Standing, kind: str, asked: Mapping[str, frozenset[str]]) -> Played:
         """`kind` of its indicator, which `asked` for these facets."""
@@ -52,7 +55,10 @@ class Roles:
         """Whether a number's own words, or its headings, speak of what is still to be reached."""
         start = max(site.setting.own[0][0], site.quantity.start - FAR)
         headings = [heading.text for heading in site.read.place.headings]
-        return self.words.planned(site.words[start : site.quantity.start], headings)
+        before = site.words[start : site.quantity.start]
+        if self.of_year:  # "Đến hết năm 2024, tỉnh có 19 cơ quan" in the report of 2024 is how it ended
+            before = re.sub(ITS_END.format(year=self.year), "", before)
+        return self.words.planned(before, headings)
 
     def other_year(self, words: str) -> OtherYear | None:
         """Another year than the report's that words name."""
