@@ -5,15 +5,14 @@ warehouse/reference/statements.csv has each figure of the development corpus tha
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import astuple, fields
 
+from assets.figures.text.phrase import NUMBER, OTHER
 from tests.corpus.score import LEVEL, Gold, golds, mentions_of, paired
 from warehouse.meaning_rows import Statement
 from warehouse.reference import FOLDER, load
 
-NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 LONGEST = 400  # characters of a sentence
 
 
@@ -26,7 +25,7 @@ def statements(gold: Gold) -> Iterator[Statement]:
         indicator = found[1] if found else code
         if mention is None or mention.kind != "figure" or indicator not in reference.indicators:
             continue
-        sentence = NUMBER.sub("N", " ".join(mention.quote.split())[:LONGEST])
+        sentence = NUMBER.sub(OTHER, " ".join(mention.quote.split())[:LONGEST])
         yield Statement(indicator, mention.printed_unit, mention.section, mention.phrase, sentence, gold.name)
 
 
