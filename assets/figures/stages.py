@@ -10,7 +10,6 @@ from assets.figures.forms.book import Book, book
 from assets.figures.forms.reader import FormReader
 from assets.figures.forms.recognise import Recogniser
 from assets.figures.known.second import SecondReader
-from assets.figures.known.statements import known
 from assets.figures.numbers.kinds import Scanner, left_over, scanner
 from assets.figures.numbers.marks import groups_by_commas
 from assets.figures.prose.bodies import Bodies
@@ -132,7 +131,7 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
     confirm_by_forms(numbers.figures, rules.catalogue.indicators, settled(reference.settles, "form"))
     doubt_clashes(numbers.figures)
     doubt_beyond(numbers.figures, rules.catalogue)
-    SecondReader(known(reference.statements), rules.catalogue, cover).rank(numbers.figures)
+    SecondReader(reference.statements, rules.catalogue, cover).rank(numbers.figures)
     return numbers
 
 

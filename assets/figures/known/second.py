@@ -3,17 +3,19 @@ in other reports. It accepts nothing: what it moves to the front waits, and says
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import RANKED, Catalogue, may_be
 from assets.figures.catalogue.weights import Weights
 from assets.figures.decision.meaning import Meaning
 from assets.figures.decision.trace import Told
-from assets.figures.known.statements import Known, Setting
+from assets.figures.known.statements import Known, Setting, known
 from assets.figures.sites.figure import Figure
 from assets.figures.words.sort import as_sort
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
+from warehouse.meaning_rows import Statement
 from warehouse.reference_rows import Indicator
 
 BY_WORDS = ("words", "none")  # rules of running text; what arithmetic, a form or the headings of a cell say stays
@@ -36,11 +38,15 @@ OPEN = {
 
 @dataclass(frozen=True)
 class SecondReader:
-    """What the proposals of a report are ranked with."""
+    """What the proposals of a report are ranked with. The index is made when the first figure asks for it: in many texts none does."""
 
-    known: Known
+    statements: tuple[Statement, ...]
     catalogue: Catalogue
     cover: Cover | None
+
+    @cached_property
+    def _known(self) -> Known:
+        return known(self.statements)
 
     def rank(self, figures: Iterable[Figure]) -> None:
         """Rank, in place, the proposals of those whose words leave open which indicator they are."""
@@ -66,7 +72,7 @@ class SecondReader:
         weigh = self.catalogue.weights
         printed = figure.printed
         setting = Setting(figure.phrase, printed.quote, figure.quantity.printed_unit, printed.section)
-        near = self.known.nearest(setting)
+        near = self._known.nearest(setting)
         said = figure.meaning.trace.candidates
         best = max((candidate.score for candidate in said), default=0.0)
         codes = {candidate.code for candidate in said}
