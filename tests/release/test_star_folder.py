@@ -1,20 +1,26 @@
 """The star for other engines: the same bytes of the same inputs, as a warehouse file and as a folder of Parquet files."""
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow.dataset as ds
 import pytest
 
 from assets.star.load import build
 from pipelines.sql_desk import Desk as SqlDesk
+from tests.pipelines.test_spark import needs_spark
 from tests.release.desk import Desk
 from tests.star.samples import kept
 from tests.star.test_history import REPORTS
 from warehouse.connection import open_database
 from warehouse.problem import Problem
 from warehouse.reference import load
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 SAME = (
     "SELECT count(*), min(value), max(value) FROM observation_latest",
@@ -24,6 +30,15 @@ SAME = (
     "SELECT quarter, status FROM reporting_status ORDER BY ALL",
     "SELECT indicator FROM search_indicator('ho so')",
 )
+
+
+@pytest.fixture
+def spark() -> Iterator["SparkSession"]:
+    from pyspark.sql import SparkSession
+
+    session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+    yield session
+    session.stop()
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +87,22 @@ def test_other_engines_find_the_quarter_in_the_folders_names(built: list[Path]) 
             > 0
         )
     assert set(table["year"].to_pylist()) == {2023}
+
+
+@needs_spark
+@pytest.mark.long
+def test_spark_reads_every_table_and_answers_as_duckdb_does(built: list[Path], spark: "SparkSession") -> None:
+    star = built[0] / "star"
+    with closing(open_database(built[0] / "solieu.duckdb")) as con:
+        for table in sorted(path.name for path in star.iterdir()):
+            read = spark.read.parquet(str(star / table))
+            columns = {name for name, *_ in con.execute(f"DESCRIBE {table}").fetchall()}
+            assert set(read.columns) - {"year"} == columns - {"year"}
+            assert [(read.count(),)] == con.sql(f"SELECT count(*) FROM {table}").fetchall()
+        spark.read.parquet(str(star / "observation_quarter")).createOrReplaceTempView("observation_quarter")
+        query = "SELECT indicator, agency, value FROM observation_quarter WHERE quarter = '2023-Q2' ORDER BY 1, 2"
+        answer = [tuple(row) for row in spark.sql(query).collect()]
+        assert answer and answer == con.sql(query).fetchall()
 
 
 @pytest.mark.parametrize(
