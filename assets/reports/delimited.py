@@ -7,6 +7,8 @@ from collections import Counter
 
 from assets.reports.document import Block, Cell, Document, Span, Table
 from assets.reports.encodings import decode
+from assets.reports.sheets import Filled, parts
+from assets.reports.writing import Notes
 
 DELIMITERS = (";", "\t", ",", "|")
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 2
@@ -28,22 +30,25 @@ def delimiter_of(text: str) -> str:
 
 
 def read_delimited(data: bytes, name: str, delimiter: str) -> Document:
-    """A delimited text as a Document; lines of a single cell before and after the table are paragraphs."""
+    """A delimited text as a Document; lines of a single cell around a table are paragraphs."""
     text = decode(data, name)
-    rows = _rows(text, delimiter)
-    wide = [number for number, row in enumerate(rows) if len([span for span in row if span[0] < span[1]]) > 1]
-    first, last = wide[0], wide[-1]
-    blocks = []
-    cells: list[Cell] = []
-    for number, row in enumerate(rows):
-        spans = [(span,) if span[0] < span[1] else () for span in row]
-        if first <= number <= last:
-            cells += [Cell(number - first, column, span) for column, span in enumerate(spans)]
+    filled = [
+        Filled(number, column, text[slice(*span)], span=span)
+        for number, row in enumerate(_rows(text, delimiter))
+        for column, span in enumerate(row)
+        if span[0] < span[1]
+    ]
+    blocks: list[Block] = []
+    notes = Notes()
+    for cells, is_table in parts(filled):
+        if is_table:
+            top = cells[0].row
+            placed = tuple(Cell(cell.row - top, cell.column, (cell.span,)) for cell in cells)
+            blocks.append(Block("table", tuple(cell.span for cell in cells), "", Table(placed)))
         else:
-            blocks += [Block("paragraph", span) for span in spans if span]
-    table = Block("table", tuple(span for cell in cells for span in cell.spans), "", Table(tuple(cells)))
-    ordered = sorted([*blocks, table], key=lambda block: block.spans[0])
-    return Document(hashlib.sha256(data).hexdigest(), name, text, tuple(ordered))
+            marked = [(cell.span, notes.mark(cell.text)) for cell in cells]
+            blocks += [Block("footnote" if mark else "paragraph", (span,), mark) for span, mark in marked]
+    return Document(hashlib.sha256(data).hexdigest(), name, text, tuple(blocks))
 
 
 def _rows(text: str, delimiter: str) -> list[list[Span]]:

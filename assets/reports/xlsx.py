@@ -9,22 +9,21 @@ import io
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from itertools import groupby
 from zipfile import BadZipFile
 
 import openpyxl
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assets.reports.cells import holds_figures
-from assets.reports.document import Cell, Document
+from assets.reports.document import RAISED_DIGITS, Cell, Document
 from assets.reports.encodings import convert, of_font
+from assets.reports.sheets import Filled, parts
 from assets.reports.writing import TextWriter
 from warehouse.problem import Problem
 
@@ -36,32 +35,15 @@ DAMAGED = (  # what openpyxl and zipfile raise over broken packages
 )
 
 
-@dataclass(frozen=True)
-class _Filled:
-    """A cell with something in it: its place among the visible rows and columns, and how far it is merged."""
-
-    row: int
-    column: int
-    text: str
-    rows: int = 1
-    columns: int = 1
-
-
-def _table(writer: TextWriter, cells: list[_Filled], name: str) -> None:
-    top, left = min(cell.row for cell in cells), min(cell.column for cell in cells)
-    writer.table(((Cell(c.row - top, c.column - left, (), c.rows, c.columns), c.text) for c in cells), name)
-
-
 def read_xlsx(data: bytes, name: str) -> Document:
     """An .xlsx file as a Document. Raises Problem(reports.damaged, reports.not_calculated, reports.too_large, reports.no_text)."""
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data)) if _has_formulas(data) else None
         writer = TextWriter()
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                filled = list(_filled(sheet, formulas[sheet.title] if formulas else None, name))
-                _write(writer, filled, sheet.title)
+                _write(writer, list(_filled(sheet, formulas[sheet.title] if formulas else None, name)), sheet.title)
         hidden = tuple(sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible")
     except DAMAGED as error:
         raise Problem("reports.damaged", file=name, error=f"{type(error).__name__}: {error}") from error
@@ -79,7 +61,7 @@ def _has_formulas(data: bytes) -> bool:
         return any(b"<f>" in text or b"<f " in text for text in map(package.read, sheets))
 
 
-def _filled(sheet: Worksheet, formulas: Worksheet | None, name: str) -> Iterator[_Filled]:
+def _filled(sheet: Worksheet, formulas: Worksheet | None, name: str) -> Iterator[Filled]:
     """The cells of a sheet that are seen and have something in them, row by row."""
     hidden_rows = {row for row, at in sheet.row_dimensions.items() if at.hidden}
     hidden_columns = _hidden_columns(sheet)
@@ -98,7 +80,7 @@ def _filled(sheet: Worksheet, formulas: Worksheet | None, name: str) -> Iterator
             raise Problem("reports.not_calculated", file=name, place=f"{sheet.title}!{cell.coordinate}")
         if text := printed(cell):
             rows, columns = merged.get((row, column), (1, 1))
-            yield _Filled(row, column, text, rows, columns)
+            yield Filled(row, column, text, rows, columns)
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:
@@ -122,12 +104,21 @@ def printed(cell: SheetCell) -> str:
         return value.strftime("%H:%M")
     if isinstance(value, (int, float)) and not is_date_format(cell.number_format):
         return _number(value, cell.number_format)
-    return _in_unicode(unicodedata.normalize("NFC", str(value)).strip(), cell)
+    parts = value if isinstance(value, CellRichText) else [value]
+    return unicodedata.normalize("NFC", "".join(_words(part, cell.font.name) for part in parts)).strip()
 
 
-def _in_unicode(text: str, cell: SheetCell) -> str:
-    """The text of a cell that is set in a font of the time before Unicode, in Unicode."""
-    encoding, capitals = of_font(cell.font.name or "")
+def _words(part: object, font: str | None) -> str:
+    """The words of a part of a cell, in Unicode; raised digits are marks of notes, and no figures."""
+    if not isinstance(part, TextBlock):
+        return _in_unicode(str(part), font)
+    text = _in_unicode(part.text, part.font.rFont or font)
+    return text.translate(RAISED_DIGITS) if part.font.vertAlign == "superscript" else text
+
+
+def _in_unicode(text: str, font: str | None) -> str:
+    """A text that is set in a font of the time before Unicode, in Unicode."""
+    encoding, capitals = of_font(font or "")
     text = convert(text, encoding) if encoding else text
     return text.upper() if capitals else text
 
@@ -141,37 +132,10 @@ def _number(value: int | float, form: str) -> str:
     return text.translate(str.maketrans(",.", ".,")) + ("%" if percent else "")
 
 
-def _write(writer: TextWriter, filled: list[_Filled], sheet: str) -> None:
-    """The runs of rows of a sheet, an empty row between them: tables with the single cells around them as paragraphs."""
-    rows = [(number, list(cells)) for number, cells in groupby(filled, key=lambda cell: cell.row)]
-    runs: list[list[list[_Filled]]] = []
-    end = -1
-    for number, cells in rows:
-        if number > end + 1:
-            runs.append([])
-        runs[-1].append(cells)
-        end = max(end, number, *(cell.row + cell.rows - 1 for cell in cells))
-    for run in runs:
-        _write_run(writer, run, sheet)
-
-
-def _write_run(writer: TextWriter, rows: list[list[_Filled]], sheet: str) -> None:
-    start = next((n for n, row in enumerate(rows) if len(row) > 1), len(rows))
-    end = next((n for n in range(len(rows), start, -1) if len(rows[n - 1]) > 1), start)
-    inner = rows[start:end]
-    if not holds_figures(_as_grid(inner)):
-        start = end = len(rows)
-    for row in rows[:start]:
-        writer.paragraph(" | ".join(cell.text for cell in row))
-    if inner and start < end:
-        _table(writer, [cell for row in inner for cell in row], sheet)
-    for row in rows[end:]:
-        writer.paragraph(" | ".join(cell.text for cell in row))
-
-
-def _as_grid(rows: list[list[_Filled]]) -> list[list[str]]:
-    """The texts of rows, each cell in the place of its column."""
-    if not rows:
-        return []
-    left = min(cell.column for row in rows for cell in row)
-    return [["" for _ in range(row[0].column - left)] + [cell.text for cell in row] for row in rows]
+def _write(writer: TextWriter, filled: list[Filled], sheet: str) -> None:
+    for cells, is_table in parts(filled):
+        if not is_table:
+            writer.paragraph(" | ".join(cell.text for cell in cells))
+            continue
+        top, left = min(cell.row for cell in cells), min(cell.column for cell in cells)
+        writer.table(((Cell(c.row - top, c.column - left, (), c.rows, c.columns), c.text) for c in cells), sheet)

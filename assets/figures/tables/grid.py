@@ -1,7 +1,8 @@
 """A table of a report as a grid: which cell covers a place, what it says, and whether it is a number, words or nothing."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assets.figures.numbers.grammar import NUMBER, Units
@@ -30,6 +31,25 @@ class GridCell:
         return self.flow.words
 
 
+Edge = Callable[[GridCell], tuple[int, int, int]]
+
+
+def _merged(cells: Iterable[GridCell], begins: Edge, ends: Edge) -> list[GridCell]:
+    """Cells in reading order, each that says what the one before it says, and begins where that ends, as a part of it."""
+    found: list[GridCell] = []
+    open_at: dict[tuple[str, tuple[int, int, int]], int] = {}
+    for cell in cells:
+        place = open_at.pop((cell.words, begins(cell)), len(found))
+        if place == len(found):
+            found.append(cell)
+        else:
+            one = found[place]
+            rows, columns = cell.row + cell.rows - one.row, cell.column + cell.columns - one.column
+            found[place] = replace(one, rows=rows, columns=columns)
+        open_at[cell.words, ends(found[place])] = place
+    return found
+
+
 class Grid:
     """The cells of a table by their place. Merged cells are cut to the rows and columns where cells begin."""
 
@@ -47,13 +67,21 @@ class Grid:
             if rows * columns > WIDEST:
                 rows = columns = 1
             if running.text.strip():
-                self._put(GridCell(cell.row, cell.column, rows, columns, running))
+                self.cells.append(GridCell(cell.row, cell.column, rows, columns, running))
+        self.cells = self._joined(self.cells)
+        for placed in self.cells:
+            for row in range(placed.row, placed.row + placed.rows):
+                for column in range(placed.column, placed.column + placed.columns):
+                    self._at.setdefault((row, column), placed)
 
-    def _put(self, cell: GridCell) -> None:
-        self.cells.append(cell)
-        for row in range(cell.row, cell.row + cell.rows):
-            for column in range(cell.column, cell.column + cell.columns):
-                self._at.setdefault((row, column), cell)
+    def _joined(self, cells: list[GridCell]) -> list[GridCell]:
+        """The cells, those that say the same side by side or one below the other as one, in the rows before the first number: so a merged
+        heading is written by programs that know no merged cells."""
+        first = min((cell.row for cell in cells if self.is_number(cell)), default=self.rows)
+        top = [cell for cell in cells if cell.row < first]
+        wide = _merged(top, lambda c: (c.row, c.rows, c.column), lambda c: (c.row, c.rows, c.column + c.columns))
+        high = _merged(wide, lambda c: (c.column, c.columns, c.row), lambda c: (c.column, c.columns, c.row + c.rows))
+        return [*high, *(cell for cell in cells if cell.row >= first)]
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that covers a place; None where nothing is written."""
