@@ -14,6 +14,11 @@ from warehouse.reference_rows import Agency, Province
 
 UNITS = r"tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấn|đặc khu"
 UNIT = re.compile(rf"(?<!\w)({UNITS})\s+", re.IGNORECASE)
+UNITS_IN_CAPITALS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "PHƯỜNG", "THỊ TRẤN", "XÃ")
+# "T ỈNH", "H U Y Ệ N": pictures and spaced letters break the word that says which kind of place it is
+SPACED = re.compile(
+    "|".join(r"(?<!\w)" + r"\s?".join(unit.replace(" ", "")) + r"(?!\w)" for unit in UNITS_IN_CAPITALS)
+)
 COMMITTEE = re.compile(r"(?:Ủy|Uỷ) ban nhân dân|UBND", re.IGNORECASE)
 IN_TITLE = re.compile(
     rf"(?<!\w)(?:Sở|SỞ|Chi cục|CHI CỤC|Phòng|PHÒNG|Trung tâm|TRUNG TÂM)\s.+?(?=\s+(?i:quý|năm|tháng|\d+|{UNITS}|trên|trong|trân|báo cáo)"
@@ -79,12 +84,18 @@ def province(texts: Iterable[str], names: Names) -> str:
     return next((place for place in named if place.startswith(("tỉnh ", *names.cities))), "")
 
 
+def _closed(spaced: re.Match[str]) -> str:
+    """A word of letters with blanks between them without these."""
+    letters = spaced[0].replace(" ", "")
+    return next(unit for unit in UNITS_IN_CAPITALS if unit.replace(" ", "") == letters)
+
+
 def _named_in(lines: Iterable[str], begins: re.Pattern[str]) -> list[str]:
     """The agencies of a letterhead, the superior first; names broken over lines are whole again."""
     names: list[str] = []
     goes_on = broken = False
     for line in lines:
-        words = MOTTO.sub("", line).strip(" -–—_*")
+        words = SPACED.sub(_closed, MOTTO.sub("", line)).strip(" -–—_*")
         if not words or (broken and REST_OF_MOTTO.fullmatch(words)):
             motto = MOTTO.search(line)
             broken = motto is not None and line.isupper() and not motto["whole"]

@@ -28,6 +28,7 @@ SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
 TEN = re.compile(r"(?<![\d.,])10$")
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
+LONGEST_MARK = 2  # digits
 LENGTHS = ("m", "km")  # "m²"
 FROM_FIRST_DIGIT = ("date", "period", "document_number", "name", "schedule", "other")
 OF_A_TOTAL = re.compile(r"(?:tổng|trong|con|một|đa) số $")  # "tổng số 125": the number is the total, not a name
@@ -154,24 +155,28 @@ class Scanner:
 
     def _claim_glued(self, claims: Claims, text: str, words: str, notes: frozenset[str]) -> None:
         """A digit glued to a word or a closing bracket, or alone in square ones: a footnote mark when its number is a footnote of the
-        document."""
+        document; glued to a word and counting nothing also where the file has lost its notes."""
         for match in BRACKETED.finditer(words):
             if match[1] in notes:
                 claims.claim(match.start(1), match.end(1), "footnote_mark")
         for match in RUN.finditer(words):
             start, end = match.span()
             before = text[start - 1 : start]
-            if match[0] not in notes or not (before.isalpha() or before in tuple(')]”"%')):
-                continue
-            if re.match(r"[.,/]\d|%", words[end : end + 2]):
+            if not (before.isalpha() or before in tuple(')]”"%')) or re.match(r"[.,/]\d|%", words[end : end + 2]):
                 continue
             word = WORD_BEFORE.search(text, max(0, start - 20), start)
-            name = word[0] if word else ""
-            code = name.isupper() and len(name) < 4
-            if not code and not (name.lower() in LEADS_TO_NUMBER and self.counts(words, end)):
+            if self._is_mark(word[0] if word else "", match, notes):
                 claims.claim(start, end, "footnote_mark")
         for found in raised(text):
             claims.claim(found.start, found.end, found.kind)
+
+    def _is_mark(self, glued_to: str, number: re.Match[str], notes: frozenset[str]) -> bool:
+        """Whether a number glued to a word, or to no word, is the mark of a note."""
+        counts = self.counts(number.string, number.end())
+        if number[0] not in notes:
+            return glued_to.islower() and not counts and len(number[0]) <= LONGEST_MARK
+        code = glued_to.isupper() and len(glued_to) < 4
+        return not code and not (glued_to.lower() in LEADS_TO_NUMBER and counts)
 
     def _claim_codes(self, claims: Claims, text: str, words: str) -> None:
         """ "T5", "COVID-19", "2C"; not "12HS", where the letters are a unit."""
