@@ -16,9 +16,7 @@ UNITS = r"tỉnh|thành phố|thị xã|quận|huyện|xã|phường|thị trấ
 UNIT = re.compile(rf"(?<!\w)({UNITS})\s+", re.IGNORECASE)
 UNITS_IN_CAPITALS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "PHƯỜNG", "THỊ TRẤN", "XÃ")
 # "T ỈNH", "H U Y Ệ N": pictures and spaced letters break the word that says which kind of place it is
-SPACED = re.compile(
-    "|".join(r"(?<!\w)" + r"\s?".join(unit.replace(" ", "")) + r"(?!\w)" for unit in UNITS_IN_CAPITALS)
-)
+SPACED = re.compile("|".join(r"(?<!\w)" + r"\s?".join(unit.replace(" ", "")) + r"(?!\w)" for unit in UNITS_IN_CAPITALS))
 COMMITTEE = re.compile(r"(?:Ủy|Uỷ) ban nhân dân|UBND", re.IGNORECASE)
 IN_TITLE = re.compile(
     rf"(?<!\w)(?:Sở|SỞ|Chi cục|CHI CỤC|Phòng|PHÒNG|Trung tâm|TRUNG TÂM)\s.+?(?=\s+(?i:quý|năm|tháng|\d+|{UNITS}|trên|trong|trân|báo cáo)"

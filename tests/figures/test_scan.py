@@ -138,9 +138,11 @@ def test_the_lists_before_a_series_number_belong_to_it():
     assert kinds("Quyết định số 12, 13/QĐ-UBND") == [("12", "document_number"), ("13/QĐ-UBND", "document_number")]
 
 
-def test_a_glued_number_is_a_mark_only_if_the_document_has_that_footnote():
+def test_a_glued_number_is_a_mark_if_the_document_has_that_footnote_or_it_counts_nothing():
     assert kinds("nộp 20 hồ sơ4", ("4",)) == [("20", "figure"), ("4", "footnote_mark")]
-    assert kinds("nộp 20 hồ sơ4") == [("20", "figure"), ("4", "figure")]
+    assert kinds("nộp 20 hồ sơ4. Đến nay") == [("20", "figure"), ("4", "footnote_mark")]
+    assert kinds("nộp4 hồ sơ, còn3, đạt95%") == [("4", "figure"), ("3", "figure"), ("95", "figure")]
+    assert kinds("hồ sơ125 và") == [("125", "figure")]
     assert kinds("năm 20234 có", ("4",)) == [("2023", "period"), ("4", "footnote_mark")]
     assert kinds("tăng lên4 hồ sơ", ("4",)) == [("4", "figure")]
     assert kinds("theo quy định² của") == [("²", "footnote_mark")]

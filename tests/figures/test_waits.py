@@ -253,6 +253,11 @@ def test_posts_that_are_granted_are_no_plan() -> None:
         ("Tỉnh Thái Bình tiếp nhận 450 hồ sơ, giải quyết đúng hạn 448 hồ sơ.", "who:other_named"),
         ("Nhóm TTHC liên thông khai sinh tiếp nhận 245 hồ sơ, giải quyết 200 hồ sơ.", "what:goes_on"),
         ("Từ 2015 đến nay toàn tỉnh tiếp nhận 1.845 hồ sơ.", "when:another_time"),
+        ("Trong 5 năm gần đây, toàn tỉnh đã tiếp nhận 1.845 hồ sơ.", "when:another_time"),
+        ("Trong vòng một tuần, toàn tỉnh đã tiếp nhận 1.845 hồ sơ.", "when:another_time"),
+        ("Hằng tháng toàn tỉnh tiếp nhận 1.845 hồ sơ.", "when:another_time"),
+        ("Toàn tỉnh đã tiếp nhận hồ sơ theo 2 hình thức.", "what:unit hình thức"),
+        ("Toàn tỉnh đã tiếp nhận hồ sơ của 15 doanh nghiệp, 12 hợp tác xã.", "what:unit hợp tác xã"),
     ],
 )
 def test_whose_and_of_what_a_figure_is_not(text: str, reason: str) -> None:

@@ -14,9 +14,12 @@ from assets.figures.mention import Mention
 from assets.reports.cover import cover
 from assets.reports.read import read
 from tests.forms.word import as_pdf, as_word
+from tests.forms.workbook import as_workbook
 from tests.golden.test_real_report import REPORT, SHARED
 from tests.programs import needs
 from warehouse.reference import load
+
+FORMS = SHARED / "reports" / "lamdong-2026-q1.docx"
 
 pytestmark = pytest.mark.skipif(not REPORT.exists(), reason="../shared with the real report and its gold is not here")
 
@@ -53,6 +56,16 @@ def test_word_gives_the_same_figures(expected: Counter) -> None:
 @pytest.mark.parametrize("font", FONTS)
 def test_pdf_gives_the_same_figures(tmp_path: Path, expected: Counter, font: str) -> None:
     assert stated(figures(as_pdf(word(font), tmp_path), "that.pdf")) == expected
+
+
+def test_a_workbook_of_a_report_with_forms_gives_what_its_word_file_gives() -> None:
+    """The whole report in one sheet, row under row, as programs write it that know no merged cells; numbers typed as such."""
+    of_word = read(FORMS.read_bytes(), FORMS.name)
+    expected = stated(figures(FORMS.read_bytes(), FORMS.name))
+    for merged, typed in ((False, False), (True, True)):
+        found = stated(figures(as_workbook(of_word, merged=merged, typed=typed), "that.xlsx"))
+        assert (found & expected).total() >= 0.99 * expected.total()
+        assert not {statement for statement in found - expected if statement[-1] == "accepted"}
 
 
 @pytest.mark.long

@@ -51,6 +51,12 @@ def test_a_letterhead_in_two_columns() -> None:
     assert found.title == "BÁO CÁO Kết quả công tác cải cách hành chính quý I năm 2023"
 
 
+@pytest.mark.parametrize("name", ["TỈNH TUYÊN QUANG", "T ỈNH TUYÊN QUANG", "T Ỉ N H TUYÊN QUANG"])
+def test_a_picture_or_spaced_letters_in_a_letterhead_make_no_other_agency(name: str) -> None:
+    found = read_cover(f"ỦY BAN NHÂN DÂN\n{name}\n\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2023\n{BODY}")
+    assert (found.issuer, found.issuer_name, found.about) == ("ubnd_tinh", "UBND tỉnh Tuyên Quang", "")
+
+
 def test_a_letterhead_with_one_column_after_the_other_and_open_number_and_day() -> None:
     found = read_cover(COLUMNS_ONE_AFTER_THE_OTHER + BODY)
     assert (found.issuer, found.number, found.signed_on) == ("huyen_lam_binh", "", None)

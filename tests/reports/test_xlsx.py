@@ -5,9 +5,12 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from assets.figures.extract import extract
+from assets.reports.cover import cover
 from assets.reports.document import Document
 from assets.reports.read import read
 from tests.figures.reading import COVER
@@ -141,3 +144,70 @@ def test_a_decimal_comma_of_a_spreadsheet_groups_no_thousands() -> None:
     ]
     found = [m for m in extract(read(saved(book_of(*rows)), "a.xlsx"), COVER, load()) if m.kind == "figure"]
     assert {m.status for m in found} == {"review"} and len(found) == 3
+
+
+REPORT = (
+    ["ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+    ["BÁO CÁO"],
+    ["Công tác cải cách hành chính quý I năm 2023"],
+    ["2. Cải cách thủ tục hành chính"],
+    ["Trong quý, toàn tỉnh đã tiếp nhận 61.020 hồ sơ¹ thủ tục hành chính của tổ chức và cá nhân."],
+    ["1 Sở Tư pháp; Sở Nội vụ; Sở Tài chính và các sở, ban, ngành khác thuộc tỉnh."],
+    ["Biểu số 1"],
+    ["STT", "Đơn vị", "Kết quả giải quyết hồ sơ", "Kết quả giải quyết hồ sơ"],
+    ["STT", "Đơn vị", "Đã giải quyết", "Đã giải quyết quá hạn"],
+    ["I. CÁC SỞ"],
+    [1, "Sở Tư pháp", 120, 4],
+    [2, "Sở Nội vụ", 80, 1],
+    ["Trên đây là báo cáo công tác cải cách hành chính quý I năm 2023 của Ủy ban nhân dân tỉnh."],
+    ["Biểu số 2"],
+    ["STT", "Đơn vị", "Hồ sơ tiếp nhận"],
+    [1, "Sở Tài chính", 33],
+)
+
+
+def test_a_report_in_one_sheet_is_cut_into_its_text_and_its_tables() -> None:
+    document = read(saved(book_of(*REPORT)), "a.xlsx")
+    assert [block.kind for block in document.blocks] == [
+        *["paragraph"] * 5,
+        "footnote",
+        "paragraph",
+        "table",
+        "paragraph",
+        "paragraph",
+        "table",
+    ]
+    assert document.blocks[5].mark == "1" and "I. CÁC SỞ" in lines(document, document.blocks[7].spans)
+
+
+def test_its_figures_are_those_of_the_text_and_of_the_tables() -> None:
+    """A head whose merged cells were written out is one; a note under the text names nobody for what comes after."""
+    reference, data = load(), saved(book_of(*REPORT))
+    document = read(data, "a.xlsx")
+    found = [m for m in extract(document, cover(document, reference), reference) if m.kind == "figure"]
+    read_as = {(m.raw, m.indicator, m.agency, m.status) for m in found}
+    files = "tthc.ho_so"
+    assert read_as == {
+        ("61.020", f"{files}.tiep_nhan", "ubnd_tinh", "accepted"),
+        ("120", f"{files}.da_giai_quyet", "so_tu_phap", "accepted"),
+        ("4", f"{files}.da_giai_quyet.qua_han", "so_tu_phap", "accepted"),
+        ("80", f"{files}.da_giai_quyet", "so_noi_vu", "accepted"),
+        ("1", f"{files}.da_giai_quyet.qua_han", "so_noi_vu", "accepted"),
+        ("33", f"{files}.tiep_nhan", "so_tai_chinh", "accepted"),
+    }
+
+
+def test_a_delimited_file_of_a_report_is_cut_likewise() -> None:
+    """As Excel exports a sheet: each row with as many delimiters."""
+    padded = [[*map(str, row), *[""] * (4 - len(row))] for row in REPORT]
+    text = "\n".join(";".join(f'"{cell}"' if ";" in cell else cell for cell in row) for row in padded)
+    document = read(text.encode(), "a.csv")
+    assert document.text == text
+    assert [block.kind for block in document.blocks if block.kind != "paragraph"] == ["footnote", "table", "table"]
+
+
+def test_raised_digits_of_a_cell_are_marks_and_no_digits() -> None:
+    book = book_of(["Đơn vị", "Hồ sơ tiếp nhận"], ["Sở Tư pháp", "x"])
+    raised = TextBlock(InlineFont(vertAlign="superscript"), "2")
+    book.active["B2"] = CellRichText("149", raised)
+    assert read(saved(book), "a.xlsx").text.endswith("149²")

@@ -172,11 +172,10 @@ class Scanner:
 
     def _is_mark(self, glued_to: str, number: re.Match[str], notes: frozenset[str]) -> bool:
         """Whether a number glued to a word, or to no word, is the mark of a note."""
-        counts = self.counts(number.string, number.end())
+        leads, counts = glued_to.lower() in LEADS_TO_NUMBER, self.counts(number.string, number.end())
         if number[0] not in notes:
-            return glued_to.islower() and not counts and len(number[0]) <= LONGEST_MARK
-        code = glued_to.isupper() and len(glued_to) < 4
-        return not code and not (glued_to.lower() in LEADS_TO_NUMBER and counts)
+            return glued_to.islower() and not leads and not counts and len(number[0]) <= LONGEST_MARK
+        return not (glued_to.isupper() and len(glued_to) < 4) and not (leads and counts)
 
     def _claim_codes(self, claims: Claims, text: str, words: str) -> None:
         """ "T5", "COVID-19", "2C"; not "12HS", where the letters are a unit."""
