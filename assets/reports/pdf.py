@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 
 from assets.reports.document import Block, Cell, Document, Scanned, Span, Table
 from assets.reports.paragraphs import SENTENCE_END, Line, blocks_of
-from assets.reports.pdf_lines import PdfLine
+from assets.reports.pdf_lines import PdfLine, ScannedWord
 from assets.reports.pdf_page import PdfPage, read_page, with_stamps
 from assets.reports.pdf_tables import Grid, grids, joined
 from warehouse.problem import Problem
@@ -41,15 +41,15 @@ def read_pdf(data: bytes, name: str) -> Document:
         if len(document) > MOST_PAGES:
             raise Problem("reports.too_many_pages", file=name, found=len(document), limit=MOST_PAGES)
         pages = [_page(document, number, name) for number in range(1, len(document) + 1)]
-        tables = joined([grid for page in pages for grid in grids(data, page)])
     finally:
         document.close()
-    return written(pages, tables, hashlib.sha256(data).hexdigest(), name)
+    return written(pages, data, name)
 
 
-def written(pages: list[PdfPage], tables: list[Grid], sha256: str, name: str) -> Document:
-    """Pages as a Document. Raises Problem(reports.no_text)."""
-    read = _Writer(pages, tables).document(sha256, name)
+def written(pages: list[PdfPage], data: bytes, name: str) -> Document:
+    """The pages of a file as a Document. Raises Problem(reports.no_text)."""
+    tables = joined([grid for page in pages for grid in grids(data, page)])
+    read = _Writer(pages, tables).document(hashlib.sha256(data).hexdigest(), name)
     if not read.blocks:
         raise Problem("reports.no_text", file=name)
     return read
@@ -128,7 +128,7 @@ class _Writer:
                 before = None
             text = line.text
             span = self._add(text)
-            self._remember(line, span[0], text, page.number)
+            self._remember(((page.number, word) for word in line.scanned), span[0], text)
             yield Line(
                 *span,
                 text,
@@ -144,10 +144,10 @@ class _Writer:
         for grid in tables:
             self._table(grid)
 
-    def _remember(self, line: PdfLine, start: int, text: str, page: int) -> None:
-        """Where the words of a scanned line came from."""
+    def _remember(self, words: Iterable[tuple[int, ScannedWord]], start: int, text: str) -> None:
+        """Where the words of a scanned text came from: each with its page."""
         place = 0
-        for word in line.scanned:
+        for page, word in words:
             found = text.find(unicodedata.normalize("NFC", word.text), place)
             if found >= 0:
                 place = found + len(word.text)
@@ -158,7 +158,8 @@ class _Writer:
         """A table as one block: the lines of its cells, row by row."""
         cells = []
         for cell in grid.cells:
-            spans = tuple(self._add(line) for line in cell.lines)
+            start, spans = self.length, tuple(self._add(line) for line in cell.lines)
+            self._remember(cell.scanned, start, "\n".join(cell.lines))
             cells.append(Cell(cell.row, cell.column, spans, cell.rows, cell.columns))
         spans = tuple(span for cell in cells for span in cell.spans)
         if spans:

@@ -42,12 +42,13 @@ class Char:
 @dataclass(frozen=True)
 class ScannedWord:
     """A word read from a picture: how sure its reader was (0–100), its box as shares of the page (left, top, right, bottom),
-    and of a word with digits the piece of the picture around it, a PNG in base64."""
+    of a word with digits the piece of the picture around it, a PNG in base64, and where its middle is from the left, in points."""
 
     text: str
     confidence: float
     box: tuple[float, float, float, float]
     picture: str
+    middle: float
 
 
 @dataclass
@@ -78,12 +79,12 @@ class PdfLine:
             if char.x0 - before.x1 > COLUMN * self.size:
                 parts.append([])
             parts[-1].append(char)
-        return [PdfLine(self.y, self.size, part) for part in parts]
+        return [self._part(part) for part in parts]
 
     def within(self, x0: float, x1: float) -> "PdfLine | None":
         """The part of the line whose characters stand between two edges."""
         chars = [char for char in self.chars if x0 <= (char.x0 + char.x1) / 2 <= x1]
-        return PdfLine(self.y, self.size, chars) if chars else None
+        return self._part(chars) if chars else None
 
     def whole(self, part: "PdfLine", left: bool, right: bool) -> "PdfLine":
         """A part of the line with the rest of its first word (`left`) and of its last (`right`)."""
@@ -93,16 +94,19 @@ class PdfLine:
             first -= 1
         while right and last + 1 < len(self.chars) and self._touch(last):
             last += 1
-        return PdfLine(self.y, self.size, self.chars[first : last + 1])
+        return self._part(self.chars[first : last + 1])
 
     def without(self, taken: Set[int]) -> "PdfLine | None":
         """The line without the characters of these identities; None when nothing is left to read."""
         chars = [char for char in self.chars if id(char) not in taken]
         if len(chars) == len(self.chars):
             return self
-        return (
-            PdfLine(self.y, self.size, chars, self.scanned) if any(not char.text.isspace() for char in chars) else None
-        )
+        return self._part(chars) if any(not char.text.isspace() for char in chars) else None
+
+    def _part(self, chars: list[Char]) -> "PdfLine":
+        """Some of its characters, with the words that stand there."""
+        inside = [word for word in self.scanned if any(char.x0 <= word.middle <= char.x1 for char in chars)]
+        return PdfLine(self.y, self.size, chars, inside)
 
     def _touch(self, index: int) -> bool:
         """Whether a character and the next are of one word."""

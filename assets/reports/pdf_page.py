@@ -37,7 +37,8 @@ class Rule:
 
 @dataclass
 class PdfPage:
-    """`lines` from top to bottom; `notes_below` is the height under which footnotes stand, 0 when there are none."""
+    """`lines` from top to bottom; `notes_below` is the height under which footnotes stand, 0 when there are none. `is_picture`: it was
+    read from a picture; its rules too."""
 
     number: int
     width: float
@@ -45,6 +46,7 @@ class PdfPage:
     lines: list[PdfLine]
     rules: list[Rule] = field(default_factory=list)
     notes_below: float = 0.0
+    is_picture: bool = False
 
     @property
     def may_have_ruled_table(self) -> bool:

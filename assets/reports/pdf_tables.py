@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Any
 
-from assets.reports.pdf_lines import PdfLine
+from assets.reports.pdf_lines import PdfLine, ScannedWord
 from assets.reports.pdf_page import THIN, PdfPage
 from warehouse.names import fold
 
@@ -23,13 +23,14 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom; from the page's 
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell with the texts of its printed lines."""
+    """A cell with the texts of its printed lines; of one on a picture `scanned` are its words, each with its page."""
 
     row: int
     column: int
     lines: tuple[str, ...]
     rows: int = 1
     columns: int = 1
+    scanned: tuple[tuple[int, ScannedWord], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,30 @@ def grids(data: bytes, page: PdfPage) -> list[Grid]:
 def _ruled(data: bytes, page: PdfPage) -> list[Grid]:
     import pdfplumber  # here: half a second to load, and most pages have no rules
 
-    with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as pdf:
-        found = pdf.pages[0].filter(_is_no_shading).find_tables()
-        boxes = [[cell for cell in table.cells if cell] for table in found]
-    return [grid for cells in boxes if (grid := _grid(page, cells))]
+    if page.is_picture:
+        found = tables_of(page)
+    else:
+        with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as pdf:
+            tables = pdf.pages[0].filter(_is_no_shading).find_tables()
+        found = [[cell for cell in table.cells if cell] for table in tables]
+    return [grid for cells in found if (grid := _grid(page, cells))]
+
+
+def tables_of(page: PdfPage) -> list[list[Box]]:
+    """The boxes of the cells of each table that a picture's rules draw."""
+    from pdfplumber import table
+
+    edges = [
+        {
+            "orientation": "h" if rule.is_flat else "v",
+            **{"x0": rule.x0, "x1": rule.x1, "top": page.height - rule.y1, "bottom": page.height - rule.y0},
+            **{"width": rule.x1 - rule.x0, "height": rule.y1 - rule.y0},
+        }
+        for rule in page.rules
+    ]
+    merged = table.merge_edges(edges, TOUCH, TOUCH, TOUCH, TOUCH)
+    crossings = table.edges_to_intersections(merged, TOUCH, TOUCH)
+    return table.cells_to_tables(table.intersections_to_cells(crossings))
 
 
 def _is_no_shading(thing: dict[str, Any]) -> bool:
@@ -87,7 +108,9 @@ def _grid(page: PdfPage, boxes: list[Box]) -> Grid | None:
     for (x0, top, x1, bottom), parts in printed:
         column, row = _place(xs, x0), _place(ys, top)
         texts = _mended([part for _, part in parts], x1 - padding)
-        cells.append(GridCell(row, column, texts, _place(ys, bottom) - row, _place(xs, x1) - column))
+        high, wide = _place(ys, bottom) - row, _place(xs, x1) - column
+        scanned = tuple((page.number, word) for _, part in parts for word in part.scanned)
+        cells.append(GridCell(row, column, texts, high, wide, scanned))
     lines = tuple(line for _, parts in printed for line, _ in parts)
     taken = frozenset(id(char) for _, parts in printed for _, part in parts for char in part.chars)
     return Grid(page.number, page.height - ys[0], page.height - ys[-1], tuple(xs[:-1]), tuple(cells), lines, taken)
@@ -159,7 +182,12 @@ def _aligned(page: PdfPage, rows: list[tuple[PdfLine, list[PdfLine]]]) -> Grid |
     if len(columns) < FEWEST_COLUMNS:
         return None
     cells = [
-        GridCell(row, next(n for n, (a, b) in enumerate(columns) if a <= segment.x0 < b), (segment.text,))
+        GridCell(
+            row,
+            next(n for n, (a, b) in enumerate(columns) if a <= segment.x0 < b),
+            (segment.text,),
+            scanned=tuple((page.number, word) for word in segment.scanned),
+        )
         for row, (_, segments) in enumerate(rows)
         for segment in segments
     ]
@@ -208,7 +236,8 @@ def _append(table: Grid, more: Grid) -> Grid:
         for cell in first:
             place = next((n for n, c in enumerate(cells) if (c.row, c.column) == (last, cell.column)), None)
             if place is not None:
-                cells[place] = replace(cells[place], lines=_continued(cells[place].lines, cell.lines))
+                lines = _continued(cells[place].lines, cell.lines)
+                cells[place] = replace(cells[place], lines=lines, scanned=cells[place].scanned + cell.scanned)
         rest = [cell for cell in rest if cell.row != skip]
         skip += 1
     cells += [replace(cell, row=cell.row - skip + table.rows) for cell in rest]

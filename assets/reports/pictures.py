@@ -1,6 +1,5 @@
 """Picture files (PNG, JPEG, TIFF with one or more pages) → Document, as scans."""
 
-import hashlib
 import io
 
 from PIL import Image, ImageSequence, UnidentifiedImageError
@@ -25,7 +24,7 @@ def read_picture(data: bytes, name: str) -> Document:
                 pages.append(scan_picture(frame.copy(), number, A4_WIDTH, name))
     except DAMAGED as error:
         raise Problem("reports.bad_picture", file=name, error=_told(error)) from None
-    return written(pages, [], hashlib.sha256(data).hexdigest(), name)
+    return written(pages, data, name)
 
 
 def _check(frame: Image.Image, number: int) -> None:

@@ -18,10 +18,15 @@ from PIL import Image
 
 from assets.reports.pdf_lines import Char, PdfLine, ScannedWord
 from assets.reports.pdf_page import PdfPage, letterhead_first
+from assets.reports.pdf_tables import tables_of
+from assets.reports.scan_rules import DARK, find_rules
 from warehouse.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Word = dict[str, int | float | str]
+Box = tuple[int, int, int, int]  # left, top, right, bottom: pixels
 
 DPI = 300
 POINTS = 72  # to an inch
@@ -33,6 +38,9 @@ STEEPEST, STEP = 2.0, 0.1  # degrees that a page may lean
 STRAIGHT = 0.15  # degrees that do no harm
 PROFILE_WIDTH = 800  # pixels: enough to see how lines lie
 MARGIN = 60  # pixels around a word in the piece that is kept of the picture
+SURE = 80.0  # of 100: a word that alone fills a cell is read again below that
+INSET = 4  # pixels inside a cell's rules
+FEWEST_INK, FEWEST_ROWS = 60, 12  # dark pixels, and rows of them, of a digit
 LEVEL = 0.5  # of a line's height: baselines nearer than this are one
 TIMEOUT = 120  # seconds a page
 
@@ -56,8 +64,82 @@ def scan_picture(picture: Image.Image, number: int, width: float, name: str) -> 
     """A picture of a page that is `width` points wide, as Tesseract reads it."""
     straight = _straightened(picture.convert("L"))
     scale = width / straight.width
-    lines = _level([_line(words, scale, straight) for words in _lines(straight, name)])
-    return PdfPage(number, width, straight.height * scale, letterhead_first(lines) if number == 1 else lines)
+    rules, letters = find_rules(straight, scale)
+    page = PdfPage(number, width, straight.height * scale, [], rules, is_picture=True)
+    read = _with_cells(letters, list(_lines(letters, name)), _cells(page, scale), name)
+    lines = _level([_line(words, scale, straight) for words in read])
+    page.lines = letterhead_first(lines) if number == 1 else lines
+    return page
+
+
+def _cells(page: PdfPage, scale: float) -> list[Box]:
+    """What is inside the cells that a page's rules draw, in pixels."""
+    boxes = (box for table in tables_of(page) for box in table) if page.may_have_ruled_table else ()
+    inside = (
+        (
+            round(x0 / scale) + INSET,
+            round(top / scale) + INSET,
+            round(x1 / scale) - INSET,
+            round(bottom / scale) - INSET,
+        )
+        for x0, top, x1, bottom in boxes
+    )
+    return [(left, top, right, bottom) for left, top, right, bottom in inside if left < right and top < bottom]
+
+
+def _with_cells(picture: Image.Image, read: list[list[Word]], cells: list[Box], name: str) -> list[list[Word]]:
+    """The lines of a page, those of single cells read by themselves where that is surer: a page loses numbers of one or two digits."""
+    unsure: dict[Box, Word | None] = {}
+    for box in cells:
+        inside = [word for words in read for word in words if _is_in(word, box)]
+        if not inside or (len(inside) == 1 and float(inside[0]["conf"]) < SURE):
+            unsure[box] = inside[0] if inside else None
+    replaced: set[int] = set()
+    better: list[list[Word]] = []
+    for box, words in _read_again(picture, list(unsure), name):
+        before = unsure[box]
+        if before is None or min(float(word["conf"]) for word in words) > float(before["conf"]):
+            better.append(words)
+            replaced.add(id(before))
+    kept = ([word for word in words if id(word) not in replaced] for words in read)
+    return [*(words for words in kept if words), *better]
+
+
+def _read_again(picture: Image.Image, cells: list[Box], name: str) -> "Iterator[tuple[Box, list[Word]]]":
+    """Cells with the words that are printed in them, read from a sheet on which they stand one below the other."""
+    printed = {cell: box for cell in cells if (box := _printed(picture, cell))}
+    if not printed:
+        return
+    width = max(right - left for left, _, right, _ in printed.values())
+    height = sum(bottom - top + MARGIN for _, top, _, bottom in printed.values())
+    sheet = Image.new("L", (width + 2 * MARGIN, height + MARGIN), 255)
+    placed: dict[int, Box] = {}  # by the height at which a cell's print stands on the sheet
+    y = MARGIN
+    for cell, box in printed.items():
+        sheet.paste(picture.crop(box), (MARGIN, y))
+        placed[y] = cell
+        y += box[3] - box[1] + MARGIN
+    for line in _lines(sheet, name, "--psm 6"):
+        middle = float(np.median([int(word["top"]) + int(word["height"]) / 2 for word in line]))
+        at = max((top for top in placed if top - MARGIN / 2 <= middle), default=MARGIN)
+        left, top, *_ = printed[placed[at]]
+        right, down = left - MARGIN, top - at
+        yield placed[at], [{**word, "left": int(word["left"]) + right, "top": int(word["top"]) + down} for word in line]
+
+
+def _is_in(word: Word, box: Box) -> bool:
+    x, y = int(word["left"]) + int(word["width"]) / 2, int(word["top"]) + int(word["height"]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _printed(picture: Image.Image, box: Box) -> Box | None:
+    """The part of a box that is printed on; None where next to nothing is."""
+    ink = np.asarray(picture.crop(box)) < DARK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if ink.sum() < FEWEST_INK or len(rows) < FEWEST_ROWS:
+        return None
+    left, top = box[0] + int(columns[0]), box[1] + int(rows[0])
+    return left, top, box[0] + int(columns[-1]) + 1, box[1] + int(rows[-1]) + 1
 
 
 def _level(lines: list[PdfLine]) -> list[PdfLine]:
@@ -74,11 +156,8 @@ def _level(lines: list[PdfLine]) -> list[PdfLine]:
     return level
 
 
-Word = dict[str, int | float | str]
-
-
-def _lines(picture: Image.Image, name: str) -> "Iterator[list[Word]]":
-    """The words that Tesseract finds, line by line."""
+def _lines(picture: Image.Image, name: str, layout: str = "") -> "Iterator[list[Word]]":
+    """The words that Tesseract finds, line by line. `layout`: its own option for what the picture is."""
     import pytesseract  # here: it loads pandas
 
     if shutil.which("tesseract") is None:
@@ -86,7 +165,11 @@ def _lines(picture: Image.Image, name: str) -> "Iterator[list[Word]]":
     os.environ["OMP_THREAD_LIMIT"] = "1"  # its threads only wait for each other
     try:
         table = pytesseract.image_to_data(
-            picture, lang=LANGUAGES, config=f"--dpi {DPI}", timeout=TIMEOUT, output_type=pytesseract.Output.DICT
+            picture,
+            lang=LANGUAGES,
+            config=f"--dpi {DPI} {layout}",
+            timeout=TIMEOUT,
+            output_type=pytesseract.Output.DICT,
         )
     except pytesseract.TesseractError as error:
         missing = "Error opening data file" in str(error)
@@ -123,7 +206,7 @@ def _line(words: list[Word], scale: float, picture: Image.Image) -> PdfLine:
             (int(word["top"]) + int(word["height"])) / height,
         )
         seen = _piece(picture, word) if any(char.isdigit() for char in text) else ""
-        scanned.append(ScannedWord(text, float(word["conf"]), box, seen))
+        scanned.append(ScannedWord(text, float(word["conf"]), box, seen, (left + right) / 2 * scale))
     return PdfLine(y, points, chars, scanned)
 
 

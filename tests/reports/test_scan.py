@@ -14,6 +14,7 @@ from assets.figures.structures.scanned import doubt_scanned
 from assets.release.pages.reading import page
 from assets.reports.document import Block, Document, Scanned
 from assets.reports.read import read
+from assets.reports.scan_rules import find_rules
 from tests.figures.reading import COVER
 from tests.programs import needs
 from warehouse.problem import Problem
@@ -62,6 +63,52 @@ def test_a_scan_is_read_and_its_figures_wait_or_are_confirmed(kind: str, angle: 
     shown = page(document, COVER, [m for m in extract(document, COVER, load())], load())
     assert f"data:image/png;base64,{word.picture}" in shown
     assert Document.from_json(document.to_json()) == document
+
+
+ROWS = (
+    ("STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"),
+    ("1", "Tổng số hồ sơ đã giải quyết", "Hồ sơ", "58.100"),
+    ("2", "Số hồ sơ quá hạn", "Hồ sơ", "7"),
+    ("3", "Số TTHC công bố mới", "Thủ tục", "12"),
+)
+EDGES = (200, 420, 1400, 1800, 2200)
+
+
+def ruled(angle: float = 0) -> Image.Image:
+    """A page with a ruled table, leaning by `angle` degrees."""
+    page = picture().crop((0, 0, 2480, 480))
+    whole = Image.new("L", (2480, 1500), 255)
+    whole.paste(page, (0, 0))
+    pen, font = ImageDraw.Draw(whole), ImageFont.truetype("DejaVuSans.ttf", 42)
+    for number, row in enumerate(ROWS):
+        top = 560 + 120 * number
+        for left, right, text in zip(EDGES, EDGES[1:], row, strict=False):
+            pen.rectangle((left, top, right, top + 120), outline=0, width=4)
+            pen.text((left + 24, top + 30), text, fill=0, font=font)
+    return whole.rotate(angle, fillcolor=255)
+
+
+@tesseract
+@pytest.mark.parametrize(("kind", "angle"), [("PDF", 0), ("PNG", 0.7)])
+def test_a_ruled_table_of_a_scan_is_a_table_and_its_figures_wait(kind: str, angle: float) -> None:
+    """Also the number of one digit, which is lost on a page: blank cells that are printed in are read by themselves."""
+    document = read(saved(ruled(angle), kind), f"quet.{kind.lower()}")
+    [table] = [block.table for block in document.blocks if block.table]
+    texts = {(c.row, c.column): " ".join(document.text[slice(*span)] for span in c.spans) for c in table.cells}
+    assert [texts[row, 3] for row in range(len(ROWS))] == [row[3] for row in ROWS]
+    assert texts[1, 1] == ROWS[1][1] and texts[3, 2] == ROWS[3][2]
+    figures = [m for m in extract(document, COVER, load()) if m.kind == "figure"]
+    assert {m.value for m in figures} == {58100, 7, 12}
+    assert all(m.status == "review" and "number:ocr " in m.reason for m in figures)
+    boxes = {document.text[slice(*word.span)]: word.box for word in document.scanned}
+    assert boxes["7"][0] > EDGES[3] / 2480 - 0.02 and boxes["58.100"][3] < boxes["7"][1]
+
+
+def test_lines_of_text_and_pictures_draw_no_cells() -> None:
+    page = picture()
+    ImageDraw.Draw(page).rectangle((300, 1000, 900, 1300), fill=0)
+    rules, letters = find_rules(page, 0.24)
+    assert not rules and letters.size == page.size
 
 
 def test_without_tesseract_the_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,10 @@ MARK_BEFORE = re.compile(
     r"\(?(?P<mark>[IVXLC]{1,6}(?=[.)\-/])|[A-ZĐ](?=[.)])|[a-zđ](?=[.)])|\d{1,2}(?:\.\d{1,2}){1,4}(?=[.) ])|\d{1,3}(?=[.)]))[.)\-/]{1,2}\s*(?=[^\W\d_])"
     r"|(?P<sign>[-–+*•])\s*(?=[^\W\d_])|(?P<bare>\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[^\W\d_])"
 )
+DEEP = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}){2,}\.?"
+)  # "1.4.2" is no number: such a column numbers the rows, whatever a scan made of "STT"
+MOSTLY = 0.8
 ROMAN = re.compile(r"[IVXLC]+")
 GROUP, UNMARKED = 1.5, 9.0  # how deep a heading row, and a row, without mark stand
 DEPTHS = {"-": 7.0, "–": 7.0, "•": 7.0, "*": 8.0, "+": 8.0}
@@ -103,7 +107,8 @@ def _role(
     head = path[-1].words if path else ""
     in_units = sum(_is_unit(units, c.words) for c in cells)
     marks = sum(MARK.fullmatch(c.flow.text.strip()) is not None for c in cells)
-    if words.is_any(head, "numbering") or (not path and column == 0 and texts < marks == len(cells)):
+    deep = column == 0 and marks >= MOSTLY * len(cells) and any(DEEP.fullmatch(c.words.strip()) for c in cells)
+    if words.is_any(head, "numbering") or deep or (not path and column == 0 and texts < marks == len(cells)):
         return "numbering" if marks * 2 >= len(cells) else "label"
     if in_units and (in_units == len(cells) or (words.is_any(head, "unit") and in_units * 2 >= len(cells))):
         return "unit"
