@@ -25,6 +25,8 @@ LONGEST_MONTH = timedelta(days=34)
 TOP = 2500  # characters in which a report says what it is about
 ENDING = 1500  # characters: where reports without a letterhead are dated
 
+CUMULATED = re.compile(r"số liệu[^.;\d]{0,60}lũy kế từ (?:đầu năm|ngày 15/12)")
+
 
 @dataclass(frozen=True)
 class Cover:
@@ -113,6 +115,10 @@ def _of_regime(document: Document, top: Head, signed: date | None, regime: tuple
     if named is None or year is None:
         return None
     report = named[0]
+    if CUMULATED.search(
+        preamble(document.text).lower()
+    ):  # a quarter's report that counts from the beginning of the year
+        report = next((r for r in regime if r.quarter == report.quarter and r.cumulative), report)
     by_regime = (_day(year + report.start_year, report.start), _day(year, report.end))
     # a new commune's first report, say, covers less than the regime's period, and says so
     stated = stated_intervals(preamble(document.text), by_regime)

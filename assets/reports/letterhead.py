@@ -22,6 +22,11 @@ IN_TITLE = re.compile(
     rf"(?<!\w)(?:Sở|SỞ|Chi cục|CHI CỤC|Phòng|PHÒNG|Trung tâm|TRUNG TÂM)\s.+?(?=\s+(?i:quý|năm|tháng|\d+|{UNITS}|trên|trong|trân|báo cáo)"
     r"(?!\w)|[;.:(]|,(?!\s[A-ZĐÀ-Ỹ])|$)"
 )
+# "Sở Nông nghiệp và Môi trường báo cáo kết quả", not "Công văn số 905/SNV-CCHC của Sở Nội vụ về việc báo cáo"
+DEPARTMENT_REPORTS = re.compile(
+    r"(?<!\w)(?P<name>(?:Sở|SỞ|Chi cục|CHI CỤC|Phòng|PHÒNG|Trung tâm|TRUNG TÂM)\s(?:(?!(?:Sở|về|của|theo|tại|ngày|năm|số)\s)[^\W\d_]+,?\s){1,14}?)"
+    r"(?:trân trọng\s+|kính\s+)?báo cáo(?!\s+số)"
+)
 MOTTO = re.compile(
     r"CỘNG H[ÒO][ÀA]? XÃ(?: HỘI(?: CHỦ(?: NGHĨA(?: VIỆT(?P<whole> NAM)?)?)?)?)?|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc",
     re.IGNORECASE,
@@ -31,6 +36,8 @@ NOT_AN_AGENCY = re.compile(r"Số\b|V/v\b|Về việc\b|DỰ THẢO|.*\bngày\b.
 NUMBER = re.compile(
     r"Số\s*:?\s*(\d+\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w&.]*(?:\s*[-–]\s*[A-ZĐ][\w&.]*)*)", re.IGNORECASE
 )
+LONGEST_NAME = 16  # words: more are a letterhead that ran together
+BROKEN = ("MÔI", " VÀ", ",", " &")  # ends of a line after which the name goes on: "MÔI / TRƯỜNG TỈNH …"
 SIGNED_ON = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|tháng\s+)\s*(\d{1,2})\s*(?:/|năm\s+)\s*(\d{4})", re.IGNORECASE)
 DATE_LINE = re.compile(rf"[^\W\d_][^,\d]{{1,40}},\s*{SIGNED_ON.pattern}\.?", re.IGNORECASE)
 NOT_IN_NAMES = re.compile(
@@ -100,16 +107,13 @@ def _named_in(lines: Iterable[str], begins: re.Pattern[str]) -> list[str]:
             continue
         starts = (
             begins.match(words) is not None
+            and not begins.fullmatch(words)  # "SỞ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG": of a school there would be a name
             and (words[0].isupper() or COMMITTEE.match(words) is not None)
             and len(words) < 90
             and not NOT_AN_AGENCY.match(words)
         )
-        if (
-            goes_on
-            and words.isupper()
-            and (not starts or COMMITTEE.fullmatch(names[-1]))
-            and not NOT_AN_AGENCY.match(words)
-        ):
+        whole = COMMITTEE.fullmatch(names[-1]) is None and not names[-1].endswith(BROKEN) if goes_on else True
+        if goes_on and words.isupper() and (not starts or not whole) and not NOT_AN_AGENCY.match(words):
             names[-1] += f" {words}"
         elif starts:
             names.append(words)
@@ -140,8 +144,8 @@ def _from_sentence(text: str) -> str:
         named = places(text[match.end() :][:60])
         if named and re.match(r".{0,70}?\bbáo cáo\b", text[match.end() :]):
             return f"UBND {named[0]}"
-    department = re.search(rf"{IN_TITLE.pattern}\s+(?:trân trọng\s+)?báo cáo", text)
-    return re.sub(r"\s+(?:trân trọng\s+)?báo cáo$", "", department[0]) if department else ""
+    department = DEPARTMENT_REPORTS.search(text)
+    return department["name"].rstrip(" ,") if department else ""
 
 
 def issuer(head: Head, names: Names) -> str:
@@ -149,6 +153,7 @@ def issuer(head: Head, names: Names) -> str:
     named = [_readable(name, names.kinds) for name in _named_in(head.letterhead, names.begins)]
     # "UBND XÃ QUỲ HỢP / TỈNH NGHỆ AN": a province below an agency says where it is, not who reports
     named = [name for place, name in enumerate(named) if place == 0 or not name.startswith("Tỉnh ")]
+    named = [name for name in named if len(name.split()) <= LONGEST_NAME and not re.search(r"\d{2}", name)]
     if named:
         superior = re.match(rf"UBND (?!tỉnh)((?:{UNITS}) .+)", named[-2]) if len(named) > 1 else None
         own = named[-1]
@@ -163,6 +168,7 @@ def issuer(head: Head, names: Names) -> str:
 
 def agency_code(name: str, agencies: Mapping[str, Agency], names: Names) -> str:
     """The code of an agency: its row by name or alias, `ubnd_tinh` for a province's committee, else the name as a code."""
+    name = name.replace("&", "và")
     short = name.removeprefix("UBND ")
     if name.startswith("UBND ") and province([short], names):
         return "ubnd_tinh"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assets.reports.document import Document
 from warehouse.reference_rows import RegimeReport
@@ -33,6 +34,7 @@ FORM_PERIOD = re.compile(r"\W*Kỳ báo cáo\s*:\s*(?P<period>\S.*)", re.IGNOREC
 FORM_ISSUER = re.compile(r"\W*(?:Đơn vị|Cơ quan) báo cáo\s*:?\s*(?P<issuer>[^:]*[^\W\d_][^:]*)", re.IGNORECASE)
 # A table sent by itself under its letterhead: "KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC QUÝ II NĂM 2026", "BIỂU TỔNG HỢP SỐ LIỆU CCHC NĂM 2025"
 TABLE_TITLE = re.compile(r"(?:BIỂU|BẢNG|PHỤ BIỂU|THỐNG KÊ|TỔNG HỢP|KẾT QUẢ|TÌNH HÌNH|SỐ LIỆU)(?!\w)")
+NATION = re.compile(r".*CỘNG H(?:ÒA|OÀ) XÃ HỘI", re.IGNORECASE)
 SIGNED = re.compile(r"ngày\s+[\d.…_ ]{0,4}\s*tháng\s", re.IGNORECASE)
 PLANS = re.compile(  # where a title turns from what was done to what is planned
     r"phương hướng|(?:[,;–-]|và)\s*(?:một số\s+)?(?:nhiệm vụ|kế hoạch|chương trình|giải pháp|trọng tâm|dự kiến)"
@@ -125,7 +127,14 @@ def head(document: Document) -> Head:
     if SUBJECT.match(title[0].words):  # a letter's date may stand below or beside its subject
         letterhead += [line.words for line in title if SIGNED.search(line.words)]
     named = " ".join(line.words for line in title if not SIGNED.search(line.words))
-    return Head(tuple(letterhead), named, " ".join(line.words for line in lines[heading + len(title) :]))
+    after = lines[heading + len(title) :]
+    return Head((*letterhead, *_below(after)), named, " ".join(line.words for line in after))
+
+
+def _below(lines: Sequence[Line]) -> list[str]:
+    """The letterhead where it stands below the title, as on the page of a portal that has the title as its own."""
+    top = list(takewhile(lambda line: not line.prose, lines[: 2 * TITLE_LINES]))
+    return [line.words for line in top] if any(NATION.match(line.words) for line in top) else []
 
 
 def _annex(lines: Sequence[Line]) -> Head | None:

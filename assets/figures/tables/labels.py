@@ -24,6 +24,7 @@ KINDS_OF_AGENCY = {  # what bodies of a level are called; a stub leaves that out
 LEVEL_NAMED = re.compile(r"(?<!thị )(?<!\w)(tỉnh|huyện|xã)(?!\w)")
 SEVERAL = re.compile(r"[,;/]| và ")
 NEUTRAL = re.compile(r"[\s,.;:()\-–]|(?<!\w)(?:ubnd|ủy ban nhân dân|hđnd|và|của)(?!\w)")
+FIGURES_BEFORE = re.compile(r".*\d.*[.;]\s+(?=[^\W\d_])", re.DOTALL)
 SCORE = re.compile(r"(?<!thời )(?<!địa )(?<!\w)(?:điểm|thứ hạng|xếp hạng)(?!\w)(?! (?:phần trăm|%|cầu|tiếp nhận|bưu))")
 
 
@@ -79,8 +80,15 @@ class LabelReader:
         return replace(self.named(words.text), at=words)
 
     def title(self, words: Words) -> Label:
-        """The label of a table's title, without the words that only open it."""
-        return self.read(words._replace(start=words.start + self.words.title_lead(words.plain)))
+        """The label of a table's title, without the words that only open it. Of a paragraph with figures that leads to the table only the
+        last sentence says what is counted there: "… quá hạn 12 hồ sơ. Kết quả cụ thể như sau:"."""
+        label = self.read(words._replace(start=words.start + self.words.title_lead(words.plain)))
+        told = FIGURES_BEFORE.match(label.words)
+        if told is None:
+            return label
+        hits = label.hits
+        found = tuple(hit for hit in hits.found if hit.start >= told.end())
+        return replace(label, hits=Hits(found, tuple(place for place in hits.unknown if place >= told.end())))
 
     def named(self, text: str) -> Label:
         """The label of a text that is not printed in the document: a sheet's name."""
