@@ -48,7 +48,7 @@ def read_pdf(data: bytes, name: str) -> Document:
 
 def written(pages: list[PdfPage], data: bytes, name: str) -> Document:
     """The pages of a file as a Document. Raises Problem(reports.no_text)."""
-    tables = joined([grid for page in pages for grid in grids(data, page)])
+    tables = joined([grid for page in pages for grid in grids(data, page)], pages)
     read = _Writer(pages, tables).document(hashlib.sha256(data).hexdigest(), name)
     if not read.blocks:
         raise Problem("reports.no_text", file=name)

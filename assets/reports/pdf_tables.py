@@ -3,7 +3,7 @@
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Any
@@ -16,6 +16,8 @@ TOUCH = 3.0  # points: edges nearer than this are one
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 3  # of an unruled table
 NUMERIC = re.compile(r"[-–+]?\d[\d.,]*\s?%?|[-–x]")
 MOSTLY = 0.8
+EDGE = 0.08  # of a page's height: where running heads and feet stand
+TITLES = 1  # lines between the parts of a table: "(tiếp theo)"
 VOWEL = re.compile(r"[aeiouy\d%]")
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom; from the page's top
@@ -204,11 +206,12 @@ def _holds_numbers(cells: list[GridCell], column: int) -> bool:
     return len(texts) >= FEWEST_ROWS - 1 and sum(bool(NUMERIC.fullmatch(text)) for text in texts) >= MOSTLY * len(texts)
 
 
-def joined(tables: list[Grid]) -> list[Grid]:
-    """Tables that go on on the next page as one: the last of a page and the first of the next, with the same columns."""
+def joined(tables: list[Grid], pages: Sequence[PdfPage]) -> list[Grid]:
+    """Tables that go on on the next page as one: the last of a page and the first of the next, with the same columns, and no text between
+    them."""
     whole: list[Grid] = []
     for before, table in pairwise([None, *tables]):
-        if before and table and whole and _goes_on(before, table, tables):
+        if before and table and whole and _goes_on(before, table, tables) and not _parted(before, table, pages):
             whole[-1] = _append(whole[-1], table)
         elif table:
             whole.append(table)
@@ -222,6 +225,14 @@ def _goes_on(before: Grid, table: Grid, tables: list[Grid]) -> bool:
     last = not any(other.page == before.page and other.top < before.top for other in tables)
     first = not any(other.page == table.page and other.top > table.top for other in tables)
     return same and table.page == before.page + 1 and last and first
+
+
+def _parted(before: Grid, table: Grid, pages: Sequence[PdfPage]) -> bool:
+    """Whether text stands between two tables; running heads and feet, and notes, do not count."""
+    above, below = pages[before.page - 1], pages[table.page - 1]
+    last = [line for line in above.lines if max(above.notes_below, EDGE * above.height) < line.y < before.bottom]
+    first = [line for line in below.lines if table.top < line.y < (1 - EDGE) * below.height]
+    return len(last) + len(first) > TITLES
 
 
 def _append(table: Grid, more: Grid) -> Grid:

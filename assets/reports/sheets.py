@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assets.reports.cells import MARK, WIDEST_LIST, holds_figures, is_number
@@ -30,7 +30,7 @@ Row = list[Filled]
 
 def parts(filled: Sequence[Filled]) -> Iterator[tuple[Row, bool]]:
     """The cells, row by row as given: those of a table all together and True, of other rows one after the other and False."""
-    rows = [list(cells) for _, cells in groupby(filled, key=lambda cell: cell.row)]
+    rows = [_whole(list(cells)) for _, cells in groupby(filled, key=lambda cell: cell.row)]
     for run in _runs(rows):
         yield from _parts(run)
 
@@ -39,12 +39,27 @@ def _runs(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """Rows that stand together: cut at empty rows, and where text or the head of another table begins."""
     start, end = 0, -1
     for place, row in enumerate(rows):
-        if place > start and (row[0].row > end + 1 or _begins(rows, place)):
+        blank = row[0].row > end + 1 and not _goes_on(rows, place, start)
+        if place > start and (blank or _begins(rows, place)):
             yield rows[start:place]
             start = place
         end = max(end, row[0].row, *(cell.row + cell.rows - 1 for cell in row))
     if rows:
         yield rows[start:]
+
+
+def _whole(row: Row) -> Row:
+    """A row; a paragraph whose mark stands in a cell of its own is one."""
+    marked = len(row) == 2 and MARK.fullmatch(row[0].text) and not row[0].span[1]
+    text = replace(row[0], text=f"{row[0].text} {row[1].text}", columns=1) if marked else row[0]
+    return [text] if marked and _is_sentence([text]) else row
+
+
+def _goes_on(rows: Sequence[Row], place: int, start: int) -> bool:
+    """Whether a table goes on below an empty row: the next row of several cells has a number and is no head, and there was a table."""
+    following = next((row for row in rows[place:] if len(row) > 1 or _is_sentence(row)), [])
+    numbered = any(is_number(cell.text) for cell in following[1:])
+    return numbered and any(len(row) > 1 for row in rows[start:place]) and not _is_head(following)
 
 
 def _begins(rows: Sequence[Row], place: int) -> bool:

@@ -35,6 +35,7 @@ FORM_ISSUER = re.compile(r"\W*(?:Đơn vị|Cơ quan) báo cáo\s*:?\s*(?P<issue
 # A table sent by itself under its letterhead: "KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC QUÝ II NĂM 2026", "BIỂU TỔNG HỢP SỐ LIỆU CCHC NĂM 2025"
 TABLE_TITLE = re.compile(r"(?:BIỂU|BẢNG|PHỤ BIỂU|THỐNG KÊ|TỔNG HỢP|KẾT QUẢ|TÌNH HÌNH|SỐ LIỆU)(?!\w)")
 NATION = re.compile(r".*CỘNG H(?:ÒA|OÀ) XÃ HỘI", re.IGNORECASE)
+COMMITTEE = re.compile(r"(?:UBND|ỦY BAN|UỶ BAN|HĐND)(?!\w)|CỘNG H(?:ÒA|OÀ) ")
 SIGNED = re.compile(r"ngày\s+[\d.…_ ]{0,4}\s*tháng\s", re.IGNORECASE)
 PLANS = re.compile(  # where a title turns from what was done to what is planned
     r"phương hướng|(?:[,;–-]|và)\s*(?:một số\s+)?(?:nhiệm vụ|kế hoạch|chương trình|giải pháp|trọng tâm|dự kiến)"
@@ -105,9 +106,11 @@ def _title(lines: Sequence[Line]) -> list[Line]:
     """The lines of the title that starts with the first of `lines`, dates in another column left in."""
     bare = len(lines[0].words) < 20  # "BÁO CÁO" alone: what the report is about stands on the next line
     title = [lines[0]]
-    for line in lines[1:TITLE_LINES]:
+    top = lines[1:TITLE_LINES]
+    nation_follows = any(NATION.match(line.words) for line in top)
+    for line in top:
         starts_prose = line.prose and line.block != title[-1].block and not (bare and len(title) == 1)
-        if OPENER.match(line.words) or starts_prose:
+        if OPENER.match(line.words) or starts_prose or (nation_follows and COMMITTEE.match(line.words)):
             break
         title.append(line)
     return title

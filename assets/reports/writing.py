@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from assets.reports.document import LOWERED_DIGITS, Block, Cell, Span, Table
 
 BEGINS = re.compile(r"[\[(]?(?P<mark>\d{1,3})[\])]?\s+(?=\S)")
-RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
+RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|(?<=\S)\[\d{1,3}\]")  # also "… đơn vị[1]"
 
 
 @dataclass
@@ -22,7 +22,7 @@ class Notes:
         begins = BEGINS.match(paragraph)
         mark = begins["mark"] if begins and begins["mark"] in self.raised else ""
         self.raised.discard(mark)
-        self.raised.update(found.translate(LOWERED_DIGITS) for found in RAISED.findall(paragraph))
+        self.raised.update(found.strip("[]").translate(LOWERED_DIGITS) for found in RAISED.findall(paragraph))
         return mark
 
 

@@ -96,6 +96,16 @@ def test_the_third_quarter_starts_anew_and_the_year_counts_from_december() -> No
             "Sở Nội vụ",
         ),  # a motto too wide for its column
         ("UBND TỈNH QUẢNG\nNAM", "ubnd_tinh", "UBND tỉnh Quảng Nam"),
+        (
+            "UBND TỈNH HÀ SƠN\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG",
+            "so_nong_nghiep_va_moi_truong",
+            "Sở Nông nghiệp và Môi trường",
+        ),  # no school
+        (
+            "UBND TỈNH HÀ SƠN\nSỞ NÔNG NGHIỆP & MÔI TRƯỜNG",
+            "so_nong_nghiep_va_moi_truong",
+            "Sở Nông nghiệp và Môi trường",
+        ),
         ("UBND HUYỆN LÂM BÌNH\nPHÒNG NỘI VỤ", "phong_noi_vu_huyen_lam_binh", "Phòng Nội vụ huyện Lâm Bình"),
     ],
 )
@@ -324,3 +334,35 @@ def test_a_form_or_a_table_sent_by_itself_says_of_whom_and_when_it_is(
 def test_a_table_without_who_or_when_is_not_guessed(text: str) -> None:
     with pytest.raises(Problem):
         read_cover(text)
+
+
+PORTAL = """<html><body><h1>BÁO CÁO Kết quả công tác cải cách hành chính 6 tháng đầu năm 2025</h1>{}
+<p>Thực hiện Công văn số 905/SNV-CCHC ngày 02/6/2025 của Sở Nội vụ về việc báo cáo công tác CCHC, {} báo cáo kết quả như sau:</p>
+<p>I. CÔNG TÁC CHỈ ĐẠO</p><p>Trong 6 tháng, Sở đã ban hành 12 văn bản chỉ đạo.</p></body></html>"""
+LETTERHEAD = "<table><tr><td>UBND TỈNH HÀ SƠN<br>{}<br>Số: 1462/BC-SNNMT</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "says"),
+    [
+        (LETTERHEAD.format("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"), "đơn vị"),
+        ("", "Sở Nông nghiệp và Môi trường"),
+        (LETTERHEAD.format("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"), "Sở Nông nghiệp và Môi trường"),
+    ],
+)
+def test_a_letterhead_below_the_title_or_the_first_sentence_names_who_reports(letterhead: str, says: str) -> None:
+    found = cover(read(PORTAL.format(letterhead, says).encode(), "bao-cao.html"), load())
+    assert found.issuer == "so_nong_nghiep_va_moi_truong"
+
+
+@pytest.mark.parametrize(
+    ("says", "start"),
+    [
+        ("", date(2025, 3, 15)),
+        ("Số liệu báo cáo được tính lũy kế từ đầu năm.", date(2024, 12, 15)),
+        ("Số liệu trong báo cáo là số lũy kế từ ngày 15/12/2024 đến ngày 14/6/2025.", date(2024, 12, 15)),
+    ],
+)
+def test_a_report_of_a_quarter_may_say_that_it_counts_from_the_beginning_of_the_year(says: str, start: date) -> None:
+    title = "UBND TỈNH HÀ SƠN\nSỞ NỘI VỤ\n\nBÁO CÁO\nCông tác cải cách hành chính quý II năm 2025\n\n"
+    assert read_cover(title + says + "\n" + BODY).period_start == start

@@ -189,9 +189,12 @@ def grid(number: int, *rows: tuple[str, ...], top: float = 700) -> Grid:
     return Grid(number, top, top - 50, (10.0, 100.0, 200.0), cells)
 
 
+PAGES = [page(number=1), page(number=2)]
+
+
 def test_a_table_over_two_pages_is_one_without_its_repeated_head() -> None:
     head = ("TT", "Tên", "Số")
-    [table] = joined([grid(1, head, ("1", "Sở A", "5")), grid(2, head, ("2", "Sở B", "6"))])
+    [table] = joined([grid(1, head, ("1", "Sở A", "5")), grid(2, head, ("2", "Sở B", "6"))], PAGES)
     assert [(cell.row, cell.lines) for cell in table.cells if cell.column == 1] == [
         (0, ("Tên",)),
         (1, ("Sở A",)),
@@ -200,14 +203,22 @@ def test_a_table_over_two_pages_is_one_without_its_repeated_head() -> None:
 
 
 def test_a_row_broken_by_the_page_is_whole_again() -> None:
-    [table] = joined([grid(1, ("1", "Sở Nội", "5")), grid(2, ("", "vụ", ""), ("2", "Sở B", "6"))])
+    [table] = joined([grid(1, ("1", "Sở Nội", "5")), grid(2, ("", "vụ", ""), ("2", "Sở B", "6"))], PAGES)
     assert [cell.lines for cell in table.cells if cell.row == 0] == [("1",), ("Sở Nội", "vụ"), ("5",)]
     assert max(cell.row for cell in table.cells) == 1
 
 
 def test_tables_of_other_columns_stay_apart() -> None:
     other = Grid(2, 700, 650, (10.0, 150.0), (GridCell(0, 0, ("a",)), GridCell(0, 1, ("1",))))
-    assert len(joined([grid(1, ("1", "a", "5")), other])) == 2
+    assert len(joined([grid(1, ("1", "a", "5")), other], PAGES)) == 2
+
+
+def test_a_table_of_the_same_columns_below_other_text_is_another() -> None:
+    prose = [line("Dong mot", 50, 640), line("Dong hai", 50, 620)]
+    tables = [grid(1, ("1", "a", "5")), grid(2, ("1", "b", "6"), top=600)]
+    heads = [line("Trang 2", 50, 780), line("(tiep theo)", 50, 640)]
+    assert len(joined(tables, [page(number=1), PdfPage(2, 600, 800, prose)])) == 2
+    assert len(joined(tables, [page(number=1), PdfPage(2, 600, 800, heads)])) == 1
 
 
 def encrypted(user: str) -> bytes:

@@ -94,12 +94,19 @@ class Fit:
             self.against.append(("unit", printed))
         if self.wanted.indicator.code == whole:
             self.against.append(("part", ""))
+        if compared <= 0 and not printed and self._counts_another():
+            self.against.append(("otherwise", f"{OBJECT}={self.evidence.said(OBJECT)}"))
         if OBJECT in self.wanted.required and self.evidence.first(OBJECT) == Near.CARRIED:
             self.against.append(("carried", ""))
         if not self._said_here():
             self.against.append(("far", ""))
         if ACT in self.evidence.facets:
             self.against += [("besides", f"{ACT}={act}") for act in self._rival_acts()]
+
+    def _counts_another(self) -> bool:
+        """Whether nearer words of the same label name another thing that is counted, and nothing else speaks for this one: "Hồ sơ của
+        DVCTT | Tổng số hồ sơ"."""
+        return self.wanted.required.keys() - {TOPIC} == {OBJECT} and (OBJECT, -self.weights["second"]) in self.parts
 
     def _lacks(self) -> bool:
         return any([code == "unsaid" for code, _ in self.against])

@@ -11,8 +11,10 @@ from assets.figures.tables.frames import Forms
 from assets.figures.tables.grid import Grid
 from assets.figures.tables.shape import Shape, shape
 from assets.figures.tables.site import TableTeller
+from assets.figures.text.flow import plain
 from assets.figures.text.outline import Place
 from assets.reports.document import Document
+from assets.reports.letterhead import MOTTO
 
 LONGEST_CAPTION = 300  # characters; what is longer before a table is the report's text
 LONGEST_TITLE = 100  # characters of a title with a full stop
@@ -34,16 +36,17 @@ class TableReader:
         for position, place in enumerate(places):
             if place.flow.block.table:
                 number += 1
-                found.add(self._table(place, number, _captions(places, position)))
+                over = _Over(_captions(places, position), _letterhead(places, position))
+                found.add(self._table(place, number, over))
         return found
 
-    def _table(self, place: Place, number: int, captions: list[Place]) -> Numbers:
+    def _table(self, place: Place, number: int, over: "_Over") -> Numbers:
         block, tools = place.flow.block, self.tools
         assert block.table is not None
         teller = tools.prose.teller
         grid = Grid(self.document, block, block.table, tools.scanner.units)
         found = shape(grid, tools.words, tools.scanner.units)
-        around = self._around(place, found, captions, block.table.name)
+        around = self._around(place, found, over, block.table.name)
         doubts = Doubts(teller.catalogue, teller.whose, teller.cover, around)
         cells = TableTeller(
             catalogue=teller.catalogue,
@@ -55,29 +58,42 @@ class TableReader:
             doubts=doubts,
             modifiers=teller.modifiers,
         )
-        form = self.forms.of(found, [caption.flow.text for caption in reversed(captions)])
+        form = self.forms.of(found, [caption.flow.text for caption in reversed(over.captions)])
         return OneTable(tools, place, number, found, cells, form).read()
 
-    def _around(self, place: Place, found: Shape, captions: list[Place], name: str) -> Around:
+    def _around(self, place: Place, found: Shape, over: "_Over", name: str) -> Around:
         """What stands over a table: its own top rows, the short paragraphs before it, the name of its sheet; and the headings."""
         tools = self.tools
-        texts = [cell.flow.whole for cell in reversed(found.captions)] + [caption.flow.whole for caption in captions]
+        texts = [cell.flow.whole for cell in reversed(found.captions)] + [
+            caption.flow.whole for caption in over.captions
+        ]
         labels = [tools.labels.title(text) for text in texts if len(text.text) <= LONGEST_CAPTION]
         labels += [tools.labels.named(name)] if name else []
         agencies = tools.prose.teller.agencies
-        others = (
+        others = [
             named.code
             for label in labels
             for named in agencies.named(label.text, label.words, 0)
             if named.belongs or named.governs
-        )
+        ]
+        head = {named.code for named in agencies.named(over.letterhead, plain(over.letterhead), 0)}
         return Around(
             captions=tuple(labels),
             headings=tuple(tools.prose.memory.headings(place)),
             unit=next((label.unit for label in labels if label.unit), ""),
-            other_agency=any(code != agencies.issuer for code in others),
+            other_agency=any(code != agencies.issuer for code in others)
+            or (bool(head) and agencies.issuer not in head),
             narrows=any(tools.words.narrows(label.words) for label in labels),
         )
+
+
+@dataclass(frozen=True)
+class _Over:
+    """What stands over a table: the short paragraphs, the nearest first, and the line of a letterhead where that is near: a sheet of a
+    workbook may be another office's."""
+
+    captions: list[Place]
+    letterhead: str
 
 
 def _is_sentence(text: str) -> bool:
@@ -93,7 +109,18 @@ def _captions(places: Sequence[Place], position: int) -> list[Place]:
             if place.flow.block.kind == "table":
                 break
             continue
-        if len(place.flow.text) > LONGEST_CAPTION or len(found) == CAPTIONS or _is_sentence(place.flow.text):
+        text = place.flow.text
+        if len(text) > LONGEST_CAPTION or len(found) == CAPTIONS or _is_sentence(text) or MOTTO.search(text):
             break
         found.append(place)
     return found
+
+
+def _letterhead(places: Sequence[Place], position: int) -> str:
+    """The nearest line of a letterhead over a table; "" where another table, or none, stands there."""
+    for place in reversed(places[max(0, position - 2 * CAPTIONS) : position]):
+        if place.flow.block.kind == "table":
+            break
+        if MOTTO.search(place.flow.text):
+            return place.flow.text
+    return ""

@@ -15,7 +15,7 @@ from assets.figures.tables.doubts import NOT_SURE, Doubts
 from assets.figures.tables.labels import Label
 from assets.figures.tables.parts import TableWords
 from assets.figures.tables.time import dated
-from assets.figures.tables.totals import of_total
+from assets.figures.tables.totals import of_office, of_total
 from assets.figures.text.flow import Words
 from assets.figures.words.frames import Modifiers
 from assets.figures.words.lexicon import Hit, Lexicon
@@ -154,10 +154,11 @@ class InCell:
         teller, heading = self.teller, self.cell.row if self.cell.row.total else self.cell.column
         whom, level = teller.whose.default, teller.rows_of if heading is self.cell.row else teller.columns_of
         whole = any(teller.modifiers.find(label.words, "who") for label in heading.own)  # "Toàn tỉnh"
-        if not heading.total or not level or whole or (whom != COMMITTEE and not level_of(whom)):
-            return None  # what an office lists by bodies is its own work for them
-        if top and LEVEL in teller.catalogue.wanted[top.code].required:
+        if not heading.total or not level or whole or (top and LEVEL in teller.catalogue.wanted[top.code].required):
             return None
+        if whom != COMMITTEE and not level_of(whom):
+            counter = teller.whose.agencies.is_counter(whom)  # what is handed in there it settles itself
+            return None if counter else of_office(whom)
         said = [label.words for label in teller.around.captions]
         territory = bool(top and teller.catalogue.indicators[top.code].whose) and level != "cap_tinh"
         return of_total(level, whom if territory else "", said, teller.modifiers)

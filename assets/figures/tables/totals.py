@@ -14,6 +14,7 @@ from assets.figures.words.frames import LEVELS, Modifiers
 from warehouse.doubt import Doubt
 from warehouse.places import COMMITTEE, level_of
 
+TOTAL_OF_SOME = Doubt("who", "total_of_some")
 FEWEST = 2  # bodies; one is no level
 
 
@@ -45,7 +46,11 @@ def of_total(level: str, territory: str, titles: Iterable[str], modifiers: Modif
     """Whose a total over bodies of this level is. `territory`: whose it is where only a territory, or the province, has what is counted:
     all its districts are the province, but "của các huyện" may leave out what it does itself. None: as where there is no such total."""
     named = {frame.values for title in titles for frame in modifiers.find(title, "who")}
-    doubt = Doubt("who", "total_of_some")
     if territory:
-        return Who(territory, "sum", None, doubt) if frozenset({level}) in named else None
-    return Who(level, "sum", None, None if named == {frozenset({level})} else doubt)
+        return Who(territory, "sum", None, TOTAL_OF_SOME) if frozenset({level}) in named else None
+    return Who(level, "sum", None, None if named == {frozenset({level})} else TOTAL_OF_SOME)
+
+
+def of_office(office: str) -> Who:
+    """Whose a total over bodies is in the report of an office: its own work for them, or what they do themselves."""
+    return Who(office, "sum", None, TOTAL_OF_SOME)
