@@ -250,10 +250,10 @@ class RegimeReport:
 class Modifier:
     """Words that hold for the figures after them (assets/figures/words/frames.py).
 
-    `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province" or "territory" of whoever reports, the "issuer", "those" named before, or
+    `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province" or "territory" of whoever reports, a "huyen" or "xa" that is no other than whoever reports, the "issuer", "those" named before, or
     "unknown" bodies; "when" – "other" times than the report's, or "cumulated" since one that is not said; "of_set" – only a "part" is counted, or the work of others was "helped";
     "subject" – a title with it is of "ours". `reach`: how far they hold; "below": in a lead-in or a heading
-    also for what stands under it. `source`: where the rule comes from.
+    also for what stands under it; "behind": only for the number right before them. `source`: where the rule comes from.
     """
 
     phrase: str
@@ -264,6 +264,8 @@ class Modifier:
         "cap_xa",
         "province",
         "territory",
+        "huyen",
+        "xa",
         "issuer",
         "those",
         "unknown",
@@ -273,7 +275,7 @@ class Modifier:
         "helped",
         "ours",
     ]
-    reach: Literal["clause", "sentence", "below"]
+    reach: Literal["clause", "sentence", "below", "behind"]
     source: str
 
 

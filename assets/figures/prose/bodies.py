@@ -15,6 +15,7 @@ from warehouse.places import COMMITTEE, level_of, levels_of
 from warehouse.reference_rows import Level
 
 UNKNOWN, THOSE = "?", "those"
+OF_LEVEL = ("huyen", "xa")  # values of modifiers.csv: a level whose name stands for whoever reports
 HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its section is about
 # A body by its kind and name, in case no list has it; and the office that writes, by its kind alone
 ORGANISATION = r"(?<!\w)(?:{body_kind})\s+[A-ZĐ][\w&]*(?:[ -][A-ZĐ][\w&]*)*"
@@ -110,6 +111,8 @@ class Bodies:
             return COMMITTEE
         if value == "territory":
             return self.agencies.issuer if level_of(self.agencies.issuer) else COMMITTEE
+        if value in OF_LEVEL:  # "toàn huyện" in the report of a commune is another's
+            return self.agencies.issuer if level_of(self.agencies.issuer) == value else UNKNOWN
         if value == "issuer":
             return self.agencies.issuer
         return THOSE if value == "those" else UNKNOWN
@@ -131,7 +134,7 @@ class Bodies:
         counted = COUNTED.search(before) is not None and not owner
         local = HERE.match(words, frame.start) is not None
         owner = owner or (local and not leads)
-        whole = frame.value in ("province", "territory") and not owner
+        whole = frame.value in ("province", "territory", *OF_LEVEL) and not owner
         subject = not counted and not owner and (leads or whole or self._says(NOUN, before))
         return Body(frame.start, frame.end, code, subject, owner)
 

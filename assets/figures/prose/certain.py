@@ -28,6 +28,7 @@ ABOUT = re.compile(  # "Về hồ sơ trực tuyến, …" holds for the whole s
 )
 OF_FIELD = re.compile(r"(?: [^\W\d_]+){0,3}? (?P<field>(?:thuộc |trong |về |của )?lĩnh vực)(?! (?:khác|của ))")
 BESIDE_UNIT = 36  # characters behind a number's unit in which it is said what was inspected
+ENDS = re.compile(r"[,;:.()\d]")  # of the words that belong to a number
 REMAINS = r"(?<!\w)(?:{remains})\s*$"
 OF_ONE_FIELD = f"{FIELD}="
 NARROWS, SEVERAL = ("part_only", "goes_on"), 4
@@ -208,10 +209,20 @@ def _narrowed(site: Standing, wanted: Wanted, own: bool) -> list[Doubt]:
 
 
 def _of_field(site: Standing, wanted: Wanted) -> list[Doubt]:
-    """Files of one field only, behind the number: "163 hồ sơ thuộc lĩnh vực xây dựng"."""
-    behind = site.words[site.quantity.unit_end : site.quantity.unit_end + BESIDE_UNIT]
-    found = OF_FIELD.match(behind)
-    return [Doubt("what", "part_only", found["field"])] if found and FIELD not in wanted.breakdown else []
+    """Files of one field only, behind the number: "163 hồ sơ thuộc lĩnh vực xây dựng"; other words behind it that narrow what it counts:
+    "17 dịch vụ công chưa phát sinh hồ sơ", "9 nhiệm vụ về chuyển đổi số"."""
+    start = site.quantity.unit_end
+    found = OF_FIELD.match(site.words[start : start + BESIDE_UNIT])
+    if found and FIELD not in wanted.breakdown:
+        return [Doubt("what", "part_only", found["field"])]
+    behind = (
+        site.words[frame.start : frame.end]
+        for frame in site.read.parts_behind
+        if site.quantity.end <= frame.start
+        and frame.end > start
+        and not ENDS.search(site.words, min(start, frame.start), frame.start)
+    )
+    return [Doubt("what", "part_only", part) for part in behind][:1]
 
 
 def _of_level(site: Standing, wanted: Wanted) -> list[Doubt]:

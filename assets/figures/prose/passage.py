@@ -38,6 +38,7 @@ class ReadBlock:
     over: list[Over] = field(default_factory=list)
     times: list[When] = field(default_factory=list)
     parts: list[Frame] = field(default_factory=list)
+    parts_behind: list[Frame] = field(default_factory=list)  # of the number before them only
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Proposal, What, Who, resolve
 from assets.figures.text.flow import Words
 from assets.figures.words.agency import Agencies
-from assets.figures.words.frames import LEVELS, Body, Modifiers, Over
+from assets.figures.words.frames import BEHIND, LEVELS, Body, Modifiers, Over
 from assets.figures.words.period import Dated
 from assets.figures.words.role import Played
 from assets.reports.cover import Cover
@@ -71,6 +71,7 @@ class ProseResolver:
         teller, words = self.teller, read.place.flow.words
         read.bodies, read.over = teller.bodies.said(read), self._over(read)
         read.parts = teller.modifiers.find(words, "of_set")
+        read.parts_behind = teller.modifiers.find(words, BEHIND)
         read.times = teller.times.named(read, teller.modifiers)
         meanings: list[Meaning] = []
         for quantity, setting in zip(read.quantities, read.settings, strict=True):

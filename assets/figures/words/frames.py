@@ -56,7 +56,7 @@ class Over:
         return Words(self.words.flow, self.words.start + body.start, self.words.start + body.end)
 
 
-BELOW = "below"
+BELOW, BEHIND = "below", "behind"
 COUNTS = re.compile(r"\d\s*$")
 
 
@@ -66,7 +66,7 @@ class Modifiers:
     def __init__(self, rows: Iterable[Modifier]) -> None:
         by_kind: dict[str, dict[str, str]] = {}
         for row in rows:
-            by_kind.setdefault(row.kind, {})[plain(row.phrase)] = row.value
+            by_kind.setdefault(BEHIND if row.reach == BEHIND else row.kind, {})[plain(row.phrase)] = row.value
             if row.reach == "below":
                 by_kind.setdefault(BELOW, {})[plain(row.phrase)] = row.value
         self._values = by_kind
