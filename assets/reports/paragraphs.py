@@ -20,6 +20,10 @@ PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?\s*|\s*[Tt]rang
 NOTE_START = re.compile(r"\s{0,3}\[?(?P<mark>\d{1,3})\]?[.)]?\s*(?=[^\W\d_\s])")
 # Below the rule of the notes, and where the mark is raised, a note may begin with anything: "5 08 chi cục", "2 “Kế hoạch” …"
 RAISED_START = re.compile(r"\s{0,3}(?P<mark>[⁰¹²³⁴-⁹]{1,3})\s*(?=\S)|\s{0,3}(?P<plain>\d{1,3})(?=\s+[(\[\d“”\"‘'])")
+# What no footnote goes on with: headings, whom the report is sent to, who signs, annexes
+AFTER_NOTES = re.compile(
+    r"\d{1,2}\.\d{1,2}\.|[IVX]+\. |Nơi nhận\s*:|(?:TM|KT|TL|TUQ)\.\s|PHỤ LỤC(?!\w)|Phụ lục\s+(?:\d|[IVX])|BIỂU(?!\w)"
+)
 SENTENCE_END = re.compile(r"[.:;!?…][\"”')\]]*$")
 NARROWEST = 60  # characters: nobody breaks lines sooner, a file of shorter ones has short paragraphs
 UNWRAPPED = 200  # a file whose usual long line is longer than this is not hard-wrapped: a line is a paragraph
@@ -114,9 +118,7 @@ class Sorter:
         note = self.notes[-1][1]
         broken = bool(self.body) and not SENTENCE_END.search(self.body[-1].text)
         goes_on = broken and line.text[:1].islower() and SENTENCE_END.search(note[-1].text)
-        return (
-            line.indent > note[0].indent or bool(goes_on) or bool(re.match(r"\d{1,2}\.\d{1,2}\.|[IVX]+\. ", line.text))
-        )
+        return line.indent > note[0].indent or bool(goes_on) or AFTER_NOTES.match(line.text) is not None
 
 
 def starts_with_mark(text: str) -> bool:

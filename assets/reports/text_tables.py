@@ -67,7 +67,7 @@ def _drawing(words: str) -> str:
     inner = words.strip()
     if len(BAR.findall(inner)) >= FEWEST_COLUMNS - 1:
         return "|"
-    if inner.count("\t") >= FEWEST_COLUMNS - 1:
+    if words.count("\t") >= FEWEST_COLUMNS - 1:  # empty cells at the end too: "II\tCải cách thể chế\t\t\t"
         return "tab"
     return "blanks" if len(GAP.split(inner)) >= FEWEST_COLUMNS else ""
 

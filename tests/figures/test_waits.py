@@ -246,6 +246,17 @@ def test_posts_that_are_granted_are_no_plan() -> None:
     assert (granted.role, filled.role) == ("observed", "observed")
 
 
+def test_a_deadline_is_no_completion() -> None:
+    [tasks] = figures("Kế hoạch CCHC năm 2023 của tỉnh xác định 58 nhiệm vụ và thời hạn hoàn thành từng nhiệm vụ.")
+    assert (tasks.indicator, tasks.role) == ("chi_dao.ke_hoach_cchc.nhiem_vu", "plan")
+
+
+def test_services_without_files_are_not_all_services() -> None:
+    for text, waits in (("", False), (" chưa phát sinh hồ sơ", True), (" không có phát sinh hồ sơ", True)):
+        found = figures(f"Có 64 dịch vụ công trực tuyến một phần{text}.")
+        assert ("what:part_only" in found[0].reason) == waits
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -257,6 +268,10 @@ def test_posts_that_are_granted_are_no_plan() -> None:
         ("Trong vòng một tuần, toàn tỉnh đã tiếp nhận 1.845 hồ sơ.", "when:another_time"),
         ("Hằng tháng toàn tỉnh tiếp nhận 1.845 hồ sơ.", "when:another_time"),
         ("Toàn tỉnh đã tiếp nhận hồ sơ theo 2 hình thức.", "what:unit hình thức"),
+        ("Toàn huyện đã tiếp nhận 9.870 hồ sơ.", "who:unknown_body"),
+        ("Toàn ngành y tế được giao 3.215 người làm việc trong các đơn vị sự nghiệp.", "who:unknown_body"),
+        ("Từ nay đến cuối năm, tỉnh mở 12 lớp đào tạo, bồi dưỡng.", "when:another_time"),
+        ("Tỉnh đã hoàn thành 10 nhiệm vụ về chuyển đổi số trong Kế hoạch CCHC năm.", "what:part_only nhiệm vụ về"),
         ("Toàn tỉnh đã tiếp nhận hồ sơ của 15 doanh nghiệp, 12 hợp tác xã.", "what:unit hợp tác xã"),
     ],
 )

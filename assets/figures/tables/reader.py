@@ -1,5 +1,6 @@
 """Tables → their numbers: every one of every cell, the figures among them with the meaning that their headings give them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -87,6 +88,11 @@ class TableReader:
         )
 
 
+# Where a report ends, and its annex begins: what stands before says nothing of the annex's tables
+SIGNATURE = re.compile(r"Nơi nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s")
+ANNEX = re.compile(r"PHỤ LỤC(?!\w)|Phụ lục(?!\w)")
+
+
 @dataclass(frozen=True)
 class _Over:
     """What stands over a table: the short paragraphs, the nearest first, and the line of a letterhead where that is near: a sheet of a
@@ -112,7 +118,11 @@ def _captions(places: Sequence[Place], position: int) -> list[Place]:
         text = place.flow.text
         if len(text) > LONGEST_CAPTION or len(found) == CAPTIONS or _is_sentence(text) or MOTTO.search(text):
             break
+        if SIGNATURE.match(text):
+            break
         found.append(place)
+        if ANNEX.match(text):
+            break
     return found
 
 
