@@ -36,6 +36,12 @@ FORM_ISSUER = re.compile(r"\W*(?:Đơn vị|Cơ quan) báo cáo\s*:?\s*(?P<issue
 TABLE_TITLE = re.compile(r"(?:BIỂU|BẢNG|PHỤ BIỂU|THỐNG KÊ|TỔNG HỢP|KẾT QUẢ|TÌNH HÌNH|SỐ LIỆU)(?!\w)")
 NATION = re.compile(r".*CỘNG H(?:ÒA|OÀ) XÃ HỘI", re.IGNORECASE)
 COMMITTEE = re.compile(r"(?:UBND|ỦY BAN|UỶ BAN|HĐND)(?!\w)|CỘNG H(?:ÒA|OÀ) ")
+# "Quý I năm 2026 (từ ngày …)", "(Phục vụ báo cáo CCHC quý II năm 2025)" below the title of a table
+TABLE_PERIOD = re.compile(
+    r"\(?\s*(?:[^\W\d_ ]+\s+){0,5}?(?:quý|tháng|6 tháng|9 tháng|năm)\s(?!.{0,20}\bkèm\b).{0,25}20\d\d", re.IGNORECASE
+)
+PERIOD_LINES = 2
+ANNEX_TITLES = (ANNEX, ANNEX_PERIOD, TABLE_TITLE)
 SIGNED = re.compile(r"ngày\s+[\d.…_ ]{0,4}\s*tháng\s", re.IGNORECASE)
 PLANS = re.compile(  # where a title turns from what was done to what is planned
     r"phương hướng|(?:[,;–-]|và)\s*(?:một số\s+)?(?:nhiệm vụ|kế hoạch|chương trình|giải pháp|trọng tâm|dự kiến)"
@@ -143,7 +149,7 @@ def _below(lines: Sequence[Line]) -> list[str]:
 def _annex(lines: Sequence[Line]) -> Head | None:
     """The head of an annex that was sent without its report: its title names a period, and a line says whose report it belongs to,
     "(Kèm theo Báo cáo số 88/BC-UBND ngày 16/3/2026 của UBND tỉnh …)"."""
-    titles = [line.words for line in lines[:TITLE_LINES] if ANNEX.match(line.words) or ANNEX_PERIOD.search(line.words)]
+    titles = [line.words for line in lines[:TITLE_LINES] if any(p.match(line.words) for p in ANNEX_TITLES)]
     belongs = next((found for line in lines[:TITLE_LINES] if (found := BELONGS.search(line.words))), None)
     if not titles or belongs is None:
         return None
@@ -169,7 +175,9 @@ def _titled_table(lines: Sequence[Line]) -> Head | None:
     first = next(starts, 0)
     if not first:
         return None
-    title = [line.words for line in lines[first:TITLE_LINES] if line.words.isupper()]
+    capitals = list(takewhile(lambda line: line.words.isupper(), lines[first:TITLE_LINES]))
+    below = lines[first + len(capitals) : first + len(capitals) + PERIOD_LINES]
+    title = [line.words for line in (*capitals, *(line for line in below if TABLE_PERIOD.match(line.words)))]
     return Head(tuple(line.words for line in lines[:first]), " ".join(title), " ".join(line.words for line in lines))
 
 

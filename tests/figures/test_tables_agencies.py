@@ -1,7 +1,10 @@
 """Tables with agencies down the rows or across: whom each figure is about."""
 
-from tests.figures.grids import grid, mentions
+from dataclasses import replace
+
+from tests.figures.grids import figures, grid, mentions
 from tests.figures.printed_tables import FILES, FILES_ABOVE, check, read
+from tests.figures.reading import COVER
 
 STAFF = grid("""
 STT | Đơn vị | Biên chế được giao | Có mặt | Tinh giản biên chế | Ghi chú
@@ -30,6 +33,20 @@ def test_the_total_of_bodies_of_one_level_is_that_level_s_and_never_the_province
     check(read("Thống kê biên chế công chức", mixed), "4,5: bo_may.tinh_gian ubnd_tinh 3")
     whole = [["Toàn tỉnh", *row[1:]] if row[0] == "Tổng" else row for row in STAFF]
     check(read("Thống kê biên chế công chức của các sở, ban, ngành", whole), "4,5: bo_may.tinh_gian ubnd_tinh 3")
+
+
+def test_the_total_of_bodies_in_an_office_s_report_is_perhaps_not_its_own():
+    """Sở Tư pháp reads drafts of others; Văn phòng UBND tỉnh only adds up what they did."""
+    office = replace(COVER, issuer="van_phong_ubnd_tinh", issuer_name="Văn phòng UBND tỉnh")
+    for other in ("Sở Tư pháp", "Xã Hùng Lợi"):
+        rows = [[row[0], other, *row[2:]] if row[1] == "Sở Tư pháp" else row for row in STAFF]
+        total = next(
+            m for m in figures("Thống kê biên chế công chức", rows, cover=office) if (m.row, m.column) == (4, 5)
+        )
+        assert "who:total_of_some" in total.reason, other
+    counter = replace(office, issuer="tt_phuc_vu_hcc", issuer_name="Trung tâm Phục vụ hành chính công tỉnh")
+    own = next(m for m in figures("Thống kê biên chế công chức", STAFF, cover=counter) if (m.row, m.column) == (4, 5))
+    assert own.agency == "tt_phuc_vu_hcc" and "who:" not in own.reason
 
 
 def test_a_total_that_names_its_level_is_that_level_s():

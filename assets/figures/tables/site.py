@@ -15,6 +15,7 @@ from assets.figures.tables.doubts import NOT_SURE, Doubts
 from assets.figures.tables.labels import Label
 from assets.figures.tables.parts import TableWords
 from assets.figures.tables.time import dated
+from assets.figures.tables.totals import SEVERAL as SEVERAL_LEVELS
 from assets.figures.tables.totals import of_office, of_total
 from assets.figures.text.flow import Words
 from assets.figures.words.frames import Modifiers
@@ -159,6 +160,8 @@ class InCell:
         if whom != COMMITTEE and not level_of(whom):
             counter = teller.whose.agencies.is_counter(whom)  # what is handed in there it settles itself
             return None if counter else of_office(whom)
+        if level == SEVERAL_LEVELS:
+            return None
         said = [label.words for label in teller.around.captions]
         territory = bool(top and teller.catalogue.indicators[top.code].whose) and level != "cap_tinh"
         return of_total(level, whom if territory else "", said, teller.modifiers)

@@ -15,17 +15,21 @@ from warehouse.doubt import Doubt
 from warehouse.places import COMMITTEE, level_of
 
 TOTAL_OF_SOME = Doubt("who", "total_of_some")
+SEVERAL = "several"
 FEWEST = 2  # bodies; one is no level
 
 
 def level_of_bodies(headings: Iterable[Heading]) -> str:
-    """The level that all bodies of a table's rows, or columns, are of, as the code of its figures; "" where they are of several."""
+    """The level that all bodies of a table's rows, or columns, are of, as the code of its figures; SEVERAL where they are of more than one;
+    "" where there are no bodies."""
     parts = [heading for heading in headings if not heading.total]
     named = [_level(heading.agency) for heading in parts if heading.agency]
     unlisted = [_said(heading) for heading in parts if not heading.agency]  # "Xã Pú E5": a commune by its kind
     levels = {*named, *unlisted} if all(unlisted) else set(named)
     many = len(named) + len(unlisted) * all(unlisted) >= FEWEST
-    return next(iter(levels)) if many and len(levels) == 1 else ""
+    if many and len(levels) == 1:
+        return next(iter(levels))
+    return SEVERAL if many and all(levels) else ""
 
 
 def _said(heading: Heading) -> str:
