@@ -13,11 +13,12 @@ from assets.figures.prose.around import LABEL, before_bracket, count_of, share_o
 from assets.figures.prose.follows import base_of
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
-from assets.figures.prose.used import FIELD, is_meant, is_used
+from assets.figures.prose.used import FIELD, FIELD_OF, is_meant, is_used
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Proposal, What, Who
 from assets.figures.text.sentences import is_open
+from assets.figures.words.frames import Frame
 from warehouse.doubt import Doubt
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
@@ -199,13 +200,19 @@ def _rests_on_doubt(site: Standing) -> bool:
 def _narrowed(site: Standing, wanted: Wanted, own: bool) -> list[Doubt]:
     """Words before the number that narrow what is counted: "trình Chủ tịch", "phần mềm". `own`: it is of whoever reports."""
     inside = (f for f in site.read.parts if site.setting.sentence[0] <= f.start and f.end <= site.quantity.start)
-    narrow = [frame for frame in inside if is_open(site.words, frame.end, site.quantity.start)]
+    narrow = _last_field([frame for frame in inside if is_open(site.words, frame.end, site.quantity.start)], site.words)
     held = [frame for frame in narrow if not is_meant(site, frame, wanted, own)]
     above = [over.part for over in site.read.over if over.part]
     return [
         Doubt("what", "part_only", part)
         for part in (*(site.words[frame.start : frame.end] for frame in held), *above[:1])
     ]
+
+
+def _last_field(frames: list[Frame], words: str) -> list[Frame]:
+    """Of several fields the last: "lĩnh vực đất đai 18.225 hồ sơ; lĩnh vực hộ tịch 9.604 hồ sơ"."""
+    fields = [frame for frame in frames if words[frame.start : frame.end].endswith(FIELD_OF)]
+    return [frame for frame in frames if frame not in fields[:-1]]
 
 
 def _of_field(site: Standing, wanted: Wanted) -> list[Doubt]:
