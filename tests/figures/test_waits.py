@@ -251,6 +251,18 @@ def test_a_deadline_is_no_completion() -> None:
     assert (tasks.indicator, tasks.role) == ("chi_dao.ke_hoach_cchc.nhiem_vu", "plan")
 
 
+def test_a_bracket_behind_what_was_to_be_reached_is_planned() -> None:
+    text = "5. Cải cách tài chính công\nThu ngân sách nhà nước trên địa bàn 1.254 triệu đồng, đạt 112,4% dự toán giao (1.116 triệu đồng)."
+    assert [figure.role for figure in figures(text)] == ["observed", "observed", "plan"]
+
+
+def test_an_average_of_all_is_nobody_s_subject() -> None:
+    commune = replace(COVER, issuer="xa_hung_loi", issuer_name="UBND xã Hùng Lợi")
+    text = f"{HEADING}Hồ sơ mới tiếp nhận: trực tuyến 19.170, bình quân toàn tỉnh 52,3%; trực tiếp 20.688 hồ sơ."
+    first, average, last = figures(text, commune)
+    assert (first.agency, last.agency) == ("xa_hung_loi", "xa_hung_loi") and average.status == "review"
+
+
 def test_services_without_files_are_not_all_services() -> None:
     for text, waits in (("", False), (" chưa phát sinh hồ sơ", True), (" không có phát sinh hồ sơ", True)):
         found = figures(f"Có 64 dịch vụ công trực tuyến một phần{text}.")

@@ -54,6 +54,8 @@ class Roles:
     def is_planned(self, site: Standing) -> bool:
         """Whether a number's own words, or its headings, speak of what is still to be reached."""
         start = max(site.setting.own[0][0], site.quantity.start - FAR)
+        if site.setting.depth and not site.words[start : site.quantity.start].strip("( "):
+            start = max(site.setting.sentence[0], start - FAR)  # "đạt 112,4% dự toán giao (1.116 triệu đồng)"
         headings = [heading.text for heading in site.read.place.headings]
         before = site.words[start : site.quantity.start]
         if self.of_year:  # "Đến hết năm 2024, tỉnh có 19 cơ quan" in the report of 2024 is how it ended
