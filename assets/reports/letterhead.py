@@ -32,7 +32,7 @@ MOTTO = re.compile(
     re.IGNORECASE,
 )
 REST_OF_MOTTO = re.compile(r"(?:(?:(?:(?:HỘI )?CHỦ )?NGHĨA )?VIỆT )?NAM")  # of one that is broken over two lines
-NOT_AN_AGENCY = re.compile(r"Số\b|V/v\b|Về việc\b|DỰ THẢO|.*\bngày\b.*\btháng\b", re.IGNORECASE)
+NOT_AN_AGENCY = re.compile(r"Số\b|BÁO CÁO(?!\w)|V/v\b|Về việc\b|DỰ THẢO|.*\bngày\b.*\btháng\b", re.IGNORECASE)
 NUMBER = re.compile(
     r"Số\s*:?\s*(\d+\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w&.]*(?:\s*[-–]\s*[A-ZĐ][\w&.]*)*)", re.IGNORECASE
 )

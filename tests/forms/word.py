@@ -64,7 +64,12 @@ def as_pdf(word: bytes, folder: Path) -> bytes:
     """What LibreOffice makes of a Word file."""
     source = folder / "report.docx"
     source.write_bytes(word)
+    return converted(source, "pdf", folder)
+
+
+def converted(source: Path, kind: str, folder: Path) -> bytes:
+    """What LibreOffice makes of a file, in the format that files ending in `kind` have."""
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return source.with_suffix(".pdf").read_bytes()
+    return (folder / source.name).with_suffix(f".{kind}").read_bytes()

@@ -81,6 +81,8 @@ class OneTable:
         for cells in self.shape.grid.beginning:
             for cell in cells:
                 found.add(self._cell(cell, body.get(cell.row)))
+        for cell in self.shape.grid.repeated:
+            found.add(self._others(cell, "other", 0))
         compare(self.shape, self._stated, self.tools.settled)
         self.form.finish()
         return found

@@ -51,7 +51,8 @@ def _merged(cells: Iterable[GridCell], begins: Edge, ends: Edge) -> list[GridCel
 
 
 class Grid:
-    """The cells of a table by their place. Merged cells are cut to the rows and columns where cells begin."""
+    """The cells of a table by their place. Merged cells are cut to the rows and columns where cells begin. `repeated`: the cells that say
+    again what the one says that they are a part of."""
 
     def __init__(self, document: Document, block: Block, table: Table, units: Units) -> None:
         self._units = units
@@ -68,7 +69,9 @@ class Grid:
                 rows = columns = 1
             if running.text.strip():
                 self.cells.append(GridCell(cell.row, cell.column, rows, columns, running))
-        self.cells = self._joined(self.cells)
+        written, self.cells = self.cells, self._joined(self.cells)
+        kept = {(cell.row, cell.column) for cell in self.cells}
+        self.repeated = [cell for cell in written if (cell.row, cell.column) not in kept]
         for placed in self.cells:
             for row in range(placed.row, placed.row + placed.rows):
                 for column in range(placed.column, placed.column + placed.columns):
