@@ -134,7 +134,7 @@ def _add_rows(found: Shape, body: tuple[int, ...], words: TableWords) -> None:
     numbering = [column.index for column in found.columns if column.role == "numbering"]
     open_rows: list[Row] = []
     for index in body:
-        labels = _labels(grid, index, stub or numbering)
+        labels = _labels(grid, index, stub or numbering) or _unmarked(grid, index, numbering)
         has_figures = any(grid.is_number(grid.at(index, column)) for column in figures)
         mark, mark_end = _mark(grid, index, numbering, labels)
         total = bool(labels) and words.is_any(labels[0].words[mark_end:], "total")
@@ -156,6 +156,12 @@ def _labels(grid: Grid, row: int, stub: list[int]) -> tuple[GridCell, ...]:
         if cell and cell not in cells and not grid.is_nothing(cell):
             cells.append(cell)
     return tuple(cells)
+
+
+def _unmarked(grid: Grid, row: int, numbering: list[int]) -> tuple[GridCell, ...]:
+    """Words where rows are numbered, of a row without a label: "Tổng cộng" under "TT"."""
+    cells = _labels(grid, row, numbering)
+    return tuple(cell for cell in cells if not MARK.fullmatch(cell.flow.text.strip()))
 
 
 def _mark(grid: Grid, row: int, numbering: list[int], labels: tuple[GridCell, ...]) -> tuple[str, int]:
