@@ -224,3 +224,21 @@ def test_form_06a_by_fields_names_levels_by_whose_procedures_they_are() -> None:
         7,4: tthc.ho_so.da_giai_quyet ubnd_tinh 31170
         """,
     )
+
+
+def test_what_leads_in_to_a_table_says_nothing_of_the_paragraphs_behind_it():
+    fields = grid("""
+    STT | Lĩnh vực | Tiếp nhận | Đã giải quyết
+    1 | Dược | 12 | 10
+    2 | Khám chữa bệnh | 30 | 28
+    """)
+    behind = "- Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98,6%."
+    last = figures("2. Cải cách thủ tục hành chính", "- Chi tiết theo lĩnh vực:", fields, behind)[-1]
+    assert (last.indicator, last.reason) == ("tthc.ho_so.ty_le_dung_han", "")
+
+
+def test_a_total_is_named_where_rows_are_numbered():
+    plain = [row if row[0] != "Tổng" else ["Tổng cộng", "", *row[2:]] for row in STAFF]
+    merged = read("Thống kê biên chế công chức của các sở, ban, ngành", STAFF)[4, 5]
+    written = read("Thống kê biên chế công chức của các sở, ban, ngành", plain)[4, 5]
+    assert (written.agency, written.status) == (merged.agency, merged.status) == ("cap_tinh", "accepted")

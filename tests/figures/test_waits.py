@@ -263,6 +263,11 @@ def test_an_average_of_all_is_nobody_s_subject() -> None:
     assert (first.agency, last.agency) == ("xa_hung_loi", "xa_hung_loi") and average.status == "review"
 
 
+def test_a_change_behind_a_count_and_its_rate_may_be_of_either() -> None:
+    text = f"{HEADING}Đã giải quyết 684.912 hồ sơ, đúng hạn 677.378 hồ sơ, đạt 98,9%, tăng 0,7% so với năm 2022."
+    assert figures(text)[-1].reason == "what:or tthc.ho_so.ty_le_dung_han"
+
+
 def test_services_without_files_are_not_all_services() -> None:
     for text, waits in (("", False), (" chưa phát sinh hồ sơ", True), (" không có phát sinh hồ sơ", True)):
         found = figures(f"Có 64 dịch vụ công trực tuyến một phần{text}.")

@@ -86,6 +86,8 @@ class Judge:
         found += [doubt for doubt in told if not is_used(site, read, doubt)]
         if rival := self.catalogue.rival(read.what.candidates):
             found.append(Doubt("what", "or", rival.code))
+        if changed and (rate := self._changed_rate(site, top)):
+            found.append(Doubt("what", "or", rate))
         if self.catalogue.indicators[top.code].kind == "change" and not _says(read.what.evidence, CHANGE):
             found.append(Doubt("what", "far"))  # "tăng 04 dự thảo so với cùng kỳ; rà soát 45 văn bản"
         if before_bracket(site) & self.catalogue.wanted[top.code].breakdown:
@@ -96,6 +98,13 @@ class Judge:
         if unknown > self.catalogue.weights["unknown_words_prose"]:
             found.append(Doubt("what", "unknown_words", str(unknown)))
         return found
+
+    def _changed_rate(self, site: Standing, top: Candidate) -> str:
+        """The rate that a change in per cent may be one of, in points: "đúng hạn 677.378 hồ sơ, đạt 98,9%, tăng 0,7% so với năm 2022"; ""
+        where no rate of the count stands right before it."""
+        before = site.before[-1] if site.before else None
+        rate = self.catalogue.indicators[top.code].rate
+        return rate if rate and before and site.quantity.unit == "%" and before.indicator == rate else ""
 
     def _is_left(self, site: Standing) -> bool:
         """Whether the number is what is left: "còn khoảng 40 hồ sơ quá hạn" are perhaps not settled yet."""

@@ -125,7 +125,9 @@ class Outline:
 
     def _hang(self, block: Flow, level: int, mark_end: int) -> Place:
         """A paragraph or list item below the open blocks that lead in to it."""
-        announced = tuple(self.open_blocks[-1:]) if level == 10 and self._colon() and not self.is_after_table else ()
+        if self.is_after_table and self._colon():
+            self.open_blocks.pop()  # "Chi tiết theo lĩnh vực:" led in to the table
+        announced = tuple(self.open_blocks[-1:]) if level == 10 and self._colon() else ()
         while (
             self.open_blocks
             and self.open_blocks[-1].level >= level
