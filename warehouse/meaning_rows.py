@@ -90,6 +90,7 @@ class Joiner:
         "chief",
         "hands_out",
         "makes_known",
+        "tool",
         "remains",
     ]
     phrase: str

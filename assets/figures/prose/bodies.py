@@ -15,6 +15,9 @@ from warehouse.places import COMMITTEE, level_of, levels_of
 from warehouse.reference_rows import Level
 
 UNKNOWN, THOSE = "?", "those"
+# "tiếp nhận 6 phản ánh qua Hệ thống thông tin của tỉnh": what is used is the province's, not what is counted
+TOOL_OF = r"(?<!\w)(?:{tool})(?:\s[^\W\d_]+){0,9}\s$"
+FAR_BEFORE = 80  # characters before a body in which what is used is named
 OF_LEVEL = ("huyen", "xa")  # values of modifiers.csv: a level whose name stands for whoever reports
 HEAD_OF_TITLE = 8  # characters of a heading in front of the body that its section is about
 # A body by its kind and name, in case no list has it; and the office that writes, by its kind alone
@@ -128,6 +131,8 @@ class Bodies:
     def _placed(self, words: str, mark: int, frame: Frame, code: str) -> Body:
         before = words[max(mark, frame.start - BEFORE) : max(mark, frame.start)]
         if self.agencies.assigns(words, frame.end):
+            return Body(frame.start, frame.end, code, False, False)
+        if self._says(TOOL_OF, words[max(mark, frame.start - FAR_BEFORE) : frame.start]):
             return Body(frame.start, frame.end, code, False, False)
         leads = self._says(LEADS_IN, before)
         owner = self._says(OF, before) and not leads
