@@ -36,10 +36,20 @@ NOT_AN_AGENCY = re.compile(r"Số\b|BÁO CÁO(?!\w)|V/v\b|Về việc\b|DỰ TH�
 NUMBER = re.compile(
     r"Số\s*:?\s*(\d+\s*[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w&.]*(?:\s*[-–]\s*[A-ZĐ][\w&.]*)*)", re.IGNORECASE
 )
+# Above another agency: its name has a word at least; "XÃ TRƯỜNG SƠN" is no school's
+SUPERIOR = re.compile(
+    r"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BỘ|TỔNG CỤC|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY)\s+"
+    rf"(?:(?:{UNITS}|tp\.?)\s+)?\S+\s+(?:-\s+)?",
+    re.IGNORECASE,
+)
+# More words than a place has: another agency that is not known by its kind
+OVERLONG = re.compile(rf"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+(?:{UNITS})(?:\s+[^\W\d_]+){{6,}}", re.IGNORECASE)
 LONGEST_NAME = 16  # words: more are a letterhead that ran together
-BROKEN = ("MÔI", " VÀ", ",", " &")  # ends of a line after which the name goes on: "MÔI / TRƯỜNG TỈNH …"
+BROKEN = ("MÔI", " VÀ", ",", " &", " VĂN PHÒNG")  # ends of a line after which the name goes on: "MÔI / TRƯỜNG TỈNH …"
 SIGNED_ON = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|tháng\s+)\s*(\d{1,2})\s*(?:/|năm\s+)\s*(\d{4})", re.IGNORECASE)
 DATE_LINE = re.compile(rf"[^\W\d_][^,\d]{{1,40}},\s*{SIGNED_ON.pattern}\.?", re.IGNORECASE)
+TIME_NAMED = re.compile(r"quý|năm", re.IGNORECASE)  # in "đặc khu Phú Quý" a name, in "tỉnh Hà Sơn Quý I" none
+COUNTED_TIME = re.compile(r"[IVX]+\b|\d|này|nay|trước")
 NOT_IN_NAMES = re.compile(
     r"ủy|uỷ|đoàn|quý|năm|tháng|trên|và|trong|giai|đoạn|công|tác|trân|trọng|báo|cáo|về|i|ii|iii|iv", re.IGNORECASE
 )
@@ -71,9 +81,13 @@ def places(text: str) -> list[str]:
     found = []
     for match in UNIT.finditer(text):
         name: list[str] = []
-        for word in text[match.end() :].split()[:4]:
+        words = text[match.end() :].split()[:5]
+        for place, word in enumerate(words[:4]):
             bare = word.rstrip(",.;:)")
-            if not bare[:1].isupper() or NOT_IN_NAMES.fullmatch(bare):
+            after = words[place + 1] if place + 1 < len(words) else ""
+            of_time = TIME_NAMED.fullmatch(bare) is not None and COUNTED_TIME.match(after) is None and name
+            ends = NOT_IN_NAMES.fullmatch(bare) is not None and not of_time
+            if not bare[:1].isupper() or ends:
                 break
             name.append(bare.title() if bare.isupper() else bare)
             if bare != word:
@@ -121,6 +135,20 @@ def _named_in(lines: Iterable[str], begins: re.Pattern[str]) -> list[str]:
     return names
 
 
+def _parted(name: str, kinds: re.Pattern[str]) -> list[str]:
+    """A name in capitals with another agency on the same line, "UBND TỈNH HÀ SƠN SỞ NỘI VỤ", as the two."""
+    superior = SUPERIOR.match(name) if name.isupper() else None
+    if superior is None:
+        return [name]
+    inner = (
+        found.start()
+        for found in re.finditer(rf"(?<!\w)(?:UBND|HĐND|ỦY BAN|UỶ BAN|{kinds.pattern})(?=\s\w)", name, re.IGNORECASE)
+        if found.start() >= superior.end()
+    )
+    at = next(inner, None)
+    return [name] if at is None else [name[:at].strip(" -–"), name[at:]]
+
+
 def _readable(name: str, kinds: re.Pattern[str]) -> str:
     """A name written in capitals as one writes it in a sentence: "SỞ TƯ PHÁP" → "Sở Tư pháp"; a committee is "UBND"."""
     name = COMMITTEE.sub("UBND", name)
@@ -150,9 +178,10 @@ def _from_sentence(text: str) -> str:
 
 def issuer(head: Head, names: Names) -> str:
     """The name of the agency that reports, "" when it is not named: letterhead, then title, then first sentences."""
-    named = [_readable(name, names.kinds) for name in _named_in(head.letterhead, names.begins)]
-    # "UBND XÃ QUỲ HỢP / TỈNH NGHỆ AN": a province below an agency says where it is, not who reports
-    named = [name for place, name in enumerate(named) if place == 0 or not name.startswith("Tỉnh ")]
+    written = [part for name in _named_in(head.letterhead, names.begins) for part in _parted(name, names.kinds)]
+    named = [_readable(name, names.kinds) for name in written if not OVERLONG.match(name)]
+    # "UBND XÃ QUỲ HỢP / TỈNH NGHỆ AN": a province says where an agency is, not who reports
+    named = [name for name in named if not name.startswith("Tỉnh ")]
     named = [name for name in named if len(name.split()) <= LONGEST_NAME and not re.search(r"\d{2}", name)]
     if named:
         superior = re.match(rf"UBND (?!tỉnh)((?:{UNITS}) .+)", named[-2]) if len(named) > 1 else None

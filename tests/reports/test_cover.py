@@ -378,3 +378,28 @@ def test_a_letterhead_below_the_title_or_the_first_sentence_names_who_reports(le
 def test_a_report_of_a_quarter_may_say_that_it_counts_from_the_beginning_of_the_year(says: str, start: date) -> None:
     title = "UBND TỈNH HÀ SƠN\nSỞ NỘI VỤ\n\nBÁO CÁO\nCông tác cải cách hành chính quý II năm 2025\n\n"
     assert read_cover(title + says + "\n" + BODY).period_start == start
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("UBND TỈNH HÀ SƠN|SỞ GIÁO DỤC VÀ|ĐÀO TẠO", "so_giao_duc_va_dao_tao"),
+        ("UBND TỈNH HÀ SƠN|SỞ LAO ĐỘNG - THƯƠNG BINH|VÀ XÃ HỘI", "so_lao_dong_thuong_binh_va_xa_hoi"),
+        ("UBND TỈNH HÀ SƠN|SỞ TÀI NGUYÊN VÀ MÔI|TRƯỜNG", "so_tai_nguyen_va_moi_truong"),
+        ("UBND TỈNH HÀ SƠN|VĂN PHÒNG|ỦY BAN NHÂN DÂN", "van_phong_ubnd_tinh"),
+        ("UBND TỈNH HÀ SƠN|BQL KHU KINH TẾ", "bql_khu_kinh_te"),
+        ("HĐND TỈNH HÀ SƠN|VĂN PHÒNG ĐOÀN ĐBQH|VÀ HĐND TỈNH", "van_phong_doan_dbqh_va_hdnd_tinh"),
+        ("BỘ CÔNG AN|CÔNG AN TỈNH HÀ SƠN", "cong_an_tinh"),
+        ("UBND HUYỆN BA VÌ|PHÒNG NỘI VỤ", "phong_noi_vu_huyen_ba_vi"),
+        ("UBND THỊ XÃ AN KHÊ|UBND PHƯỜNG AN BÌNH", "phuong_an_binh"),
+        ("UBND TP. ĐÀ NẴNG|SỞ NỘI VỤ", "so_noi_vu"),
+        ("ỦY BAN NHÂN DÂN|ĐẶC KHU PHÚ QUÝ", "dac_khu_phu_quy"),
+        ("ỦY BAN NHÂN DÂN|XÃ TRƯỜNG SƠN", "xa_truong_son"),
+        ("UBND TỈNH THỪA|THIÊN HUẾ", "ubnd_tinh"),
+    ],
+)
+@pytest.mark.parametrize("joint", ["\n", " "])
+def test_a_letterhead_is_whole_however_its_lines_break(lines: str, issuer: str, joint: str) -> None:
+    """On lines of their own, or all on one, as a cell of a workbook or a page of a portal has them."""
+    head = lines.replace("|", joint) + "\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    assert read_cover(f"{head}\nBÁO CÁO\nCông tác cải cách hành chính quý I năm 2026\n{BODY}").issuer == issuer
