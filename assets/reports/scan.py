@@ -1,36 +1,24 @@
-"""Pages that are pictures, read by Tesseract: scanned PDF pages and image files.
+"""Pages that are pictures: scanned PDF pages and image files, read by Tesseract (ocr.py).
 
-Tesseract is a program of its own (Debian: tesseract-ocr, tesseract-ocr-vie); where it is missing the file is refused with the
-names of the packages. The pages are straightened first, because a table that leans half a degree loses its numbers.
+They are straightened first, because a table that leans half a degree loses its numbers, and the rules of tables taken out (scan_rules.py).
 """
 
 import base64
 import io
-import os
-import shutil
-from itertools import groupby
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
+from assets.reports.ocr import DPI, Word, lines_of
 from assets.reports.pdf_lines import Char, PdfLine, ScannedWord
 from assets.reports.pdf_page import PdfPage, letterhead_first
 from assets.reports.pdf_tables import tables_of
-from assets.reports.scan_rules import DARK, find_rules
-from warehouse.problem import Problem
+from assets.reports.scan_cells import Box, with_cells
+from assets.reports.scan_rules import find_rules
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-Word = dict[str, int | float | str]
-Box = tuple[int, int, int, int]  # left, top, right, bottom: pixels
-
-DPI = 300
 POINTS = 72  # to an inch
-LANGUAGES = "vie+eng"  # digits in tables come out better with English beside Vietnamese
 A4_WIDTH = 595.0  # points: how wide a picture without a size is taken to be
 FEWEST_CHARS = 30  # printed characters of a page that has a text layer
 COVERS = 0.5  # of the page: a picture this large is a scan
@@ -38,11 +26,8 @@ STEEPEST, STEP = 2.0, 0.1  # degrees that a page may lean
 STRAIGHT = 0.15  # degrees that do no harm
 PROFILE_WIDTH = 800  # pixels: enough to see how lines lie
 MARGIN = 60  # pixels around a word in the piece that is kept of the picture
-SURE = 80.0  # of 100: a word that alone fills a cell is read again below that
 INSET = 4  # pixels inside a cell's rules
-FEWEST_INK, FEWEST_ROWS = 60, 12  # dark pixels, and rows of them, of a digit
 LEVEL = 0.5  # of a line's height: baselines nearer than this are one
-TIMEOUT = 120  # seconds a page
 
 
 def is_scan(page: pdfium.PdfPage, read: PdfPage) -> bool:
@@ -66,7 +51,7 @@ def scan_picture(picture: Image.Image, number: int, width: float, name: str) -> 
     scale = width / straight.width
     rules, letters = find_rules(straight, scale)
     page = PdfPage(number, width, straight.height * scale, [], rules, is_picture=True)
-    read = _with_cells(letters, list(_lines(letters, name)), _cells(page, scale), name)
+    read = with_cells(letters, list(lines_of(letters, name)), _cells(page, scale), name)
     lines = _level([_line(words, scale, straight) for words in read])
     page.lines = letterhead_first(lines) if number == 1 else lines
     return page
@@ -87,61 +72,6 @@ def _cells(page: PdfPage, scale: float) -> list[Box]:
     return [(left, top, right, bottom) for left, top, right, bottom in inside if left < right and top < bottom]
 
 
-def _with_cells(picture: Image.Image, read: list[list[Word]], cells: list[Box], name: str) -> list[list[Word]]:
-    """The lines of a page, those of single cells read by themselves where that is surer: a page loses numbers of one or two digits."""
-    unsure: dict[Box, Word | None] = {}
-    for box in cells:
-        inside = [word for words in read for word in words if _is_in(word, box)]
-        if not inside or (len(inside) == 1 and float(inside[0]["conf"]) < SURE):
-            unsure[box] = inside[0] if inside else None
-    replaced: set[int] = set()
-    better: list[list[Word]] = []
-    for box, words in _read_again(picture, list(unsure), name):
-        before = unsure[box]
-        if before is None or min(float(word["conf"]) for word in words) > float(before["conf"]):
-            better.append(words)
-            replaced.add(id(before))
-    kept = ([word for word in words if id(word) not in replaced] for words in read)
-    return [*(words for words in kept if words), *better]
-
-
-def _read_again(picture: Image.Image, cells: list[Box], name: str) -> "Iterator[tuple[Box, list[Word]]]":
-    """Cells with the words that are printed in them, read from a sheet on which they stand one below the other."""
-    printed = {cell: box for cell in cells if (box := _printed(picture, cell))}
-    if not printed:
-        return
-    width = max(right - left for left, _, right, _ in printed.values())
-    height = sum(bottom - top + MARGIN for _, top, _, bottom in printed.values())
-    sheet = Image.new("L", (width + 2 * MARGIN, height + MARGIN), 255)
-    placed: dict[int, Box] = {}  # by the height at which a cell's print stands on the sheet
-    y = MARGIN
-    for cell, box in printed.items():
-        sheet.paste(picture.crop(box), (MARGIN, y))
-        placed[y] = cell
-        y += box[3] - box[1] + MARGIN
-    for line in _lines(sheet, name, "--psm 6"):
-        middle = float(np.median([int(word["top"]) + int(word["height"]) / 2 for word in line]))
-        at = max((top for top in placed if top - MARGIN / 2 <= middle), default=MARGIN)
-        left, top, *_ = printed[placed[at]]
-        right, down = left - MARGIN, top - at
-        yield placed[at], [{**word, "left": int(word["left"]) + right, "top": int(word["top"]) + down} for word in line]
-
-
-def _is_in(word: Word, box: Box) -> bool:
-    x, y = int(word["left"]) + int(word["width"]) / 2, int(word["top"]) + int(word["height"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _printed(picture: Image.Image, box: Box) -> Box | None:
-    """The part of a box that is printed on; None where next to nothing is."""
-    ink = np.asarray(picture.crop(box)) < DARK
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if ink.sum() < FEWEST_INK or len(rows) < FEWEST_ROWS:
-        return None
-    left, top = box[0] + int(columns[0]), box[1] + int(rows[0])
-    return left, top, box[0] + int(columns[-1]) + 1, box[1] + int(rows[-1]) + 1
-
-
 def _level(lines: list[PdfLine]) -> list[PdfLine]:
     """The lines from top to bottom; what Tesseract took for blocks beside each other stands on one line, as it is printed."""
     level: list[PdfLine] = []
@@ -154,32 +84,6 @@ def _level(lines: list[PdfLine]) -> list[PdfLine]:
         else:
             level.append(line)
     return level
-
-
-def _lines(picture: Image.Image, name: str, layout: str = "") -> "Iterator[list[Word]]":
-    """The words that Tesseract finds, line by line. `layout`: its own option for what the picture is."""
-    import pytesseract  # here: it loads pandas
-
-    if shutil.which("tesseract") is None:
-        raise Problem("reports.no_tesseract", file=name)
-    os.environ["OMP_THREAD_LIMIT"] = "1"  # its threads only wait for each other
-    try:
-        table = pytesseract.image_to_data(
-            picture,
-            lang=LANGUAGES,
-            config=f"--dpi {DPI} {layout}",
-            timeout=TIMEOUT,
-            output_type=pytesseract.Output.DICT,
-        )
-    except pytesseract.TesseractError as error:
-        missing = "Error opening data file" in str(error)
-        raise Problem("reports.no_tesseract" if missing else "reports.scan_failed", file=name, error=error) from None
-    except RuntimeError as error:  # its time is up
-        raise Problem("reports.scan_failed", file=name, error=error) from None
-    rows: list[Word] = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
-    words = [row for row in rows if float(row["conf"]) >= 0 and str(row["text"]).strip()]
-    for _, line in groupby(words, key=lambda word: (word["block_num"], word["par_num"], word["line_num"])):
-        yield list(line)
 
 
 def _line(words: list[Word], scale: float, picture: Image.Image) -> PdfLine:

@@ -12,6 +12,7 @@ from assets.figures.extract import extract
 from assets.figures.mention import Mention
 from assets.figures.structures.scanned import doubt_scanned
 from assets.release.pages.reading import page
+from assets.reports import scan_cells
 from assets.reports.document import Block, Document, Scanned
 from assets.reports.read import read
 from assets.reports.scan_rules import find_rules
@@ -102,6 +103,15 @@ def test_a_ruled_table_of_a_scan_is_a_table_and_its_figures_wait(kind: str, angl
     assert all(m.status == "review" and "number:ocr " in m.reason for m in figures)
     boxes = {document.text[slice(*word.span)]: word.box for word in document.scanned}
     assert boxes["7"][0] > EDGES[3] / 2480 - 0.02 and boxes["58.100"][3] < boxes["7"][1]
+
+
+@tesseract
+def test_more_cells_than_a_sheet_holds_are_read_on_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan_cells, "TALLEST", 200)
+    page = ruled()
+    cells = [(EDGES[3] + 5, 685 + 120 * row, EDGES[4] - 5, 795 + 120 * row) for row in range(3)]
+    read = scan_cells.with_cells(page, [], cells, "quet.png")
+    assert [[str(word["text"]) for word in line] for line in read] == [["58.100"], ["7"], ["12"]]
 
 
 def test_lines_of_text_and_pictures_draw_no_cells() -> None:
