@@ -268,6 +268,13 @@ def test_a_change_behind_a_count_and_its_rate_may_be_of_either() -> None:
     assert figures(text)[-1].reason == "what:or tthc.ho_so.ty_le_dung_han"
 
 
+def test_now_is_the_report_s_end_for_a_state_and_says_nothing_of_a_count() -> None:
+    before = f"{HEADING}Giai đoạn 2021 - 2025, tỉnh tiếp nhận 9.000 hồ sơ."
+    assert figures(f"{before} Đến nay, đã giải quyết 1.200 hồ sơ.")[-1].reason == "when:carried"
+    state = figures("3. Tổ chức bộ máy\nTừ năm 2021 giảm 02 sở. Hiện nay, tỉnh có 19 cơ quan chuyên môn.")[-1]
+    assert (state.value, state.reason) == (19, "")
+
+
 def test_services_without_files_are_not_all_services() -> None:
     for text, waits in (("", False), (" chưa phát sinh hồ sơ", True), (" không có phát sinh hồ sơ", True)):
         found = figures(f"Có 64 dịch vụ công trực tuyến một phần{text}.")

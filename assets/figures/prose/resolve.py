@@ -98,12 +98,14 @@ class ProseResolver:
         """What a block says that introduces others."""
         words = lead.place.flow.words
         announces = words.rstrip().endswith(":")
-        times = self.teller.times.announced(lead) if announces else []
+        named = self.teller.times.announced(lead) if announces else []
+        times = [when for when in named if not when.now]
         return Over(
             whole_of(lead).words,
             self.teller.bodies.of_lead(lead),
             times[-1].own if times else None,
-            self.teller.modifiers.part_below(words) if announces else "",
+            now=bool(named) and named[-1].now,
+            part=self.teller.modifiers.part_below(words) if announces else "",
         )
 
     def _of_title(self, title: Words) -> list[Body]:

@@ -94,7 +94,8 @@ class Times:
         if self.cover is None or self.quarter is None or found.period.start is None:
             return None
         words, first = site.words, site.setting.sentence[0]
-        inside = [when for when in site.read.times if first <= when.start and when.end <= site.quantity.start]
+        named = (when for when in site.read.times if not when.now)
+        inside = [when for when in named if first <= when.start and when.end <= site.quantity.start]
         held = [when for when in inside if self.holds(words, when) and is_open(words, when.end, site.quantity.start)]
         year, number = map(int, self.cover.quarter.split("-Q"))
         if not held or not names_quarter(words[held[-1].start : held[-1].end], number, year):
@@ -154,7 +155,8 @@ class Times:
             return None
         words, quantity, sentence = site.words, site.quantity, site.setting.sentence
         state = self.catalogue.indicators[top.code].kind == "stock"
-        named = (when for when in site.read.times if not (state and when.cumulated))  # "lũy kế đã cấp 9.874 chữ ký số"
+        # "lũy kế đã cấp 9.874 chữ ký số", "hiện nay có 569 đơn vị"
+        named = (when for when in site.read.times if not (when.cumulated if state else when.now))
         times = [when for when in named if not any(_belongs(when, hit) for hit in told)]
         inside = [when for when in times if sentence[0] <= when.start and when.end <= quantity.start]
         governing = [
@@ -177,7 +179,9 @@ class Times:
             of_others = state and _is_of_others(site, earlier[-1], top)
             if not (of_others or _is_told_aside(site, earlier[-1])):
                 return Doubt("when", "carried")
-        above = next((over.own_time for over in site.read.over if over.own_time is not None), True)
+        above = next(
+            (over.own_time or (state and over.now) for over in site.read.over if over.own_time is not None), True
+        )
         if not earlier and not above and dated.words is None:
             return Doubt("when", "carried")
         mixed = self.cover is not None and self.cover.mixed
@@ -200,7 +204,8 @@ class Times:
 def _named(site: Standing, found: Dated) -> Dated:
     """The report's own period, with the words of the sentence that name it where any do."""
     first, last = site.setting.sentence
-    own = [when for when in site.read.times if when.own and first <= when.start and when.end <= last]
+    named = (when for when in site.read.times if when.own and not when.now)
+    own = [when for when in named if first <= when.start and when.end <= last]
     return replace(found, rule="named", words=site.part(own[-1].start, own[-1].end)) if own else found
 
 

@@ -80,7 +80,7 @@ class Grid:
     def _joined(self, cells: list[GridCell]) -> list[GridCell]:
         """The cells, those that say the same side by side or one below the other as one, in the rows before the first number: so a merged
         heading is written by programs that know no merged cells."""
-        first = min((cell.row for cell in cells if self.is_number(cell)), default=self.rows)
+        first = next((cell.row for cell in cells if self.is_number(cell)), self.rows)
         top = [cell for cell in cells if cell.row < first]
         wide = _merged(top, lambda c: (c.row, c.rows, c.column), lambda c: (c.row, c.rows, c.column + c.columns))
         high = _merged(wide, lambda c: (c.column, c.columns, c.row), lambda c: (c.column, c.columns, c.row + c.rows))

@@ -45,11 +45,12 @@ class Body:
 @dataclass(frozen=True)
 class Over:
     """Words that stand over a block, a lead-in or a heading; the bodies named in them (places in `words`); whether the time that they name
-    last is the report's (None: they name none); and the words that narrow what stands below to a part."""
+    last is the report's (None: they name none), or is "đến nay" (`now`); and the words that narrow what stands below to a part."""
 
     words: Words
     bodies: list[Body]
     own_time: bool | None = None
+    now: bool = False
     part: str = ""
 
     def words_of(self, body: Body) -> Words:

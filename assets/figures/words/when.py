@@ -35,13 +35,17 @@ SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
 FROM_JANUARY = re.compile(r"(?:lũy kế|tính|kể)?\s*từ đầu năm(?!\s*\d)(?:\s+đến nay)?")
 BARE = re.compile(r"(?<!\w)(?:trong|cả) (?:quý|tháng|năm)(?!\w)(?!\s*(?:[ivx]+|\d+)(?!\w|[.,]\d))")
 REPORT_DAY = re.compile(r"(?<!\w)(?:đến|tại|tính đến) thời điểm báo cáo(?!\w)")
+NOW = re.compile(
+    r"(?<!\w)(?:tính |cho )?(?:đến |tại )?(?:thời điểm )?(?:hiện nay|hiện tại|đến nay|hiện có|hiện còn)(?!\w)"
+)
 DAYS = re.compile(r"(?<!\w)(?:(?:riêng|trong)\s+ngày\s+\d|\d{1,2}\s+ngày\s+(?:đầu|cuối)|tuần\s+(?:đầu|cuối|thứ|qua))")
 
 
 @dataclass(frozen=True)
 class When:
     """A time named at start:end; `own`: it is what the report covers; `days`: it is printed in days; `carries`: it may hold for
-    the sentences after it too; `cumulated`: since when is not said, "lũy kế"."""
+    the sentences after it too; `cumulated`: since when is not said, "lũy kế"; `now`: "đến nay", the report's end for a state, and no time for
+    a count."""
 
     start: int
     end: int
@@ -49,6 +53,7 @@ class When:
     days: bool = False
     carries: bool = True
     cumulated: bool = False
+    now: bool = False
 
 
 def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
@@ -68,6 +73,7 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
     ]
     found += [When(m.start(), m.end(), _is_bare(m[0], cover)) for m in BARE.finditer(words)]
     found += [When(m.start(), m.end(), True) for m in REPORT_DAY.finditer(words)]
+    found += [When(m.start(), m.end(), True, now=True) for m in NOW.finditer(words)]
     for pattern in (YEARS, DAYS):
         found += [When(m.start(), m.end(), False) for m in pattern.finditer(words)]
     for pattern in (INTERVAL, SPAN):
