@@ -35,7 +35,7 @@ FORM_ISSUER = re.compile(r"\W*(?:Đơn vị|Cơ quan) báo cáo\s*:?\s*(?P<issue
 # A table sent by itself under its letterhead: "KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC QUÝ II NĂM 2026", "BIỂU TỔNG HỢP SỐ LIỆU CCHC NĂM 2025"
 TABLE_TITLE = re.compile(r"(?:BIỂU|BẢNG|PHỤ BIỂU|THỐNG KÊ|TỔNG HỢP|KẾT QUẢ|TÌNH HÌNH|SỐ LIỆU)(?!\w)")
 NATION = re.compile(r".*CỘNG H(?:ÒA|OÀ) XÃ HỘI", re.IGNORECASE)
-COMMITTEE = re.compile(r"(?:UBND|ỦY BAN|UỶ BAN|HĐND)(?!\w)|CỘNG H(?:ÒA|OÀ) ")
+OF_LETTERHEAD = re.compile(r"(?:UBND|ỦY BAN|UỶ BAN|HĐND)(?!\w)|CỘNG H(?:ÒA|OÀ) ")
 # "Quý I năm 2026 (từ ngày …)", "(Phục vụ báo cáo CCHC quý II năm 2025)" below the title of a table
 TABLE_PERIOD = re.compile(
     r"\(?\s*(?:[^\W\d_ ]+\s+){0,5}?(?:quý|tháng|6 tháng|9 tháng|năm)\s(?!.{0,20}\bkèm\b).{0,25}20\d\d", re.IGNORECASE
@@ -116,7 +116,7 @@ def _title(lines: Sequence[Line]) -> list[Line]:
     nation_follows = any(NATION.match(line.words) for line in top)
     for line in top:
         starts_prose = line.prose and line.block != title[-1].block and not (bare and len(title) == 1)
-        if OPENER.match(line.words) or starts_prose or (nation_follows and COMMITTEE.match(line.words)):
+        if OPENER.match(line.words) or starts_prose or (nation_follows and OF_LETTERHEAD.match(line.words)):
             break
         title.append(line)
     return title

@@ -146,7 +146,7 @@ class Judge:
         # what an opener says of these facets is what the sentence is about, no narrowing
         found = [
             *_narrowed(site, wanted, who.code == self.whose.agencies.issuer),
-            *_of_field(site, wanted),
+            *_narrowed_behind(site, wanted),
             *_of_level(site, wanted),
             *_opened(site, wanted, weights.context | weights.what),
         ]
@@ -224,7 +224,7 @@ def _last_field(frames: list[Frame], words: str) -> list[Frame]:
     return [frame for frame in frames if frame not in fields[:-1]]
 
 
-def _of_field(site: Standing, wanted: Wanted) -> list[Doubt]:
+def _narrowed_behind(site: Standing, wanted: Wanted) -> list[Doubt]:
     """Files of one field only, behind the number: "163 hồ sơ thuộc lĩnh vực xây dựng"; other words behind it that narrow what it counts:
     "17 dịch vụ công chưa phát sinh hồ sơ", "9 nhiệm vụ về chuyển đổi số"."""
     start = site.quantity.unit_end

@@ -1,8 +1,9 @@
 """Tables → their numbers: every one of every cell, the figures among them with the meaning that their headings give them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assets.figures.sites.figure import Numbers
 from assets.figures.tables.cell import Around
@@ -107,18 +108,22 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith(".") and sum(char.isdigit() for char in text) > 1 and len(text) > LONGEST_TITLE
 
 
+def _just_before(places: Sequence[Place], position: int) -> Iterator[Place]:
+    """What stands shortly before a table, the nearest first, as far as another table."""
+    before = reversed(places[max(0, position - 2 * CAPTIONS) : position])
+    return takewhile(lambda place: place.flow.block.kind != "table", before)
+
+
 def _captions(places: Sequence[Place], position: int) -> list[Place]:
     """The short paragraphs right before a table, the nearest first."""
     found: list[Place] = []
-    for place in reversed(places[max(0, position - 2 * CAPTIONS) : position]):
+    for place in _just_before(places, position):
         if place.flow.block.kind != "paragraph":
-            if place.flow.block.kind == "table":
-                break
             continue
         text = place.flow.text
-        if len(text) > LONGEST_CAPTION or len(found) == CAPTIONS or _is_sentence(text) or MOTTO.search(text):
+        if len(text) > LONGEST_CAPTION or len(found) == CAPTIONS or _is_sentence(text):
             break
-        if SIGNATURE.match(text):
+        if MOTTO.search(text) or SIGNATURE.match(text):
             break
         found.append(place)
         if ANNEX.match(text):
@@ -128,9 +133,5 @@ def _captions(places: Sequence[Place], position: int) -> list[Place]:
 
 def _letterhead(places: Sequence[Place], position: int) -> str:
     """The nearest line of a letterhead over a table; "" where another table, or none, stands there."""
-    for place in reversed(places[max(0, position - 2 * CAPTIONS) : position]):
-        if place.flow.block.kind == "table":
-            break
-        if MOTTO.search(place.flow.text):
-            return place.flow.text
-    return ""
+    texts = (place.flow.text for place in _just_before(places, position))
+    return next((text for text in texts if MOTTO.search(text)), "")
