@@ -76,6 +76,7 @@ class Joiner:
         "sets_apart",
         "shares",
         "reaches",
+        "comments",
         "leads_in",
         "owner",
         "belongs",

@@ -20,6 +20,7 @@ RATE = re.compile(r"[,;]\s*(?:với\s+|có\s+)?t[ỷỉ] lệ\b")
 ABBREVIATION = re.compile(r"\([^\W\d_][\w&.-]{1,11}\)(?<!\d\))")  # "dịch vụ công trực tuyến (DVCTT) toàn trình"
 PARTS = r"\b(?:{parts_follow})\b"
 SHARE = r"\b(?:{shares}|(?P<reaches>{reaches}))\b|,"
+COMMENT = r"[,;.]\s*(?:{comments})(?!\w)"  # "15.986 hồ sơ, chủ yếu thuộc lĩnh vực đất đai"
 
 FEW = 8  # clauses and numbers back that words can still be shared with
 DEEPEST = 20  # brackets inside brackets; what is deeper is no sentence any more
@@ -253,7 +254,14 @@ def _shares(run: Run, clause: Clause) -> list[Range]:
     cuts = [_share(run, clause.ranges, run.numbers[a], run.numbers[b]) for a, b in pairwise(clause.numbers)]
     begins = [clause.ranges[0][0], *(begin for _, begin in cuts)]
     ends = [*(end for end, _ in cuts), clause.ranges[-1][1]]
-    return list(zip(begins, ends, strict=True)) if clause.numbers else []
+    told = [_until_comment(run, run.numbers[index], end) for index, end in zip(clause.numbers, ends, strict=False)]
+    return list(zip(begins, told, strict=True)) if clause.numbers else []
+
+
+def _until_comment(run: Run, number: Number, end: int) -> int:
+    """Where the words of a number end: what is told of most of it, or of the rest, does not say what it counts."""
+    comment = run.joiners.pattern(COMMENT).search(run.words, number.unit_end, end) if end > number.unit_end else None
+    return comment.start() if comment else end
 
 
 def _lead(clause: Clause, numbers: list[Number]) -> tuple[Range, ...]:
