@@ -3,6 +3,7 @@
 import re
 
 from assets.figures.catalogue.wanted import Wanted
+from assets.figures.prose.around import LABEL
 from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Proposal
 from assets.figures.words.frames import Frame
@@ -13,6 +14,7 @@ APART, REST = ("subset", "rieng"), ("subset", "con_lai")  # what the lexicon say
 BEFORE_BODY = re.compile(r"\s+(?:(?:đối với|tại|ở|của)\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?")
 SINCE, ISSUER, LEVEL = "basis=luy_ke", "issuer=", "cap_"
 PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
+ITEM = re.compile(r"(?:(?! và |,).)+")  # of a label
 NEXT = 16  # characters behind "lĩnh vực" in which the field is named
 BEHIND_COMMA = re.compile(r"[,;(][^,;()\d]*")
 BEFORE = 40  # characters before a body in which "riêng" stands
@@ -26,6 +28,8 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt) -> bool:
         return _is_of_body(site, read)
     if doubt.detail == "=".join(REST):
         return _is_of_the_rest(site)
+    if _is_of_another_item(site, doubt):
+        return True
     if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8", "lũy kế 6 tháng đầu năm"
         days = read.dated.period.basis == "period" and read.dated.words is not None
         return days or (read.dated.rule == "named" and read.dated.period.basis in SUMMED)
@@ -66,6 +70,27 @@ def _is_of_base(site: Standing, start: int, wanted: Wanted) -> bool:
         and bool(base.breakdown)
         and all(any((facet, value) in said for value in base.required[facet]) for facet in base.breakdown)
     )
+
+
+def _is_of_another_item(site: Standing, doubt: Doubt) -> bool:
+    """Whether only a label says it, which lists several things of which the figure's words take up another: "Tuyển dụng, bổ nhiệm: tuyển mới
+    34 công chức"."""
+    label = LABEL.match(site.words, max(site.setting.sentence[0], site.read.place.mark_end))
+    if label is None or label.end() > site.quantity.start:
+        return False
+    own = {
+        meaning
+        for start, end in site.setting.own
+        for hit in site.read.hits.within(max(start, label.end()), end)
+        for meaning in hit.meanings
+    }
+    items = [
+        {meaning for hit in site.read.hits.within(*item.span()) for meaning in hit.meanings}
+        for item in ITEM.finditer(site.words, *label.span())
+    ]
+    left = [said for said in items if not said & own]
+    facet, _, value = doubt.detail.partition("=")
+    return len(left) < len(items) and (facet, value) not in own and any((facet, value) in said for said in left)
 
 
 def _is_of_body(site: Standing, read: Proposal) -> bool:
