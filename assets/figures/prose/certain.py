@@ -83,7 +83,7 @@ class Judge:
         found = [Doubt("what", "rate_of_another")] if of_another else []
         changed = read.played.role == "change"
         told = (d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE)))
-        found += [doubt for doubt in told if not is_used(site, read, doubt)]
+        found += [doubt for doubt in told if not is_used(site, read, doubt, self.catalogue.wanted[top.code])]
         if rival := self.catalogue.rival(read.what.candidates):
             found.append(Doubt("what", "or", rival.code))
         if changed and (rate := self._changed_rate(site, top)):

@@ -1,6 +1,7 @@
 """Words beside a figure that narrow it, and are used: they say whose it is, or of what days, and that is how it is read."""
 
 import re
+from itertools import pairwise
 
 from assets.figures.catalogue.wanted import Wanted
 from assets.figures.prose.around import LABEL
@@ -12,6 +13,7 @@ from warehouse.doubt import Doubt
 SUMMED = ("cumulative", "year")
 APART, REST = ("subset", "rieng"), ("subset", "con_lai")  # what the lexicon says of "riêng" and "còn lại"
 BEFORE_BODY = re.compile(r"\s+(?:(?:đối với|tại|ở|của)\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?")
+BEFORE_TIME = re.compile(r"\s+(?:(?:trong|trong cả|của|tính)\s+)?")
 SINCE, ISSUER, LEVEL = "basis=luy_ke", "issuer=", "cap_"
 PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
 ITEM = re.compile(r"(?:(?! và |,).)+")  # of a label
@@ -20,12 +22,12 @@ BEHIND_COMMA = re.compile(r"[,;(][^,;()\d]*")
 BEFORE = 40  # characters before a body in which "riêng" stands
 
 
-def is_used(site: Standing, read: Proposal, doubt: Doubt) -> bool:
+def is_used(site: Standing, read: Proposal, doubt: Doubt, wanted: Wanted) -> bool:
     """Whether what a doubt says beside the figure is already part of how it is read."""
     if doubt.code != "besides":
         return False
     if doubt.detail == "=".join(APART):
-        return _is_of_body(site, read)
+        return _is_of_body(site, read) or _is_of_time(site, read) or _is_of_part(site, wanted)
     if doubt.detail == "=".join(REST):
         return _is_of_the_rest(site)
     if _is_of_another_item(site, doubt):
@@ -101,6 +103,26 @@ def _is_of_body(site: Standing, read: Proposal) -> bool:
     start = max(site.setting.sentence[0], said.start - BEFORE)
     apart = (hit for hit in site.read.hits.within(start, said.start) if APART in hit.meanings)
     return any(BEFORE_BODY.fullmatch(site.words, hit.end, said.start) for hit in apart)
+
+
+def _is_of_time(site: Standing, read: Proposal) -> bool:
+    """Whether "riêng" sets the time apart whose the figure is: "142 văn bản, riêng quý IV ban hành 37 văn bản"."""
+    said = read.dated.words
+    if said is None or said.flow is not site.read.place.flow or said.start < site.setting.sentence[0]:
+        return False
+    apart = site.read.hits.within(max(site.setting.sentence[0], said.start - BEFORE), said.start)
+    return any(APART in hit.meanings and BEFORE_TIME.fullmatch(site.words, hit.end, said.start) for hit in apart)
+
+
+def _is_of_part(site: Standing, wanted: Wanted) -> bool:
+    """Whether "riêng" stands right before what sets the indicator apart: "riêng chứng thực 22.650 hồ sơ"."""
+    hits = site.read.hits.within(site.setting.own[0][0], site.quantity.start)
+    return any(
+        APART in one.meanings
+        and not site.words[one.end : other.start].strip()
+        and any(facet in wanted.breakdown and value in wanted.required[facet] for facet, value in other.meanings)
+        for one, other in pairwise(hits)
+    )
 
 
 def _is_of_the_rest(site: Standing) -> bool:
