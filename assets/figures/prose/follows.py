@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assets.figures.catalogue.evidence import Evidence, Near
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import MEASURES, Catalogue
+from assets.figures.catalogue.wanted import Wanted
 from assets.figures.prose.around import share_of
 from assets.figures.prose.site import Standing
 from warehouse.reference_rows import Indicator
@@ -58,9 +59,19 @@ def follows(site: Standing, evidence: Evidence, catalogue: Catalogue, moved: Mov
     same = moved.changed or (moved.other_time and _same_measure(base, site.quantity.unit))
     if same and not own - weights.context - weights.measure:
         return catalogue.follows(base.code)
-    if site.quantity.unit == "%" and base.rate and not own & weights.of_rate:
+    apart = _is_of_another_part(evidence, catalogue.wanted[base.code])
+    if site.quantity.unit == "%" and base.rate and not own & weights.of_rate and not apart:
         return catalogue.follows(base.rate)
     return None
+
+
+def _is_of_another_part(evidence: Evidence, wanted: Wanted) -> bool:
+    """Whether a figure's own words say another of the parts that its base is one of: "quá hạn 1.884, trước và đúng hạn đạt 98,84 %"."""
+    for facet in wanted.breakdown:
+        own = {value for value, (near, _) in evidence.facets.get(facet, {}).items() if near <= Near.OWN}
+        if own and not own & wanted.required[facet]:
+            return True
+    return False
 
 
 def _same_measure(base: Indicator, unit: str) -> bool:

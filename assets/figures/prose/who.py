@@ -40,6 +40,7 @@ ENDS_SUBJECT = re.compile(r"[;:(]")
 LATER, ENDS_CLAUSE = re.compile(r"[,;:(\[]"), re.compile(r"[,;:.()]")
 ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
 SEVERAL, HEADING, CARRIED = Doubt("who", "several"), Doubt("who", "heading"), Doubt("who", "carried")
+SIDE_BY_SIDE, FAR = 3, 160  # bodies, and characters, among which a list of levels is looked for
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 
 
@@ -261,8 +262,17 @@ class Whose:
         if last and last.code in (self.default, self.agencies.issuer):
             return self._who(site, last, "earlier", None if last.code == self.default else CARRIED)
         found = self._over(site.read) or Who(self.default, "reported", None, None if self.sure else SEVERAL)
+        if last is None or self._is_of_list(last, before, site):
+            return found
         # another's sentence has most often ended, but nobody says so
-        return Who(found.code, "after", site.part(last.start, last.end), CARRIED) if last else found
+        return Who(found.code, "after", site.part(last.start, last.end), CARRIED)
+
+    def _is_of_list(self, last: Body, before: list[Body], site: Standing) -> bool:
+        """Whether a level is the last of several told side by side: "cấp tỉnh 119, cấp huyện 12, cấp xã 8 TTHC." What follows is the whole's.
+        Not where it is set apart from them: "…, riêng cấp xã từ 01/7 đến 14/9 98.214 hồ sơ."."""
+        beside = [body for body in before[-SIDE_BY_SIDE:] if body.code in LEVELS and last.start - body.start <= FAR]
+        apart = beside and self.joiners.pattern(r"(?<!\w)(?:{sets_apart})(?!\w)").search(site.words, beside[0].end, site.setting.sentence[0])
+        return last.code in LEVELS and len({body.code for body in beside}) > 1 and not apart
 
     def _over(self, read: ReadBlock) -> Who | None:
         """The body that the nearest lead-in or heading names."""
