@@ -7,6 +7,7 @@ from datetime import date
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.catalogue.weights import PLAN
+from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.around import FAR, sentence_before, words_before
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.role import Roles
@@ -84,7 +85,10 @@ class Times:
             indicator = replace(indicator, kind="cumulative")
         yearly = top is not None and self.catalogue.wanted[top.code].is_yearly
         year = self.roles.other_year(before.plain if yearly else words_before(site).rpartition(",")[2])
-        found = period(said, self.cover, indicator, role, (year, before) if year else None)
+        other = (year, before) if year else None
+        found = period(said, self.cover, indicator, role, other)
+        if _is_stated_aside(site, found):
+            found = period(replace(said, lead=tuple(leads)), self.cover, indicator, role, other)
         if found.rule != "report":
             return found
         return (None if yearly else self._last_quarter(site, found)) or _named(site, found)
@@ -219,11 +223,23 @@ def _is_of_bracket(site: Standing, when: When) -> bool:
 
 def _is_told_aside(site: Standing, when: When) -> bool:
     """Whether the sentence that names a time told of the report's own before: "Mở 09 lớp; 10 tháng: 84 lớp. Bổ nhiệm 05 người"."""
+    told = _told_before(site, when.start)
+    return any(meaning.indicator and not any(d.aspect == "when" for d in meaning.doubts) for meaning in told)
+
+
+def _is_stated_aside(site: Standing, found: Dated) -> bool:
+    """Whether days that an earlier sentence of the block states are of the last of its figures only: "tiếp nhận 171.590 hồ sơ, riêng từ 01/7 đến
+    14/9 tiếp nhận 98.214 hồ sơ." What follows is of the report's days again."""
+    said = found.words
+    if said is None or said.flow is not site.read.place.flow or said.end > site.setting.sentence[0]:
+        return False
+    return any(meaning.indicator and meaning.period != found.period for meaning in _told_before(site, said.start))
+
+
+def _told_before(site: Standing, place: int) -> list[Meaning]:
+    """What the figures of a sentence mean that stand in it before a place."""
     known = zip(site.read.quantities, site.read.settings, site.before, strict=False)
-    before = [
-        meaning for q, s, meaning in known if s.sentence[0] <= when.start < s.sentence[1] and q.start < when.start
-    ]
-    return any(meaning.indicator and not any(d.aspect == "when" for d in meaning.doubts) for meaning in before)
+    return [meaning for q, s, meaning in known if s.sentence[0] <= place < s.sentence[1] and q.start < place]
 
 
 def _is_of_others(site: Standing, when: When, top: Candidate) -> bool:
