@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
+from assets.figures.catalogue.weights import ACT
 from assets.figures.text.sentences import Range, sentences
 from assets.figures.words.joiners import Joiners
 from assets.figures.words.lexicon import Hits
@@ -22,6 +23,7 @@ PARTS = r"\b(?:{parts_follow})\b"
 SHARE = r"\b(?:{shares}|(?P<reaches>{reaches}))\b|,"
 COMMENT = r"[,;.]\s*(?:{comments})(?!\w)"  # "15.986 hồ sơ, chủ yếu thuộc lĩnh vực đất đai"
 
+AT_ONCE = 12  # characters behind a comma in which an act begins
 FEW = 8  # clauses and numbers back that words can still be shared with
 DEEPEST = 20  # brackets inside brackets; what is deeper is no sentence any more
 
@@ -138,7 +140,16 @@ def _share(run: Run, ranges: list[Range], first: Number, second: Number) -> Rang
     for match in run.joiners.pattern(SHARE).finditer(run.words, first.unit_end, second.start):
         if _divides(run, match, cut):
             cut = match.end() if match[0] == "," else match.start()
+            if match[0] == "," and _does(run, cut):
+                break
     return (second.start, first.end) if cut is None else (cut, cut)
+
+
+def _does(run: Run, place: int) -> bool:
+    """Whether what stands from a place on says what was done: acts told behind a comma are those of the next number, all of them ("bổ nhiệm 53
+    người, miễn nhiệm, thôi giữ chức vụ 04 người")."""
+    first = next((hit for hit in run.hits.within(place, place + AT_ONCE) if hit.start >= place), None)
+    return first is not None and any(facet == ACT for facet, _ in first.meanings)
 
 
 def _divides(run: Run, joiner: re.Match[str], cut: int | None) -> bool:
