@@ -1,7 +1,7 @@
 """Groups of figures of a section that hold together by their numbers and whose codes are linked in the catalogue.
 
 What is linked and adds up is read right (READING: of 253 such figures 245): soft doubts about all members are lifted. A rate with its count and
-its whole (a/b is the printed rate to its last digit), a whole with all its parts by one breakdown, or by a sum of identities.csv. Arithmetic
+its whole (a/b is the printed rate to its last digit), a whole with all its parts by one breakdown, with its levels, or by a sum of identities.csv. Arithmetic
 alone accepts nothing.
 """
 
@@ -14,6 +14,7 @@ from assets.figures.catalogue.match import Catalogue
 from assets.figures.decision.meaning import Meaning, Settled
 from assets.figures.numbers.quantities import last_digit
 from assets.figures.sites.figure import Figure
+from assets.figures.words.frames import LEVELS
 from warehouse.check_rows import Identity
 
 OF_WHOLE = Settled(frozenset({("what", "whole")}))
@@ -57,17 +58,23 @@ def sums_of(identities: Iterable[Identity]) -> tuple[tuple[str, tuple[str, ...]]
 
 def lift(members: Sequence[Member], links: Links, settled: Settled) -> None:
     """Accept, in place, what the structures of each section confirm; `settled`: the doubts that they lift."""
-    groups: dict[object, list[Member]] = {}
+    of_one: dict[object, list[Member]] = {}
+    of_levels: dict[object, list[Member]] = {}
     for member in members:
         meaning = member.meaning
         if meaning.indicator:
-            key = (member.section, meaning.agency, meaning.period.end, meaning.role)
-            groups.setdefault(key, []).append(member)
-    for group in groups.values():
-        catalogue = links.catalogue
-        for structure in (*_rates(group, catalogue), *_sums(group, catalogue), *_identities(group, links)):
-            for member in structure:
-                member.meaning.lift(settled, *(["whole"] if _rests_on_other(member.meaning) else []))
+            key = (member.section, meaning.period.end, meaning.role)
+            of_one.setdefault((key, meaning.agency), []).append(member)
+            of_levels.setdefault((key, meaning.indicator), []).append(member)
+    catalogue = links.catalogue
+    found = [
+        structure
+        for group in of_one.values()
+        for structure in (*_rates(group, catalogue), *_sums(group, catalogue), *_identities(group, links))
+    ]
+    for structure in (*found, *(levels for group in of_levels.values() for levels in _levels(group))):
+        for member in structure:
+            member.meaning.lift(settled, *(["whole"] if _rests_on_other(member.meaning) else []))
 
 
 def _rests_on_other(meaning: Meaning) -> bool:
@@ -108,6 +115,20 @@ def _sums(group: Sequence[Member], catalogue: Catalogue) -> Iterable[Sequence[Me
             members = list(found.values())
             if len(members) >= FEWEST and sum(member.value for member in members) == whole.value:
                 yield [whole, *members]
+
+
+def _levels(group: Sequence[Member]) -> Iterable[Sequence[Member]]:
+    """A whole that is certain, with its levels, each stated once: "203.117 hồ sơ (tỉnh 35.904; huyện 57.680; xã 109.533)". What is counted the
+    levels have from the whole; their sum says no more than that they are its parts."""
+    parts: dict[str, Member] = {}
+    for member in group:
+        if member.meaning.agency in LEVELS:
+            parts.setdefault(member.meaning.agency, member)
+    levels = list(parts.values())
+    for whole in group:
+        certain = not whole.meaning.waits and whole.meaning.agency not in LEVELS and len(levels) >= FEWEST
+        if certain and 0 < sum(member.value for member in levels) == whole.value:
+            yield [whole, *levels]
 
 
 def _identities(group: Sequence[Member], links: Links) -> Iterable[Sequence[Member]]:
