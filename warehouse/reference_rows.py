@@ -38,7 +38,7 @@ class Indicator:
     facets: str
     denominator: str
     rate: str
-    whose: Literal["", "territory", "province"]
+    whose: Literal["", "territory", "province", "doer"]
     notes: str
 
     def adds_over(self, what: Literal["time", "agencies", "parts"]) -> bool:

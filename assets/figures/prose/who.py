@@ -41,6 +41,7 @@ LATER, ENDS_CLAUSE = re.compile(r"[,;:(\[]"), re.compile(r"[,;:.()]")
 ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
 SEVERAL, HEADING, CARRIED = Doubt("who", "several"), Doubt("who", "heading"), Doubt("who", "carried")
 SIDE_BY_SIDE, FAR = 3, 160  # bodies, and characters, among which a list of levels is looked for
+OF_DOCUMENTS = Doubt("who", "whose_documents")
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 
 
@@ -105,7 +106,7 @@ class Whose:
                 if self._counts_documents(quantity):  # of one body, and checked by another, or by itself
                     carried = self._carried(site)
                     own = carried.code == said[0].code
-                    return carried if own else replace(carried, doubt=Doubt("who", "whose_documents"))
+                    return carried if own else replace(carried, doubt=OF_DOCUMENTS)
                 return self._who(site, said[0], rule, self._owner_doubt(said[0], words, quantity))
         return None
 
@@ -117,7 +118,7 @@ class Whose:
 
     def _subject_doubt(self, subject: Body, behind: list[Body]) -> Doubt | None:
         """Why the subject of a sentence may not be whose its figure is."""
-        if self._is_counter(subject) and subject.code != self.agencies.issuer:
+        if self._is_counter(subject) and not self._is_own_counter(subject):
             return Doubt("who", "handed_in")
         rivals = (s for s in behind if s.owner and s.code not in (subject.code, THOSE) and not self._is_counter(s))
         return Doubt("who", "other_owner") if next(rivals, None) else None
@@ -195,6 +196,8 @@ class Whose:
         """Why a figure of an indicator that is only ever of a territory, or of the province (`whose`), may not be whose it seems."""
         if who.doubt in (SEVERAL, HEADING) and who.code == COMMITTEE and whose:
             return None  # of those that the report or its headings are about, only the province has it
+        if who.doubt == OF_DOCUMENTS and whose == "doer":
+            return None  # "góp ý 73 dự thảo của các bộ"
         return who.doubt or self._misfit(who, whose)
 
     def _misfit(self, who: Who, whose: str) -> Doubt | None:
@@ -243,6 +246,10 @@ class Whose:
 
     def _is_counter(self, said: Body) -> bool:
         return self.agencies.is_counter(said.code)
+
+    def _is_own_counter(self, said: Body) -> bool:
+        """Whether a counter is whose report it is, or the one of the commune that reports: what is handed in there is the commune's."""
+        return said.code == self.agencies.issuer or level_of(self.default) == "xa"
 
     def _who(self, site: Standing, said: Body, rule: str, doubt: Doubt | None = None) -> Who:
         """A body that the figure's own block names."""
