@@ -17,6 +17,7 @@ from assets.figures.words.when import When
 from warehouse.places import PLACE_CODES
 from warehouse.vocabulary import Kind
 
+QUOTED = re.compile(r"[“\"«][^“”\"«»;\d]{2,80}[”\"»]")
 # The sort of document before its number
 CITED = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?: số:?)? ?$")
 
@@ -62,7 +63,9 @@ class PassageReader:
         found = settled(found, flow.words) if self.commas else found
         named = self.agencies.named(flow.text, flow.words, place.mark_end)
         known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
-        hits = self.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named))
+        hits = self.lexicon.hits(flow.words).without(
+            _citations(flow, others) + _places(named) + _quoted(flow)
+        )
         hits = hits.outside_names([(name.start, name.end) for name in named]).knowing(known)
         return ReadBlock(
             place,
@@ -83,6 +86,11 @@ def _citations(flow: Flow, others: list[Found]) -> list[tuple[int, int]]:
             before = CITED.search(flow.words, max(0, found.start - 40), found.start)
             spans.append((before.start() if before else found.start, found.end))
     return spans
+
+
+def _quoted(flow: Flow) -> list[tuple[int, int]]:
+    """Names in quotation marks say nothing of what is counted: mô hình “Ngày không hẹn”."""
+    return [found.span() for found in QUOTED.finditer(flow.words)]
 
 
 def _places(named: list[Named]) -> list[tuple[int, int]]:
