@@ -17,7 +17,7 @@ from assets.figures.prose.stories import is_over
 from assets.figures.prose.used import FIELD, FIELD_OF, is_meant, is_used
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import CARRIED, Whose
-from assets.figures.sites.site import Proposal, What, Who
+from assets.figures.sites.site import Proposal, What
 from assets.figures.text.sentences import is_open
 from assets.figures.words.frames import Frame
 from warehouse.doubt import Doubt
@@ -57,7 +57,7 @@ class Judge:
         found += self._of_indicator(site, read, top)
         if read.played.role == "plan" and self.roles.is_ahead(site) and not self.roles.is_planned(site):
             found.append(Doubt("how", "plan"))
-        found += self._of_scope(site, top, read.who)
+        found += self._of_scope(site, read, top)
         of_whom = self.whose.doubt(read.who, self.catalogue.indicators[top.code].whose)
         if of_whom == CARRIED and is_over(site, read.who, top.code):
             of_whom = None
@@ -143,16 +143,17 @@ class Judge:
         family = not counted.base_code and asked.section == counted.section and not waits
         return waits if linked else not family
 
-    def _of_scope(self, site: Standing, top: Candidate, who: Who) -> list[Doubt]:
+    def _of_scope(self, site: Standing, read: Proposal, top: Candidate) -> list[Doubt]:
         """Words that make a figure of a part only, or of another subject than the indicator's."""
         wanted, weights = self.catalogue.wanted[top.code], self.catalogue.weights
         # what an opener says of these facets is what the sentence is about, no narrowing
         found = [
-            *_narrowed(site, wanted, who.code == self.whose.agencies.issuer),
+            *_narrowed(site, wanted, read.who.code == self.whose.agencies.issuer),
             *_narrowed_behind(site, wanted),
             *_of_level(site, wanted),
-            *_opened(site, wanted, weights.context | weights.what),
         ]
+        opened = _opened(site, wanted, weights.context | weights.what)
+        found += [doubt for doubt in opened if not is_used(site, read, doubt, wanted)]
         if _is_said_aside(site, wanted):
             found.append(Doubt("what", "apart"))
         if not self.ours:

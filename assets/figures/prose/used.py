@@ -9,12 +9,13 @@ from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Proposal
 from assets.figures.words.frames import Frame
 from warehouse.doubt import Doubt
+from warehouse.places import level_of
 
 SUMMED = ("cumulative", "year")
 APART, REST = ("subset", "rieng"), ("subset", "con_lai")  # what the lexicon says of "riêng" and "còn lại"
 BEFORE_BODY = re.compile(r"\s+(?:(?:đối với|tại|ở|của)\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?")
 BEFORE_TIME = re.compile(r"\s+(?:(?:trong|trong cả|của|tính)\s+)?")
-SINCE, ISSUER, LEVEL = "basis=luy_ke", "issuer=", "cap_"
+SINCE, ISSUER, LEVEL, FORESEEN = "basis=luy_ke", "issuer=", "cap_", "other=bien_phap"
 PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
 ITEM = re.compile(r"(?:(?! và |,).)+")  # of a label
 NEXT = 16  # characters behind "lĩnh vực" in which the field is named
@@ -35,7 +36,10 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt, wanted: Wanted) -> boo
     if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8", "lũy kế 6 tháng đầu năm"
         days = read.dated.period.basis == "period" and read.dated.words is not None
         return days or (read.dated.rule == "named" and read.dated.period.basis in SUMMED)
-    return doubt.detail == f"{ISSUER}{read.who.code.removeprefix(LEVEL)}"
+    if doubt.detail == FORESEEN:  # "dự kiến kiểm tra 24 cơ quan" is a plan, and read as one
+        return read.played.role == "plan"
+    levels = (read.who.code.removeprefix(LEVEL), level_of(read.who.code))
+    return doubt.detail in [f"{ISSUER}{level}" for level in levels]
 
 
 def is_meant(site: Standing, frame: Frame, wanted: Wanted, own: bool) -> bool:
