@@ -43,6 +43,7 @@ LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842
 BRACKET = re.compile(r"\s*\([^()]*\)")
 BEHIND = 40  # characters behind a number's unit in which its time may stand
 SINCE_YEAR = re.compile(r"(?<!\w)từ (?:đầu )?năm 20\d\d(?!\d)[^,;]{0,40}$")  # "lũy kế từ năm 2022 đến nay là 214 người"
+SINCE = re.compile(r"(?<!\w)từ (?:khi|lúc|thời điểm|ngày)(?!\w)[^;]*?(?<!\w)đến(?!\w)")
 OPENS = 16  # characters before a time that opens its sentence: "Tính đến hết ngày 31/5, …"
 CLOSE = 90  # characters before a time in which the words stand that make it another's
 
@@ -130,6 +131,8 @@ class Times:
         flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative", "ratio", "index")
         if flow and period.basis == "as_of" and period.end != self.cover.period_end:
             return ANOTHER_TIME  # a count needs a first day
+        if flow and period.basis == "as_of" and SINCE.search(sentence_before(site)):
+            return ANOTHER_TIME  # it has one, and it was not read
         if _is_of_above(site, dated):
             return Doubt("when", "carried")
         return self._named_time(site, dated, top)
