@@ -85,6 +85,8 @@ class Lexicon:
         unknown: list[int] = []
         position, denied = 0, ""
         while position < len(tokens):
+            if position and run.ends[position - 1] == position:  # "… chưa đến thời điểm. Trong kỳ, Sở đã ban hành …" denies nothing
+                denied = ""
             length, meanings = self._phrase(run, position)
             if length:
                 found.append(Hit(tokens[position][1], tokens[position + length - 1][2], _denied(meanings, denied)))
