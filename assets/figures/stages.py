@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assets.figures.catalogue.match import Catalogue, catalogue
 from assets.figures.decision.meaning import Meaning, settled
-from assets.figures.forms.book import Book, book
+from assets.figures.forms.book import book
 from assets.figures.forms.reader import FormReader
 from assets.figures.forms.recognise import Recogniser
 from assets.figures.known.second import SecondReader
@@ -54,7 +54,6 @@ class Rules:
     """What reading one report needs of the reference tables, prepared once."""
 
     reference: Reference
-    book: Book
     scanner: Scanner
     lexicon: Lexicon
     catalogue: Catalogue
@@ -76,7 +75,6 @@ def _rules(issuer: str, reference: Reference) -> Rules:
     small = joiners(reference.joiners)
     return Rules(
         reference=reference,
-        book=book(reference),
         scanner=scanner(reference.number_names, reference.units, reference.hedges),
         lexicon=lexicon(reference.lexicon),
         catalogue=catalogue(reference),
@@ -117,22 +115,28 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
     passages = rules.passages(document)
     prose = ProseResolver(_teller(rules, cover), Memory(rules.catalogue, rules.lexicon))
     numbers = _prose([passages.read(place) for place in places if not place.flow.block.table], prose, reference)
-    words = rules.table_words
-    tools = TableTools(
-        scanner=rules.scanner,
-        words=words,
-        labels=LabelReader(rules.scanner.units, rules.lexicon, rules.agencies, words, cover, rules.modifiers),
-        passages=passages,
-        prose=prose,
-        settled=settled(reference.settles, "table_total"),
-    )
-    forms = FormReader(Recogniser(rules.book), words, rules.scanner.units, cover, reference)
-    numbers.add(TableReader(document, tools, forms).read(places))
+    if any(place.flow.block.table for place in places):
+        numbers.add(_tables(document, cover, rules, prose).read(places))
     confirm_by_forms(numbers.figures, rules.catalogue.indicators, settled(reference.settles, "form"))
     doubt_clashes(numbers.figures)
     doubt_beyond(numbers.figures, rules.catalogue)
     SecondReader(reference.statements, rules.catalogue, cover).rank(numbers.figures)
     return numbers
+
+
+def _tables(document: Document, cover: Cover | None, rules: Rules, prose: ProseResolver) -> TableReader:
+    """What the tables of a document are read with, once its text is."""
+    words, reference = rules.table_words, rules.reference
+    tools = TableTools(
+        scanner=rules.scanner,
+        words=words,
+        labels=LabelReader(rules.scanner.units, rules.lexicon, rules.agencies, words, cover, rules.modifiers),
+        passages=rules.passages(document),
+        prose=prose,
+        settled=settled(reference.settles, "table_total"),
+    )
+    forms = FormReader(Recogniser(book(reference)), words, rules.scanner.units, cover, reference)
+    return TableReader(document, tools, forms)
 
 
 def _prose(reads: Sequence[ReadBlock], prose: ProseResolver, reference: Reference) -> Numbers:
