@@ -1,5 +1,6 @@
 """Document → mentions: every number with its kind, every figure with its meaning, or with the reason why a person must look."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assets.figures.mention import Mention
@@ -25,14 +26,24 @@ def extract(document: Document, cover: Cover | None, reference: Reference) -> li
 
 def _number(document: Document, numbers: Numbers) -> list[Mention]:
     """Mentions in text order, numbered from 1; `part_of` points to the number of the whole."""
-    spans = sorted(found.printed.words.span for found in numbers.all)
+    spans = _outermost(found.printed.words.span for found in numbers.all)
     number_of = {span: number for number, span in enumerate(spans, start=1)}
-    mentions = [_bare(document, number_of, found) for found in numbers.others]
+    others = [found for found in numbers.others if found.printed.words.span in number_of]
+    mentions = [_bare(document, number_of, found) for found in others]
     for figure in numbers.figures:
         whole = figure.meaning.part_of
         part_of = number_of[whole.place.span] if whole else None
         mentions.append(_figure(_bare(document, number_of, figure), figure, part_of))
     return sorted(mentions, key=lambda mention: mention.mention)
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """Places in text order, without those inside another: a page number in the middle of "12 … tháng" is within that mention's words."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _bare(document: Document, number_of: dict[Span, int], found: Figure | Other) -> Mention:

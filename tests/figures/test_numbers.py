@@ -197,6 +197,10 @@ def test_no_digit_of_any_text_is_left_unaccounted_for(text):
     assert unaccounted(text) == []
 
 
+def test_a_page_number_inside_a_time_is_accounted_for_with_it():
+    assert unaccounted("1\n\n1 \ntháng") == []
+
+
 def test_digits_of_page_furniture_are_accounted_for():
     assert unaccounted("Trang 5\n\nhttps://tinh.gov.vn/a)²①½7\n\n12\n") == []
 

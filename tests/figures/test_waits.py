@@ -277,4 +277,4 @@ def test_a_department_tells_of_its_field(text: str) -> None:
 def test_the_counter_of_a_commune_is_the_commune_s_and_not_the_province_s() -> None:
     commune = replace(COVER, issuer="xa_yen_hoa", issuer_name="Xã Yên Hoa")
     [figure] = figures("Trung tâm Phục vụ hành chính công xã tiếp nhận 389 TTHC.", commune)
-    assert (figure.agency, figure.reason) == ("xa_yen_hoa", "who:handed_in")
+    assert (figure.agency, figure.reason) == ("xa_yen_hoa", "")
