@@ -29,7 +29,7 @@ YEAR = re.compile(
 )
 YEARS = re.compile(r"(?<!\d)20\d\d\s*[-–]\s*20\d\d(?!\d)")
 SINCE = re.compile(
-    rf"(?:kể\s+)?từ\s+(?:(?:ngày\s*)?{DAY}|(?:đầu\s+)?(?:tháng\s*\d{{1,2}}|năm)?\s*[/-]?\s*20\d\d)\s*(?:đến nay|đến hết|đến)"
+    rf"(?:kể\s+)?từ\s+(?:(?:(?:ngày\s*)?{DAY}|(?:đầu\s+)?(?:tháng\s*\d{{1,2}}|năm)?\s*[/-]?\s*20\d\d)\s*(?:đến nay|đến hết|đến)|ngày\s*{DAY})"
 )
 SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
 FROM_JANUARY = re.compile(r"(?:lũy kế|tính|kể)?\s*từ đầu năm(?!\s*\d)(?:\s+đến nay)?")
