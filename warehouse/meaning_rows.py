@@ -91,6 +91,7 @@ class Joiner:
         "chief",
         "hands_out",
         "makes_known",
+        "keeps_count",
         "tool",
         "remains",
     ]

@@ -160,7 +160,8 @@ class Fit:
             if said in self.wanted.beside.get(facet, ()) or self._explained(facet):
                 continue
             self.parts.append((facet, -self.weights.loss[near]))
-            if near <= (Near.CLAUSE if facet == OTHER else Near.OWN):
+            alone = self.shown.own <= {OBJECT}  # "quá hạn chủ yếu ở lĩnh vực đất đai (44 hồ sơ)": the words before the bracket are its own
+            if near <= (Near.CLAUSE if facet == OTHER else Near.WHOLE if alone else Near.OWN):
                 self.against.append(("besides", f"{facet}={said}"))
 
     def _plan(self) -> str:

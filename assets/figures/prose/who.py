@@ -234,7 +234,7 @@ class Whose:
         return (
             between.fullmatch(words, said.end, quantity.start) is not None
             and not self._is_counter(said)
-            and (said.subject or said.owner or not COUNTED.search(words[max(0, said.start - BEFORE) : said.start]))
+            and (said.subject or said.owner or not _is_counted(words[max(0, said.start - BEFORE) : said.start]))
         )
 
     def _is_own(self, said: Body, words: str, quantity: Quantity, setting: Setting) -> bool:
@@ -306,6 +306,12 @@ class Whose:
                 certain = place < leads or first or body.code == self.default
                 return self._as(body, "over", words, None if certain else HEADING)
         return None
+
+
+def _is_counted(before: str) -> bool:
+    """Whether a number counts the body behind it: "05 UBND cấp xã"; "612 nhiệm vụ và UBND cấp huyện 238 nhiệm vụ" counts none."""
+    counted = COUNTED.search(before)
+    return counted is not None and " và " not in counted[0]
 
 
 def whose(agencies: Agencies, joiners: Joiners, provinces: Iterable[Province], cover: Cover | None) -> Whose:

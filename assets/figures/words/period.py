@@ -187,8 +187,15 @@ def period(
     kind = indicator.kind if indicator else "flow"
     programme = next((w for w in (*said.before, *said.own) if PROGRAMME.search(w.plain)), None)
     if kind == "cumulative" and programme:
-        return Dated(Period(None, cover.period_end, "programme"), "programme", programme)
+        return Dated(Period(None, _end_of(programme, cover), "programme"), "programme", programme)
     return _reported(said, cover, kind, other)
+
+
+def _end_of(programme: Words, cover: Cover) -> date:
+    """Up to when is counted what is told since a programme began: the day named with it ("lũy kế đến ngày 31/5"), else the report's end."""
+    named = list(PROGRAMME.finditer(programme.plain))[-1]
+    on = as_of(programme.plain[named.start() :], int(cover.quarter[:4]))
+    return on or cover.period_end
 
 
 def _from_new_year(cover: Cover) -> bool:
