@@ -84,6 +84,7 @@ class Joiner:
         "office",
         "work",
         "of_documents",
+        "of_senders",
         "is_body",
         "document_name",
         "compared_with",

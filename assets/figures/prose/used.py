@@ -30,7 +30,7 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt, wanted: Wanted) -> boo
     if doubt.detail == "=".join(APART):
         return _is_of_body(site, read) or _is_of_time(site, read) or _is_of_part(site, wanted)
     if doubt.detail == "=".join(REST):
-        return _is_of_the_rest(site)
+        return _is_of_the_rest(site) or _names_the_rest(site, wanted)
     if _is_of_another_item(site, doubt):
         return True
     if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8", "lũy kế 6 tháng đầu năm"
@@ -127,6 +127,20 @@ def _is_of_part(site: Standing, wanted: Wanted) -> bool:
         and any(facet in wanted.breakdown and value in wanted.required[facet] for facet, value in other.meanings)
         for one, other in pairwise(hits)
     )
+
+
+def _names_the_rest(site: Standing, wanted: Wanted) -> bool:
+    """Whether "còn lại" stands right before the last part of a whole, and behind its number all that sets it apart: "151 đơn vị tự bảo đảm một
+    phần, còn lại 814 đơn vị do ngân sách nhà nước bảo đảm"."""
+    parent = wanted.indicator.code.rpartition(".")[0]
+    if site.base is None or site.base.indicator.rpartition(".")[0] != parent:
+        return False
+    first, last = site.setting.own[0][0], site.setting.own[-1][1]
+    rest = [hit for hit in site.read.hits.within(first, last) if REST in hit.meanings]
+    behind = {m for hit in site.read.hits.within(site.quantity.unit_end, last) for m in hit.meanings}
+    apart = [{(facet, value) for value in wanted.required[facet]} for facet in wanted.breakdown]
+    adjacent = all(not site.words[hit.end : site.quantity.start].strip() for hit in rest)
+    return bool(apart) and adjacent and all(meant & behind for meant in apart)
 
 
 def _is_of_the_rest(site: Standing) -> bool:

@@ -96,7 +96,8 @@ class Whose:
         behind = [s for s in inside if quantity.unit_end <= s.start and self._is_own(s, words, quantity, site.setting)]
         doers = [s for s in before if not self._is_what_is_counted(s, words, quantity)]
         if subject := self._subject(doers, words):
-            doubt = self._subject_doubt(subject, behind)
+            sent_in = quantity.printed_unit in self.joiners.sets["of_senders"]  # "góp ý 63 dự thảo của các bộ"
+            doubt = self._subject_doubt(subject, [] if sent_in else behind)
             if whole := self._whole_of(subject, before, site):
                 return self._who(site, whole, "subject", doubt or Doubt("who", "other_named"))
             if self._is_told(subject, before, site):
