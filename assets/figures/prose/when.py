@@ -44,6 +44,8 @@ BRACKET = re.compile(r"\s*\([^()]*\)")
 BEHIND = 40  # characters behind a number's unit in which its time may stand
 SINCE_YEAR = re.compile(r"(?<!\w)từ (?:đầu )?năm 20\d\d(?!\d)[^,;]{0,40}$")  # "lũy kế từ năm 2022 đến nay là 214 người"
 SINCE = re.compile(r"(?<!\w)từ (?:khi|lúc|thời điểm|ngày)(?!\w)[^;]*?(?<!\w)đến(?!\w)")
+EARLIER = re.compile(r"\(\s*(?:(?:cùng kỳ(?: năm)?|năm)(?: (?:trước|ngoái|20\d\d))?\s*(?:là|đạt|:)?\s*)?$")
+CLOSES = re.compile(r"\s*[;)]")
 OPENS = 16  # characters before a time that opens its sentence: "Tính đến hết ngày 31/5, …"
 CLOSE = 90  # characters before a time in which the words stand that make it another's
 
@@ -118,7 +120,8 @@ class Times:
         before = words_before(site)
         of_plan = PLAN in self.catalogue.wanted[top.code].required  # whose year says which plan is counted
         other = self.roles.other_year(before)
-        if (other and not self._is_meant(other, top, role, dated, before)) or (
+        meant = other and (_is_compared(site, top) or self._is_meant(other, top, role, dated, before))
+        if (other and not meant) or (
             of_plan and self._of_other_plan(sentence_before(site))
         ):
             return Doubt("when", "another_year")
@@ -214,6 +217,13 @@ def _named(site: Standing, found: Dated) -> Dated:
     named = (when for when in site.read.times if when.own and not when.now)
     own = [when for when in named if first <= when.start and when.end <= last]
     return replace(found, rule="named", words=site.part(own[-1].start, own[-1].end)) if own else found
+
+
+def _is_compared(site: Standing, top: Candidate) -> bool:
+    """Whether a bracket says no more than what the figure right before it was in the year before: "đạt 80,8% (năm 2023: 71,3%)"."""
+    before, behind = site.words[: site.quantity.start], site.words[site.quantity.unit_end :]
+    alone = EARLIER.search(before) is not None and CLOSES.match(behind) is not None
+    return alone and site.base is not None and site.base.indicator == top.code
 
 
 def _is_of_bracket(site: Standing, when: When) -> bool:
