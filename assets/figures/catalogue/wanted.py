@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from warehouse.reference_rows import Indicator
 
 Facets = dict[str, frozenset[str]]
+WHOLE = "whole"
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Wanted:
     indicator: Indicator
     required: Facets
     optional: Facets
-    line: tuple[str, ...]  # its base, the base of that, …
+    line: tuple[str, ...]  # its base, the base of that, …; other wholes that it is told as a part of: facet "whole+=" of its row
     above: "Wanted | None"  # its base
     breakdown: frozenset[str]  # the facets that set it apart from its base
     beside: Facets  # values that may be said beside those asked for, and mean nothing else
@@ -45,7 +46,7 @@ def wanted(row: Indicator, indicators: Mapping[str, Indicator]) -> Wanted:
         acts=frozenset[str]().union(*(kind.get("act", ()) for kind in (required, optional, beside))),
         units=frozenset(unit.replace("_", " ") for unit in optional.pop("unit", frozenset())),
         optional=optional,
-        line=(row.base_code, *base.line) if base else (),
+        line=(row.base_code, *base.line, *sorted(own_beside.get(WHOLE, ()))) if base else (),
         above=base,
         breakdown=frozenset(own_required) - {"object", "act"} if base else frozenset(),
         beside=beside,

@@ -124,9 +124,13 @@ class Judge:
         luật 16 công chức"."""
         over = ";" in site.words[site.read.quantities[site.setting.part_of or 0].end : site.setting.own[0][0] + 1]
         narrower = _goes_on(site, top)  # "…, trong đó lĩnh vực đất đai 120 hồ sơ; đang giải quyết 30 hồ sơ"
-        return (
-            over and top.code != whole.indicator and not narrower and not top.against and self._says_itself(what, top)
-        )
+        told = self._says_itself(what, top) or self._are_siblings(top.code, whole.indicator)
+        return over and top.code != whole.indicator and not narrower and not top.against and told
+
+    def _are_siblings(self, code: str, other: str) -> bool:
+        """Whether two indicators are parts of one: "hoàn thành 40 nhiệm vụ, trong đó đúng hạn 38; 05 nhiệm vụ đang thực hiện trong hạn"."""
+        known = self.catalogue.indicators
+        return other in known and known[code].base_code == known[other].base_code != ""
 
     def _is_rate_of_another(self, site: Standing, top: Candidate) -> bool:
         """Whether a rate stands behind a count that it is no rate of, or that itself waits: "chi thường xuyên 2.610 tỷ, đạt 31 %"."""

@@ -1,0 +1,106 @@
+"""Where words stop to hold: a comment behind a number, a list of levels, a time told aside, a denial. Each rule with a text in which they hold."""
+
+import pytest
+
+from assets.figures.mention import Mention
+from tests.figures.reading import figures
+
+FILES = "2. Cải cách thủ tục hành chính\n"
+STEERING = "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n"
+RULES = "1. Cải cách thể chế\n"
+STAFF = "4. Cải cách chế độ công vụ\n"
+
+
+def number(text: str, raw: str) -> Mention:
+    """The last figure that is printed so."""
+    return [figure for figure in figures(text) if figure.raw == raw][-1]
+
+
+ACCEPTED = [
+    # what is said of most, of the rest, or why, does not say what was counted; a number in it is told by it
+    (FILES + "Đã giải quyết 15.986 hồ sơ, quá hạn 14 hồ sơ, chủ yếu thuộc lĩnh vực đất đai.", "14"),
+    (STEERING + "Kế hoạch CCHC năm 2023 có 54 nhiệm vụ; đã hoàn thành 31 nhiệm vụ, số còn lại đang thực hiện.", "31"),
+    (RULES + "Tự kiểm tra 02 văn bản quy phạm pháp luật, không phát hiện văn bản trái pháp luật.", "02"),
+    # of a label that lists several things, the one that is taken up
+    (STAFF + "- Tuyển dụng, bổ nhiệm: tuyển mới 34 công chức.", "34"),
+    (FILES + "- Tiếp nhận, giải quyết hồ sơ: toàn tỉnh tiếp nhận 412.587 hồ sơ.", "412.587"),
+    # "riêng" before the time, or the kind, that is read
+    (STEERING + "UBND tỉnh ban hành 42 văn bản chỉ đạo, điều hành CCHC, riêng quý I ban hành 37 văn bản.", "37"),
+    (FILES + "Riêng Sở Y tế: tiếp nhận 1.246 hồ sơ.", "1.246"),
+    # acts behind a comma are all of the next number
+    (STAFF + "Bổ nhiệm 53 người, miễn nhiệm, thôi giữ chức vụ 04 người.", "53"),
+    # a denial ends with its sentence
+    (STEERING + "Nhiệm vụ còn lại chưa đến thời điểm. Trong kỳ đã ban hành 11 văn bản chỉ đạo, điều hành CCHC.", "11"),
+    # levels told side by side do not hold for the next sentence
+    (FILES + "Toàn tỉnh có 90 TTHC, cấp tỉnh 60, cấp huyện 20, cấp xã 10. Quý I công bố 19 quyết định.", "19"),
+    # another's story is over where something else is counted
+    (RULES + "Sở Tư pháp thẩm định 12 dự thảo văn bản. Đào tạo, bồi dưỡng 850 lượt cán bộ, công chức.", "850"),
+    # drafts are of who sent them, the opinion of who gives it; checked documents are of others
+    (RULES + "Góp ý 73 dự thảo văn bản của các bộ, ngành Trung ương.", "73"),
+    (RULES + "Kiểm tra theo thẩm quyền 29/31 quyết định của UBND cấp huyện gửi đến.", "29"),
+    # a name in quotation marks
+    (STEERING + "Fanpage “Vì một nền hành chính mới” đã đăng 67 tin, bài về CCHC.", "67"),
+    # last year's value in a bracket behind this year's
+    (FILES + "Tỷ lệ hồ sơ nộp trực tuyến đạt 80,8%, tăng 9,5 điểm % so với cùng kỳ năm 2022 (71,3%).", "71,3"),
+    # "kiểm tra … cơ quan, đơn vị" in the part about steering is of the reform
+    (STEERING + "Trong quý đã kiểm tra 22 cơ quan, đơn vị.", "22"),
+]
+
+
+@pytest.mark.parametrize(("text", "raw"), ACCEPTED)
+def test_what_is_plain_is_accepted(text: str, raw: str) -> None:
+    assert number(text, raw).reason == ""
+
+
+WAITING = [
+    (STAFF + "- Bổ nhiệm, bổ nhiệm lại: 12 người.", "12", "besides"),  # neither of the two is taken up
+    (FILES + "Riêng lĩnh vực đất đai tiếp nhận 1.246 hồ sơ.", "1.246", "besides"),
+    (FILES + "Sau hợp nhất 03 xã, phường đã kiện toàn tổ chức.", "03", "unknown_words"),
+    (FILES + "Sở Y tế tiếp nhận 120 hồ sơ. Tỷ lệ số hóa hồ sơ đạt 95%.", "95", "who:carried"),  # the same story
+    (FILES + "Tỷ lệ số hóa đạt 91,4%, cấp tỉnh 96,8%, cấp xã 87,9%; có 61.733 hồ sơ thanh toán trực tuyến.", "61.733", "who"),
+    (FILES + "Tỷ lệ hồ sơ nộp trực tuyến từ ngày 01/02/2023 đạt 91,7%.", "91,7", "when"),
+    (FILES + "Từ khi vận hành (01/01/2023) đến ngày 14/3/2023 tiếp nhận 498 hồ sơ.", "498", "when"),
+    (RULES + "Sở đề nghị thay thế 08 văn bản và công bố hết hiệu lực 02 văn bản.", "02", "part_only"),
+    (STAFF + "Cử 64 lượt công chức tham gia 15 lớp tập huấn, bồi dưỡng do tỉnh tổ chức.", "15", "part_only"),
+    (STAFF + "UBND tỉnh bổ nhiệm 05 lãnh đạo cấp sở và tương đương.", "05", "besides"),
+    (STAFF + "Trong quý đã kiểm tra 22 cơ quan, đơn vị.", "22", "topic"),  # of discipline, perhaps
+    ("5. Cải cách tài chính công\nSở Y tế được giao dự toán 58.640 triệu đồng, đã giải ngân 24.218 triệu đồng.", "24.218 triệu", "besides"),
+]
+
+
+@pytest.mark.parametrize(("text", "raw", "doubt"), WAITING)
+def test_what_may_be_something_else_waits(text: str, raw: str, doubt: str) -> None:
+    assert doubt in number(text, raw).reason
+
+
+def test_days_stated_aside_end_with_their_sentence() -> None:
+    text = FILES + "Tiếp nhận 171.590 hồ sơ, riêng từ 01/01 đến 14/3 tiếp nhận 98.214 hồ sơ. Đã giải quyết 162.016 hồ sơ."
+    days = {figure.raw: str(figure.period_start) for figure in figures(text)}
+    assert days == {"171.590": "2022-12-15", "98.214": "2023-01-01", "162.016": "2022-12-15"}
+
+
+def test_a_rate_whose_words_say_another_part_is_none_of_the_count_before() -> None:
+    text = FILES + "Đã giải quyết 162.016 hồ sơ, trong đó quá hạn 1.884, trước và đúng hạn đạt 98,84%."
+    assert number(text, "98,84").indicator == "tthc.ho_so.ty_le_dung_han"
+
+
+def test_who_keeps_count_is_not_whose_the_tasks_are() -> None:
+    text = STEERING + "Văn phòng UBND tỉnh theo dõi, tổng hợp: trong quý có 57 nhiệm vụ Chính phủ giao."
+    assert number(text, "57").agency == "ubnd_tinh"
+
+
+def test_a_body_behind_và_is_not_counted_by_the_number_before() -> None:
+    text = STEERING + "UBND tỉnh giao các sở, ngành 612 nhiệm vụ và UBND cấp huyện 238 nhiệm vụ."
+    assert number(text, "238").agency == "cap_huyen"
+
+
+def test_levels_that_add_up_to_a_certain_whole_are_its_parts() -> None:
+    text = FILES + "Đã giải quyết 203.117 hồ sơ (tỉnh 35.904; huyện 57.680; xã 109.533)."
+    assert {figure.agency: figure.reason for figure in figures(text)} == dict.fromkeys(
+        ("ubnd_tinh", "cap_tinh", "cap_huyen", "cap_xa"), ""
+    )
+
+
+def test_a_cumulative_count_ends_on_the_day_it_names() -> None:
+    text = "5. Cải cách tài chính công\nLũy kế đến ngày 28/02/2023 giải ngân vốn đầu tư công đạt 29,4% kế hoạch."
+    assert str(number(text, "29,4").period_end) == "2023-02-28"
