@@ -73,8 +73,16 @@ def lift(members: Sequence[Member], links: Links, settled: Settled) -> None:
         for structure in (*_rates(group, catalogue), *_sums(group, catalogue), *_identities(group, links))
     ]
     for structure in (*found, *(levels for group in of_levels.values() for levels in _levels(group))):
+        if _is_of_another(structure[0].meaning, settled):
+            continue  # what the others are told of may be something else, and they with it
         for member in structure:
             member.meaning.lift(settled, *(["whole"] if _rests_on_other(member.meaning) else []))
+
+
+def _is_of_another(meaning: Meaning, settled: Settled) -> bool:
+    """Whether a figure's words leave more open about what is counted than a structure can settle. The first of a structure is the count of a
+    rate, or the whole of a sum."""
+    return any(doubt.aspect == "what" and not settled.holds(doubt) for doubt in meaning.doubts)
 
 
 def _rests_on_other(meaning: Meaning) -> bool:
