@@ -93,6 +93,7 @@ class Joiner:
         "hands_out",
         "makes_known",
         "keeps_count",
+        "extreme",
         "tool",
         "remains",
     ]

@@ -30,6 +30,7 @@ COMMITTEE_OF = (  # "HĐND, UBND phường ban hành …"
 )
 LEADS_IN = r"(?:^|[;:,.(\-–+•…])\s*(?:(?:{leads_in})\s+)*$"
 OF = r"(?<!\w)(?:{owner})\s+(?:các\s+)?$"
+EXTREME = r"(?<!\w)(?:{extreme})(?!\w)[^,;.:()\d]{0,40}\s(?:là|như)\s+$"  # "dẫn đầu khối huyện là huyện Chiêm Hóa, đã giải ngân …"
 OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # "các đơn vị trực thuộc Sở Y tế"
 COUNTED = re.compile(  # "05 UBND cấp xã", "14 sở, cơ quan chuyên môn thuộc UBND tỉnh": what is counted, not whose it is
     r"\d\s*(?:sở,\s+)?(?:[^\W\d_]+\s+){0,5}$"
@@ -100,9 +101,12 @@ class Bodies:
     def _says(self, template: str, before: str) -> bool:
         return self.joiners.pattern(template).search(before) is not None
 
+    def _leads(self, before: str) -> bool:
+        return self._says(LEADS_IN, before) or self._says(EXTREME, before)
+
     def _named(self, agency: Named, words: str, mark: int) -> Body:
         before = words[max(mark, agency.start - BEFORE) : max(mark, agency.start)]
-        leads = self._says(LEADS_IN, before) and not self.agencies.assigns(words, agency.end)
+        leads = self._leads(before) and not self.agencies.assigns(words, agency.end)
         return Body(agency.start, agency.end, agency.code, agency.governs or leads, agency.belongs)
 
     def _code(self, frame: Frame) -> str:
@@ -134,7 +138,7 @@ class Bodies:
             return Body(frame.start, frame.end, code, False, False)
         if self._says(TOOL_OF, words[max(mark, frame.start - FAR_BEFORE) : frame.start]):
             return Body(frame.start, frame.end, code, False, False)
-        leads = self._says(LEADS_IN, before)
+        leads = self._leads(before)
         owner = self._says(OF, before) and not leads
         counted = COUNTED.search(before) is not None and not owner
         local = HERE.match(words, frame.start) is not None

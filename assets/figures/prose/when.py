@@ -90,11 +90,17 @@ class Times:
         year = self.roles.other_year(before.plain if yearly else words_before(site).rpartition(",")[2])
         other = (year, before) if year else None
         found = period(said, self.cover, indicator, role, other)
-        if _is_stated_aside(site, found):
+        if _is_stated_aside(site, found) or (found.rule == "lead" and self._is_named(site)):
             found = period(replace(said, lead=tuple(leads)), self.cover, indicator, role, other)
         if found.rule != "report":
             return found
         return (None if yearly else self._last_quarter(site, found)) or _named(site, found)
+
+    def _is_named(self, site: Standing) -> bool:
+        """Whether a sentence names the report's own time before a figure: "Tính chung cả quý, toàn tỉnh đã giải quyết 79.900 hồ sơ"."""
+        first, words = site.setting.sentence[0], site.words
+        named = (when for when in site.read.times if when.own and not when.now and not when.days)
+        return any(first <= when.start and when.end <= site.quantity.start and self.holds(words, when) for when in named)
 
     def _last_quarter(self, site: Standing, found: Dated) -> Dated | None:
         """The last quarter of a longer time that is reported, where the sentence names it: "trong quý IV" in the report of a year."""
