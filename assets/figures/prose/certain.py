@@ -13,10 +13,10 @@ from assets.figures.prose.around import LABEL, before_bracket, count_of, share_o
 from assets.figures.prose.follows import base_of
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
-from assets.figures.prose.stories import is_over
+from assets.figures.prose.stories import is_of_others_whole, is_over
 from assets.figures.prose.used import FIELD, FIELD_OF, is_meant, is_used
 from assets.figures.prose.when import Times
-from assets.figures.prose.who import CARRIED, Whose
+from assets.figures.prose.who import CARRIED, OTHER_NAMED, Whose
 from assets.figures.sites.site import Proposal, What
 from assets.figures.text.sentences import is_open
 from assets.figures.words.frames import Frame
@@ -61,6 +61,8 @@ class Judge:
         of_whom = self.whose.doubt(read.who, self.catalogue.indicators[top.code].whose)
         if of_whom == CARRIED and is_over(site, read.who, top.code):
             of_whom = None
+        if of_whom is None and is_of_others_whole(site, read.who, self.catalogue.wanted[top.code].line):
+            of_whom = OTHER_NAMED
         of_when = self.times.doubt(site, top, read.played.role, read.dated)
         return [*found, *filter(None, (of_whom, of_when))]
 

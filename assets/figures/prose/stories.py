@@ -1,10 +1,11 @@
-"""Whether what a report told of a body is over: its sentences counted something else than the figure that names nobody."""
+"""Whether what a report told of a body is over, or goes on, for a figure that names nobody: by what its sentences counted."""
 
 from assets.figures.catalogue.match import family_of
 from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Who
 from warehouse.places import COMMITTEE
 
+UNNAMED = ("reported", "earlier", "over", "after")  # rules of bodies that the figure's own sentence does not name
 AFTER = "after"  # rule of a body that nobody names for the figure, behind a sentence about another
 FILES = ("tthc.", "chinh_quyen_so.dvctt")  # told of one body in one breath: files, how they come in, how they are digitised
 
@@ -20,6 +21,16 @@ def is_over(site: Standing, who: Who, code: str) -> bool:
     known = zip(site.read.quantities, site.before, strict=False)
     told = [m.indicator for q, m in known if named.start < q.start < site.setting.sentence[0]]
     return bool(told) and all(told) and story_of(code) not in {story_of(other) for other in told}
+
+
+def is_of_others_whole(site: Standing, who: Who, line: tuple[str, ...]) -> bool:
+    """Whether the whole that a figure is a part of was told of another body only: "giao các sở, ban, ngành 286 nhiệm vụ; đã hoàn thành 241" are
+    perhaps theirs. `line`: the wholes of its indicator."""
+    if who.rule not in UNNAMED:
+        return False
+    known = zip(site.read.quantities, site.read.settings, site.before, strict=False)
+    wholes = [m for _, setting, m in known if setting.sentence == site.setting.sentence and m.indicator in line]
+    return bool(wholes) and all(whole.agency not in ("", who.code) for whole in wholes)
 
 
 def story_of(code: str) -> str:

@@ -41,7 +41,7 @@ LATER, ENDS_CLAUSE = re.compile(r"[,;:(\[]"), re.compile(r"[,;:.()]")
 ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
 SEVERAL, HEADING, CARRIED = Doubt("who", "several"), Doubt("who", "heading"), Doubt("who", "carried")
 SIDE_BY_SIDE, FAR = 3, 160  # bodies, and characters, among which a list of levels is looked for
-OF_DOCUMENTS = Doubt("who", "whose_documents")
+OF_DOCUMENTS, OTHER_NAMED = Doubt("who", "whose_documents"), Doubt("who", "other_named")
 UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
 
 
@@ -60,7 +60,7 @@ class Whose:
         found = self._of_figure(site)
         first, last = site.setting.sentence[0], max(site.setting.own[-1][1], site.quantity.unit_end)
         if found.doubt is None and (self.elsewhere.search(site.words, first, last) or self._is_above(found)):
-            return replace(found, doubt=Doubt("who", "other_named"))
+            return replace(found, doubt=OTHER_NAMED)
         return found
 
     def _is_above(self, found: Who) -> bool:
@@ -99,9 +99,9 @@ class Whose:
             sent_in = quantity.printed_unit in self.joiners.sets["of_senders"]  # "góp ý 63 dự thảo của các bộ"
             doubt = self._subject_doubt(subject, [] if sent_in else behind)
             if whole := self._whole_of(subject, before, site):
-                return self._who(site, whole, "subject", doubt or Doubt("who", "other_named"))
+                return self._who(site, whole, "subject", doubt or OTHER_NAMED)
             if self._is_told(subject, before, site):
-                return replace(self._carried(site), doubt=Doubt("who", "other_named"))
+                return replace(self._carried(site), doubt=OTHER_NAMED)
             return self._who(site, subject, "subject", doubt)
         owners = [s for s in before if s.owner and s.start >= site.setting.own[0][0] and not self._is_counter(s)]
         for said, rule in ((owners[-1:], "before"), (behind[:1], "behind")):
@@ -153,7 +153,7 @@ class Whose:
             counted = found.doubt is None and self._counted_subject(site)
             return replace(found, doubt=Doubt("who", "unknown_body")) if counted else found
         nearest = [s for s in named if s.end <= quantity.start and (s.owner or s.subject)][-1:]
-        other = Doubt("who", "other_named")
+        other = OTHER_NAMED
         if nearest and not self._counts_documents(quantity):
             return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), other)
         return replace(found, doubt=other)
