@@ -94,6 +94,8 @@ class Joiner:
         "makes_known",
         "keeps_count",
         "extreme",
+        "above",
+        "sources",
         "tool",
         "remains",
     ]

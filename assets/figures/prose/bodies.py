@@ -35,6 +35,10 @@ OF_WHOM = re.compile(r"\s*(?:công lập\s+)?(?:trực thuộc|thuộc)\s+")  # 
 COUNTED = re.compile(  # "05 UBND cấp xã", "14 sở, cơ quan chuyên môn thuộc UBND tỉnh": what is counted, not whose it is
     r"\d\s*(?:sở,\s+)?(?:[^\W\d_]+\s+){0,5}$"
 )
+# A ministry that makes known what is the province's: "Theo công bố của Bộ Nội vụ, …", "… do Bộ Nội vụ công bố"
+ABOVE = r"(?:{above})(?!\w)"
+SOURCE = r"(?:^|[;.–\-+•]\s*)(?:{sources})(?:\s[^\W\d_]+){0,6}\s$"
+MAKES_KNOWN = r"(?:\s[^\W\d_]+){0,3}?\s+(?:{makes_known})(?!\w)"
 NOUN = r"(?<!\w)(?:{work})\s+(?:tthc\s+)?$"
 ASIDE = re.compile(r"\s*\([^()]*\)\s*:$")  # "Cấp xã (15 xã):" is about the communes, and counts them by the way
 BEFORE = 60  # characters before a body in which it is said how it stands there
@@ -101,6 +105,12 @@ class Bodies:
     def _says(self, template: str, before: str) -> bool:
         return self.joiners.pattern(template).search(before) is not None
 
+    def _is_source(self, words: str, before: str, frame: Frame) -> bool:
+        """Whether a body above the province is named for having made a figure known."""
+        pattern = self.joiners.pattern
+        told = self._says(SOURCE, before) or pattern(MAKES_KNOWN).match(words, frame.end) is not None
+        return told and pattern(ABOVE).match(words, frame.start) is not None
+
     def _leads(self, before: str) -> bool:
         return self._says(LEADS_IN, before) or self._says(EXTREME, before)
 
@@ -137,6 +147,8 @@ class Bodies:
         if self.agencies.assigns(words, frame.end):
             return Body(frame.start, frame.end, code, False, False)
         if self._says(TOOL_OF, words[max(mark, frame.start - FAR_BEFORE) : frame.start]):
+            return Body(frame.start, frame.end, code, False, False)
+        if self._is_source(words, before, frame):
             return Body(frame.start, frame.end, code, False, False)
         leads = self._leads(before)
         owner = self._says(OF, before) and not leads
