@@ -13,7 +13,7 @@ from assets.figures.prose.around import LABEL, before_bracket, count_of, share_o
 from assets.figures.prose.follows import base_of
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
-from assets.figures.prose.stories import is_of_others_whole, is_over
+from assets.figures.prose.stories import is_of_others_whole, is_of_unclear, is_over
 from assets.figures.prose.used import FIELD, FIELD_OF, is_meant, is_used
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import CARRIED, OTHER_NAMED, Whose
@@ -63,6 +63,8 @@ class Judge:
             of_whom = None
         if of_whom is None and is_of_others_whole(site, read.who, self.catalogue.wanted[top.code].line):
             of_whom = OTHER_NAMED
+        if of_whom is None and is_of_unclear(site, read.who, top.code):
+            of_whom = CARRIED
         of_when = self.times.doubt(site, top, read.played.role, read.dated)
         return [*found, *filter(None, (of_whom, of_when))]
 

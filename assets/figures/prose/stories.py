@@ -6,6 +6,7 @@ from assets.figures.sites.site import Who
 from warehouse.places import COMMITTEE
 
 UNNAMED = ("reported", "earlier", "over", "after")  # rules of bodies that the figure's own sentence does not name
+UNCLEAR = ("unknown_body", "other_named", "not_sure")  # doubts of figures that are perhaps another's
 AFTER = "after"  # rule of a body that nobody names for the figure, behind a sentence about another
 FILES = ("tthc.", "chinh_quyen_so.dvctt")  # told of one body in one breath: files, how they come in, how they are digitised
 
@@ -31,6 +32,16 @@ def is_of_others_whole(site: Standing, who: Who, line: tuple[str, ...]) -> bool:
     known = zip(site.read.quantities, site.read.settings, site.before, strict=False)
     wholes = [m for _, setting, m in known if setting.sentence == site.setting.sentence and m.indicator in line]
     return bool(wholes) and all(whole.agency not in ("", who.code) for whole in wholes)
+
+
+def is_of_unclear(site: Standing, who: Who, code: str) -> bool:
+    """Whether the figure before in the sentence, of the same story, is of a body that is not clear: "UBND các xã, thị trấn tiếp nhận 43 phản ánh, đã
+    xử lý 40" are both theirs."""
+    base, after = site.base, site.setting.after
+    if base is None or after is None or who.rule not in UNNAMED or story_of(base.indicator) != story_of(code):
+        return False
+    inside = site.read.quantities[after].start >= site.setting.sentence[0]
+    return inside and any(doubt.aspect == "who" and doubt.code in UNCLEAR for doubt in base.doubts)
 
 
 def story_of(code: str) -> str:
