@@ -57,14 +57,22 @@ WAITING = [
     (FILES + "Riêng lĩnh vực đất đai tiếp nhận 1.246 hồ sơ.", "1.246", "besides"),
     (FILES + "Sau hợp nhất 03 xã, phường đã kiện toàn tổ chức.", "03", "unknown_words"),
     (FILES + "Sở Y tế tiếp nhận 120 hồ sơ. Tỷ lệ số hóa hồ sơ đạt 95%.", "95", "who:carried"),  # the same story
-    (FILES + "Tỷ lệ số hóa đạt 91,4%, cấp tỉnh 96,8%, cấp xã 87,9%; có 61.733 hồ sơ thanh toán trực tuyến.", "61.733", "who"),
+    (
+        FILES + "Tỷ lệ số hóa đạt 91,4%, cấp tỉnh 96,8%, cấp xã 87,9%; có 61.733 hồ sơ thanh toán trực tuyến.",
+        "61.733",
+        "who",
+    ),
     (FILES + "Tỷ lệ hồ sơ nộp trực tuyến từ ngày 01/02/2023 đạt 91,7%.", "91,7", "when"),
     (FILES + "Từ khi vận hành (01/01/2023) đến ngày 14/3/2023 tiếp nhận 498 hồ sơ.", "498", "when"),
     (RULES + "Sở đề nghị thay thế 08 văn bản và công bố hết hiệu lực 02 văn bản.", "02", "part_only"),
     (STAFF + "Cử 64 lượt công chức tham gia 15 lớp tập huấn, bồi dưỡng do tỉnh tổ chức.", "15", "part_only"),
     (STAFF + "UBND tỉnh bổ nhiệm 05 lãnh đạo cấp sở và tương đương.", "05", "besides"),
     (STAFF + "Trong quý đã kiểm tra 22 cơ quan, đơn vị.", "22", "topic"),  # of discipline, perhaps
-    ("5. Cải cách tài chính công\nSở Y tế được giao dự toán 58.640 triệu đồng, đã giải ngân 24.218 triệu đồng.", "24.218 triệu", "besides"),
+    (
+        "5. Cải cách tài chính công\nSở Y tế được giao dự toán 58.640 triệu đồng, đã giải ngân 24.218 triệu đồng.",
+        "24.218 triệu",
+        "besides",
+    ),
 ]
 
 
@@ -74,7 +82,9 @@ def test_what_may_be_something_else_waits(text: str, raw: str, doubt: str) -> No
 
 
 def test_days_stated_aside_end_with_their_sentence() -> None:
-    text = FILES + "Tiếp nhận 171.590 hồ sơ, riêng từ 01/01 đến 14/3 tiếp nhận 98.214 hồ sơ. Đã giải quyết 162.016 hồ sơ."
+    text = (
+        FILES + "Tiếp nhận 171.590 hồ sơ, riêng từ 01/01 đến 14/3 tiếp nhận 98.214 hồ sơ. Đã giải quyết 162.016 hồ sơ."
+    )
     days = {figure.raw: str(figure.period_start) for figure in figures(text)}
     assert days == {"171.590": "2022-12-15", "98.214": "2023-01-01", "162.016": "2022-12-15"}
 

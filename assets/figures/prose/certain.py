@@ -11,15 +11,16 @@ from assets.figures.catalogue.weights import LEVEL, TOPIC
 from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.around import LABEL, before_bracket, count_of, share_of, unknown_words
 from assets.figures.prose.follows import base_of
+from assets.figures.prose.lists import leaves_its_list, shared_channel
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
 from assets.figures.prose.stories import is_of_others_whole, is_of_unclear, is_over
 from assets.figures.prose.used import FIELD, FIELD_OF, is_meant, is_used
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import CARRIED, OTHER_NAMED, Whose
-from assets.figures.sites.site import Proposal, What, Who
+from assets.figures.sites.site import Proposal, What
 from assets.figures.text.sentences import is_open
-from assets.figures.words.frames import LEVELS, Frame
+from assets.figures.words.frames import Frame
 from warehouse.doubt import Doubt
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
@@ -97,7 +98,9 @@ class Judge:
             found.append(Doubt("what", "or", rate))
         if self.catalogue.indicators[top.code].kind == "change" and not _says(read.what.evidence, CHANGE):
             found.append(Doubt("what", "far"))  # "tăng 04 dự thảo so với cùng kỳ; rà soát 45 văn bản"
-        if _leaves_its_list(site, read.who, top):
+        if channel := shared_channel(site, self.catalogue.wanted[top.code]):
+            found.append(Doubt("what", "besides", channel))
+        if leaves_its_list(site, read.who, top):
             found.append(Doubt("what", "far"))
         if before_bracket(site) & self.catalogue.wanted[top.code].breakdown:
             found.append(Doubt("what", "bracket"))
@@ -169,15 +172,6 @@ class Judge:
         if not self.ours:
             found.append(Doubt("what", "another_subject"))
         return found[:MOST]
-
-
-def _leaves_its_list(site: Standing, who: Who, top: Candidate) -> bool:
-    """Whether a level in a list of levels is read as another indicator than the one before it: "số hồ sơ mới tiếp nhận tại cấp tỉnh là 12.350 hồ sơ,
-    cấp huyện 17.420 hồ sơ"."""
-    base = site.base
-    if base is None or who.rule != "adjacent" or not {base.agency, who.code} <= set(LEVELS) or base.agency == who.code:
-        return False
-    return base.indicator not in ("", top.code) or Doubt("what", "far") in base.doubts
 
 
 def _says(evidence: Evidence | None, facet: str) -> bool:

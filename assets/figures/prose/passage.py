@@ -63,9 +63,7 @@ class PassageReader:
         found = settled(found, flow.words) if self.commas else found
         named = self.agencies.named(flow.text, flow.words, place.mark_end)
         known = [(quantity.start, quantity.unit_end) for quantity in found] + [(name.start, name.end) for name in named]
-        hits = self.lexicon.hits(flow.words).without(
-            _citations(flow, others) + _places(named) + _quoted(flow)
-        )
+        hits = self.lexicon.hits(flow.words).without(_citations(flow, others) + _places(named) + _quoted(flow))
         hits = hits.outside_names([(name.start, name.end) for name in named]).knowing(known)
         return ReadBlock(
             place,

@@ -100,7 +100,9 @@ class Times:
         """Whether a sentence names the report's own time before a figure: "Tính chung cả quý, toàn tỉnh đã giải quyết 79.900 hồ sơ"."""
         first, words = site.setting.sentence[0], site.words
         named = (when for when in site.read.times if when.own and not when.now and not when.days)
-        return any(first <= when.start and when.end <= site.quantity.start and self.holds(words, when) for when in named)
+        return any(
+            first <= when.start and when.end <= site.quantity.start and self.holds(words, when) for when in named
+        )
 
     def _last_quarter(self, site: Standing, found: Dated) -> Dated | None:
         """The last quarter of a longer time that is reported, where the sentence names it: "trong quý IV" in the report of a year."""
@@ -127,9 +129,7 @@ class Times:
         of_plan = PLAN in self.catalogue.wanted[top.code].required  # whose year says which plan is counted
         other = self.roles.other_year(before)
         meant = other and (_is_compared(site, top) or self._is_meant(other, top, role, dated, before))
-        if (other and not meant) or (
-            of_plan and self._of_other_plan(sentence_before(site))
-        ):
+        if (other and not meant) or (of_plan and self._of_other_plan(sentence_before(site))):
             return Doubt("when", "another_year")
         if role == "plan":
             return ANOTHER_TIME if period.basis == "period" or _is_of_a_part(site) else None

@@ -289,7 +289,9 @@ class Whose:
         """Whether a level is the last of several told side by side: "cấp tỉnh 119, cấp huyện 12, cấp xã 8 TTHC." What follows is the whole's.
         Not where it is set apart from them: "…, riêng cấp xã từ 01/7 đến 14/9 98.214 hồ sơ."."""
         beside = [body for body in before[-SIDE_BY_SIDE:] if body.code in LEVELS and last.start - body.start <= FAR]
-        apart = beside and self.joiners.pattern(r"(?<!\w)(?:{sets_apart})(?!\w)").search(site.words, beside[0].end, site.setting.sentence[0])
+        apart = beside and self.joiners.pattern(r"(?<!\w)(?:{sets_apart})(?!\w)").search(
+            site.words, beside[0].end, site.setting.sentence[0]
+        )
         return last.code in LEVELS and len({body.code for body in beside}) > 1 and not apart
 
     def _over(self, read: ReadBlock) -> Who | None:
