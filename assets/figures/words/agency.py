@@ -17,7 +17,7 @@ PLACE = re.compile(
 SEVERAL = re.compile(r"\s*(?:,|và)\s*(?:[^\W\d_]+\s+)?[^\W\d_a-z]")
 BEFORE_SUBJECT = r"(?:^|[;:,.\-–+•(]|\b(?:{hands_out})|(?:^|[;,.])\s*(?:trang|cổng) thông tin điện tử(?: của)?)\s*$"
 # Whose the figures are not: who hands out a task, or makes an index of others known
-ASSIGNS = r"\s*(?:đã\s+)?(?:giao(?!\w)|(?:{makes_known})\s+(?:kết quả\s+)?(?:chỉ số|xếp hạng)|(?:{keeps_count})(?:,?\s+(?:và\s+)?(?:{keeps_count}))*\s*[:,])"
+ASSIGNS = r"\s*(?:đã\s+)?(?:giao(?!\w)|(?:{makes_known})\s+(?:kết quả\s+)?(?:chỉ số|xếp hạng)|(?:{keeps_count})(?:,?\s+(?:và\s+)?(?:{keeps_count}))*\s*:)"
 RIGHT_BEFORE = re.compile(r"\s*[:(]?\s*")  # "nhiều nhất là Sở Y tế 120 hồ sơ"
 HEAD = r"(?:phó\s+)?(?:{chief})\s*$"
 COUNCIL = re.compile(r"(?:hđnd|hội đồng nhân dân)(?:\s+tỉnh)?\s*(?:,|và)\s*$")

@@ -156,6 +156,12 @@ def _in_other_year(other: OtherYear, cover: Cover, kind: str) -> Period:
     )
 
 
+def _naming(other: OtherYear, said: Words) -> Words:
+    """The words that name another year: "năm 2022", or all in which it is told otherwise ("cùng kỳ năm trước")."""
+    named = [found.span() for found in YEAR_NAMED.finditer(said.plain) if int(found[1]) == other.year]
+    return _within(said, named[-1]) if named else said
+
+
 def in_year(on: date, year: int) -> date:
     """The same day of another year; of 29 February the day before."""
     return on.replace(year=year, day=min(on.day, monthrange(year, on.month)[1]))
@@ -215,7 +221,7 @@ def _reported(said: TimeWords, cover: Cover, kind: str, other: tuple[OtherYear, 
         days = Period(None, stated[0][1], "as_of") if kind == "stock" else Period(*stated[0], "period")
         return Dated(days, rule, stated[1])
     if other and not stated and not on:
-        return Dated(_in_other_year(other[0], cover, kind), "other_year", other[1])
+        return Dated(_in_other_year(other[0], cover, kind), "other_year", _naming(*other))
     if on and not stated:
         return Dated(Period(None, on[0], "as_of"), "as_of", on[1])
     if kind == "stock":
