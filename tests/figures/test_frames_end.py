@@ -44,6 +44,8 @@ ACCEPTED = [
     (STEERING + "Trong quý đã kiểm tra 22 cơ quan, đơn vị.", "22"),
     # a ministry makes the province's index known
     (STEERING + "Theo công bố của Bộ Nội vụ, Chỉ số CCHC năm 2022 của tỉnh đạt 88,42 điểm.", "88,42"),
+    # a rate that says itself what it is a share in, of files as its count is
+    (FILES + "Trong quý tiếp nhận 3.208 hồ sơ, tỷ lệ nộp trực tuyến 92,4%.", "92,4"),
     # completed in all, and what of it was on time
     (STEERING + "Chính phủ giao tỉnh 45 nhiệm vụ, đã hoàn thành 40 nhiệm vụ, trong đó đúng hạn 38 nhiệm vụ.", "38"),
 ]
@@ -55,6 +57,8 @@ def test_what_is_plain_is_accepted(text: str, raw: str) -> None:
 
 
 WAITING = [
+    # a rate that does not: perhaps of another count
+    (FILES + "Trong quý tiếp nhận 3.208 hồ sơ, tiếp cận 92,4%.", "92,4", "what"),
     (STAFF + "- Bổ nhiệm, bổ nhiệm lại: 12 người.", "12", "besides"),  # neither of the two is taken up
     ("3. Cải cách tổ chức bộ máy\nSau hợp nhất 03 xã, phường đã kiện toàn tổ chức.", "03", "unknown_words"),
     (FILES + "Sở Y tế tiếp nhận 120 hồ sơ. Tỷ lệ số hóa hồ sơ đạt 95%.", "95", "who:carried"),  # the same story

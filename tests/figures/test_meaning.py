@@ -1,10 +1,12 @@
 """What figures mean, by the words around them: each rule with wordings that it must read and some that it must not accept."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from assets.figures.catalogue.match import catalogue
+from assets.figures.catalogue.wanted import wanted
 from tests.figures.reading import figures, readings
 from warehouse.reference import load
 
@@ -114,8 +116,16 @@ def test_every_indicator_can_be_reached_by_words() -> None:
     said = {(row.facet, row.value) for row in reference.lexicon}
     missing = [
         (code, facet)
-        for code, wanted in catalogue(reference).wanted.items()
-        for facet, values in wanted.required.items()
+        for code, asked in catalogue(reference).wanted.items()
+        for facet, values in asked.required.items()
         if not any((facet, value) in said for value in values)
     ]
     assert not missing
+
+
+def test_words_that_may_stand_beside_take_no_breakdown_away() -> None:
+    reference = load()
+    indicators = reference.indicators
+    row = indicators["tthc.ho_so.da_giai_quyet.qua_han"]
+    beside = replace(row, facets="act+=gui")
+    assert row.breakdown and wanted(beside, indicators).required == wanted(replace(row, facets=""), indicators).required

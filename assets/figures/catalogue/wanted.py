@@ -32,11 +32,12 @@ class Wanted:
 
 
 def wanted(row: Indicator, indicators: Mapping[str, Indicator]) -> Wanted:
-    """A row's own facets, or its breakdown, over those of its base."""
+    """A row's own facets over those of its base; where they ask for nothing, what its breakdown says."""
     base = wanted(indicators[row.base_code], indicators) if row.base_code else None
     required = dict(base.required) if base else {}
     optional = {**base.optional, "unit": frozenset(u.replace(" ", "_") for u in base.units)} if base else {}
-    own_required, own_optional, own_beside = _facets(row.facets or row.breakdown)
+    own_required, own_optional, own_beside = _facets(row.facets)
+    own_required = own_required or _facets(row.breakdown)[0]
     required.update(own_required)
     optional.update(own_optional)
     required = {facet: values for facet, values in required.items() if facet not in own_optional}

@@ -21,6 +21,7 @@ from assets.figures.prose.who import CARRIED, OTHER_NAMED, Whose
 from assets.figures.sites.site import Proposal, What
 from assets.figures.text.sentences import is_open
 from assets.figures.words.frames import Frame
+from assets.figures.words.lexicon import OBJECT
 from warehouse.doubt import Doubt
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
@@ -87,7 +88,7 @@ class Judge:
 
     def _of_indicator(self, site: Standing, read: Proposal, top: Candidate) -> list[Doubt]:
         """What the words leave open about what is counted."""
-        of_another = not self._says_itself(read.what, top) and self._is_rate_of_another(site, top)
+        of_another = not self._says_itself(read.what, top) and self._is_rate_of_another(site, read.what, top)
         found = [Doubt("what", "rate_of_another")] if of_another else []
         changed = read.played.role == "change"
         told = (d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE)))
@@ -122,11 +123,11 @@ class Judge:
         """Whether the number is what is left: "còn khoảng 40 hồ sơ quá hạn" are perhaps not settled yet."""
         return self.times.joiners.pattern(REMAINS).search(site.words, 0, site.quantity.start) is not None
 
-    def _says_itself(self, what: What, top: Candidate) -> bool:
-        """Whether all that an indicator asks for is said in the figure's own words: "mức độ hài lòng 97,4 %"."""
+    def _says_itself(self, what: What, top: Candidate, but: str = "") -> bool:
+        """Whether all that an indicator asks for, `but` a facet, is said in the figure's own words: "mức độ hài lòng 97,4 %"."""
         required = self.catalogue.wanted[top.code].required.items()
         evidence = what.evidence
-        return evidence is not None and all(evidence.first(f, v) <= Near.OWN for f, v in required if f != TOPIC)
+        return evidence is not None and all(evidence.first(f, v) <= Near.OWN for f, v in required if f not in (TOPIC, but))
 
     def _is_new(self, site: Standing, what: What, whole: Meaning, top: Candidate) -> bool:
         """Whether behind a ";" another statistic is told in full, and the parts are over: "tinh giản 47 người, trong đó 19 người ở cấp xã; kỷ
@@ -141,7 +142,7 @@ class Judge:
         known = self.catalogue.indicators
         return other in known and known[code].base_code == known[other].base_code != ""
 
-    def _is_rate_of_another(self, site: Standing, top: Candidate) -> bool:
+    def _is_rate_of_another(self, site: Standing, what: What, top: Candidate) -> bool:
         """Whether a rate stands behind a count that it is no rate of, or that itself waits: "chi thường xuyên 2.610 tỷ, đạt 31 %"."""
         base = count_of(site, base_of(site))
         if site.quantity.unit != "%" or base is None or base >= len(site.before):
@@ -153,8 +154,16 @@ class Judge:
         asked = self.catalogue.indicators[top.code]
         linked = asked.code in (counted.rate, counted.code)
         # "thu nội địa 905 tỷ, bằng 87,3 %" is no rate of the whole revenue
-        family = not counted.base_code and asked.section == counted.section and not waits
+        family = not counted.base_code and not waits and (
+            asked.section == counted.section or self._is_share_of(what, top, counted.code)
+        )
         return waits if linked else not family
+
+    def _is_share_of(self, what: What, top: Candidate, counted: str) -> bool:
+        """Whether a rate says itself what it is a share in, of what a count of all counts: "tiếp nhận 812 hồ sơ, nộp trực tuyến 94,1 %"."""
+        of, in_all = self.catalogue.wanted[top.code].required, self.catalogue.wanted[counted].required
+        same = OBJECT in of and of[OBJECT] == in_all.get(OBJECT) and len(of.keys() - {OBJECT, TOPIC}) > 0
+        return same and self._says_itself(what, top, OBJECT)
 
     def _of_scope(self, site: Standing, read: Proposal, top: Candidate) -> list[Doubt]:
         """Words that make a figure of a part only, or of another subject than the indicator's."""
