@@ -44,6 +44,9 @@ ACCEPTED = [
     (STEERING + "Trong quý đã kiểm tra 22 cơ quan, đơn vị.", "22"),
     # a ministry makes the province's index known
     (STEERING + "Theo công bố của Bộ Nội vụ, Chỉ số CCHC năm 2022 của tỉnh đạt 88,42 điểm.", "88,42"),
+    # of what documents others sent in, the one that checks them has found some
+    (RULES + "Kiểm tra theo thẩm quyền 29/31 quyết định do UBND cấp huyện gửi đến (đạt 93,5%).", "93,5"),
+    (RULES + "Kiểm tra 31 quyết định do UBND cấp huyện gửi đến, phát hiện 03 văn bản trái pháp luật.", "03"),
     # a rate that says itself what it is a share in, of files as its count is
     (FILES + "Trong quý tiếp nhận 3.208 hồ sơ, tỷ lệ nộp trực tuyến 92,4%.", "92,4"),
     # completed in all, and what of it was on time
@@ -153,3 +156,9 @@ def test_a_cumulative_count_ends_on_the_day_it_names() -> None:
 def test_rieng_before_a_time_narrows_no_set() -> None:
     text = STEERING + "UBND tỉnh ban hành 42 văn bản chỉ đạo, điều hành CCHC, riêng quý I ban hành 37 văn bản."
     assert number(text, "37").reason == "what:twice"  # of one quarter there can be but one of the two
+
+
+def test_who_sent_documents_in_may_still_do_something_itself() -> None:
+    sent = "Kiểm tra 31 quyết định do UBND huyện Mường Pạ gửi đến, "
+    assert number(RULES + sent + "phát hiện 03 văn bản trái pháp luật.", "03").agency == "ubnd_tinh"
+    assert number(RULES + sent + "UBND huyện Mường Pạ phát hiện 03 văn bản trái pháp luật.", "03").agency == "huyen_muong_pa"

@@ -148,6 +148,7 @@ class Whose:
             and is_open(site.words, s.end, quantity.start)
             and not (s.code in LEVELS and s.start >= site.setting.own[-1][1])  # "…, trong đó cấp tỉnh 12": its parts'
             and not self._is_of_later(s, site)
+            and not self._has_documents(s, site)
         ]
         if found.doubt or not named:
             counted = found.doubt is None and self._counted_subject(site)
@@ -157,6 +158,13 @@ class Whose:
         if nearest and not self._counts_documents(quantity):
             return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), other)
         return replace(found, doubt=other)
+
+    def _has_documents(self, body: Body, site: Standing) -> bool:
+        """Whether a body is named for the documents counted before it, which another checks: "kiểm tra 22 quyết định do UBND cấp huyện
+        gửi đến (đạt 91,7%), phát hiện 02 văn bản trái pháp luật"."""
+        counted = [q for q in site.read.quantities if q.unit_end <= body.start]
+        between = site.words[counted[-1].unit_end : body.start] if counted else ","
+        return body.owner and not ENDS_CLAUSE.search(between) and self._counts_documents(counted[-1])
 
     @staticmethod
     def _is_of_later(body: Body, site: Standing) -> bool:
