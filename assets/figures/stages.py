@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assets.figures.catalogue.match import Catalogue, catalogue
+from assets.figures.catalogue.weights import TOPIC
 from assets.figures.decision.meaning import Meaning, settled
 from assets.figures.forms.book import book
 from assets.figures.forms.reader import FormReader
@@ -27,6 +28,7 @@ from assets.figures.structures.clashes import doubt_clashes
 from assets.figures.structures.fractions import doubt_fractions
 from assets.figures.structures.levels import doubt_shared
 from assets.figures.structures.linked import Links, follow_wholes, lift, members, sums_of
+from assets.figures.structures.lost_headings import find_lost, forget_heading
 from assets.figures.structures.notes import read_notes
 from assets.figures.structures.shares import doubt_beyond
 from assets.figures.structures.sums import confirm
@@ -36,8 +38,8 @@ from assets.figures.tables.cells import TableTools
 from assets.figures.tables.labels import LabelReader
 from assets.figures.tables.parts import TableWords, table_words
 from assets.figures.tables.reader import TableReader
-from assets.figures.text.flow import plain
-from assets.figures.text.outline import outline
+from assets.figures.text.flow import Words, plain
+from assets.figures.text.outline import Place, outline
 from assets.figures.words.agency import Agencies, agencies_of
 from assets.figures.words.frames import Modifiers, modifiers
 from assets.figures.words.joiners import Joiners, joiners
@@ -62,6 +64,11 @@ class Rules:
     joiners: Joiners
     table_words: TableWords
     role_words: RoleWords
+
+    def topics(self, title: Words) -> frozenset[str]:
+        """The sections of the regime that a heading names."""
+        hits = self.lexicon.hits(title.plain)
+        return frozenset(value for hit in hits.found for facet, value in hit.meanings if facet == TOPIC)
 
     def passages(self, document: Document) -> PassageReader:
         notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
@@ -112,9 +119,12 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
     """Every number of a document with where it stands, and the meaning of those that are figures. `cover` None: the report's
     period and issuer are not known."""
     rules, places = _rules(cover.issuer if cover else COMMITTEE, reference), outline(document)
-    passages = rules.passages(document)
-    prose = ProseResolver(_teller(rules, cover), Memory(rules.catalogue, rules.lexicon))
-    numbers = _prose([passages.read(place) for place in places if not place.flow.block.table], prose, reference)
+    prose, numbers = _text(document, cover, rules, places)
+    if lost := find_lost(places, numbers.figures, rules.topics, rules.catalogue):
+        for place in places:
+            if place.number in lost:
+                forget_heading(place, lost[place.number], rules.topics)
+        prose, numbers = _text(document, cover, rules, places)
     if any(place.flow.block.table for place in places):
         numbers.add(_tables(document, cover, rules, prose).read(places))
     confirm_by_forms(numbers.figures, rules.catalogue.indicators, settled(reference.settles, "form"))
@@ -122,6 +132,16 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
     doubt_beyond(numbers.figures, rules.catalogue)
     SecondReader(reference.statements, rules.catalogue, cover).rank(numbers.figures)
     return numbers
+
+
+def _text(
+    document: Document, cover: Cover | None, rules: Rules, places: Sequence[Place]
+) -> tuple[ProseResolver, Numbers]:
+    """The numbers of the running text, and what read them."""
+    passages = rules.passages(document)
+    prose = ProseResolver(_teller(rules, cover), Memory(rules.catalogue, rules.lexicon))
+    reads = [passages.read(place) for place in places if not place.flow.block.table]
+    return prose, _prose(reads, prose, rules.reference)
 
 
 def _tables(document: Document, cover: Cover | None, rules: Rules, prose: ProseResolver) -> TableReader:

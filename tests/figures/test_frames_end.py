@@ -1,9 +1,12 @@
 """Where words stop to hold: a comment behind a number, a list of levels, a time told aside, a denial. Each rule with a text in which they hold."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from assets.figures.mention import Mention
-from tests.figures.reading import figures
+from tests.figures.reading import COVER, figures
 
 FILES = "2. Cải cách thủ tục hành chính\n"
 STEERING = "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n"
@@ -60,6 +63,8 @@ def test_what_is_plain_is_accepted(text: str, raw: str) -> None:
 
 
 WAITING = [
+    # what was looked at, done or only planned?
+    (FILES + "Rà soát, đơn giản hóa 08 TTHC, thời gian giải quyết cắt giảm bình quân 35%.", "08", "plan"),
     # a rate that does not: perhaps of another count
     (FILES + "Trong quý tiếp nhận 3.208 hồ sơ, tiếp cận 92,4%.", "92,4", "what"),
     (STAFF + "- Bổ nhiệm, bổ nhiệm lại: 12 người.", "12", "besides"),  # neither of the two is taken up
@@ -161,4 +166,28 @@ def test_rieng_before_a_time_narrows_no_set() -> None:
 def test_who_sent_documents_in_may_still_do_something_itself() -> None:
     sent = "Kiểm tra 31 quyết định do UBND huyện Mường Pạ gửi đến, "
     assert number(RULES + sent + "phát hiện 03 văn bản trái pháp luật.", "03").agency == "ubnd_tinh"
-    assert number(RULES + sent + "UBND huyện Mường Pạ phát hiện 03 văn bản trái pháp luật.", "03").agency == "huyen_muong_pa"
+    assert (
+        number(RULES + sent + "UBND huyện Mường Pạ phát hiện 03 văn bản trái pháp luật.", "03").agency
+        == "huyen_muong_pa"
+    )
+
+
+def test_from_new_year_to_a_day_is_a_span_of_its_own() -> None:
+    text = "5. Cải cách tài chính công\nTổng thu NSNN trên địa bàn tỉnh từ đầu năm đến ngày 14/3/2023 đạt 1.284,6 tỷ đồng, bằng 23,8% dự toán."
+    for raw in ("1.284,6 tỷ", "23,8"):
+        figure = number(text, raw)
+        assert (figure.period_start, figure.period_end) == (date(2023, 1, 1), date(2023, 3, 14))
+
+
+def test_the_whole_year_is_more_than_a_quarter_s_report_covers() -> None:
+    assert (
+        number(STEERING + "Cả năm 2023, UBND tỉnh ban hành 42 văn bản chỉ đạo, điều hành CCHC.", "42").reason
+        == "when:another_time"
+    )
+
+
+def test_what_the_province_s_inspectors_find_in_a_district_is_not_the_province_s() -> None:
+    district = replace(COVER, issuer="huyen_muong_pa", issuer_name="UBND huyện Mường Pạ", place="huyện Mường Pạ")
+    text = STEERING + "Đoàn kiểm tra của tỉnh chỉ ra 06 tồn tại, hạn chế."
+    [found] = figures(text, district)
+    assert "who:other_named" in found.reason

@@ -127,7 +127,9 @@ class Judge:
         """Whether all that an indicator asks for, `but` a facet, is said in the figure's own words: "mức độ hài lòng 97,4 %"."""
         required = self.catalogue.wanted[top.code].required.items()
         evidence = what.evidence
-        return evidence is not None and all(evidence.first(f, v) <= Near.OWN for f, v in required if f not in (TOPIC, but))
+        return evidence is not None and all(
+            evidence.first(f, v) <= Near.OWN for f, v in required if f not in (TOPIC, but)
+        )
 
     def _is_new(self, site: Standing, what: What, whole: Meaning, top: Candidate) -> bool:
         """Whether behind a ";" another statistic is told in full, and the parts are over: "tinh giản 47 người, trong đó 19 người ở cấp xã; kỷ
@@ -154,8 +156,10 @@ class Judge:
         asked = self.catalogue.indicators[top.code]
         linked = asked.code in (counted.rate, counted.code)
         # "thu nội địa 905 tỷ, bằng 87,3 %" is no rate of the whole revenue
-        family = not counted.base_code and not waits and (
-            asked.section == counted.section or self._is_share_of(what, top, counted.code)
+        family = (
+            not counted.base_code
+            and not waits
+            and (asked.section == counted.section or self._is_share_of(what, top, counted.code))
         )
         return waits if linked else not family
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assets.figures.catalogue.evidence import BESIDE, Evidence, Near
+from assets.figures.catalogue.weights import TOPIC
 from assets.figures.prose.clauses import Setting
 from assets.figures.prose.site import Standing
 from assets.figures.text.flow import Words
@@ -68,4 +69,6 @@ def gather(site: Standing, leads: Iterable[Passage], headings: Iterable[Passage]
         _add_whole(evidence, lead, Near.LEAD)
     for distance, heading in enumerate(headings):
         _add_whole(evidence, heading, Near.HEADING if distance == 0 else Near.OUTER)
+    if topic := site.read.place.topic:
+        evidence.add(TOPIC, topic, Near.HEADING)
     return evidence

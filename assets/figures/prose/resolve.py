@@ -90,6 +90,8 @@ class ProseResolver:
 
     def _part_of(self, read: ReadBlock) -> str:
         """The words by which the nearest heading narrows what stands below it: "a) Lĩnh vực đất đai", but no topic of the regime."""
+        if read.place.topic:
+            return ""  # its nearest heading, a topic, is lost
         title, hits = next((found.words, found.hits) for found in self.memory.headings(read.place))
         is_topic = any(facet == TOPIC for hit in hits.found for facet, _ in hit.meanings)
         return "" if is_topic else self.teller.modifiers.part_below(title.plain)

@@ -65,9 +65,11 @@ class Whose:
 
     def _is_above(self, found: Who) -> bool:
         """Whether a department's report on its own work tells of a level, or of the province's committee: "Chủ tịch UBND tỉnh công bố 22
-        TTHC" are those of its field."""
-        if level_of(self.default) or self.default == COMMITTEE or found.words is None:
+        TTHC" are those of its field. Or a district's of the province: "Đoàn kiểm tra của tỉnh chỉ ra 06 tồn tại" are the district's."""
+        if self.default == COMMITTEE or found.words is None:
             return False
+        if level_of(self.default):
+            return found.code == COMMITTEE
         return found.code in LEVELS or (found.code == COMMITTEE and ABOVE.search(found.words.plain) is not None)
 
     def _of_figure(self, site: Standing) -> Who:

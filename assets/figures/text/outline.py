@@ -23,7 +23,8 @@ BULLET_ORDER = "-–—•●*+○▪"
 @dataclass
 class Place:
     """A block in the outline. `leads` are the blocks above it that introduce it, nearest first; headings, nearest first too, are not
-    among them. `number`: its place among the blocks of the document."""
+    among them. `number`: its place among the blocks of the document. `topic`: the section of the regime that it must be of, where its
+    own heading is lost."""
 
     flow: Flow
     section: str
@@ -33,6 +34,7 @@ class Place:
     leads: tuple["Place", ...] = ()
     is_heading: bool = False
     number: int = -1
+    topic: str = ""
 
 
 def _numbered(text: str) -> tuple[int, str, int] | None:

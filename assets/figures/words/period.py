@@ -15,6 +15,7 @@ from warehouse.reference_rows import Indicator
 from warehouse.vocabulary import Basis, Role
 
 AS_OF = re.compile(rf"(?:(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?|(?:(?:tại|vào)\s+)?thời điểm\s*)(?:ngày\s*)?{DAY}(?!\d)")
+SINCE_NEW_YEAR = re.compile(r"từ đầu năm(?:\s+20\d\d)?\s+$")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")
 PROGRAMME = re.compile(r"lũy kế|kể từ khi|từ khi thực hiện|từ đầu nhiệm kỳ")
 SECOND_HALF = re.compile(r"6 tháng cuối năm")
@@ -223,6 +224,10 @@ def _reported(said: TimeWords, cover: Cover, kind: str, other: tuple[OtherYear, 
     if other and not stated and not on:
         return Dated(_in_other_year(other[0], cover, kind), "other_year", _naming(*other))
     if on and not stated:
+        since = kind in ("flow", "cumulative", "ratio") and SINCE_NEW_YEAR.search(on[1].flow.words, 0, on[1].start)
+        if since:  # "thu NSNN từ đầu năm đến ngày 14/3"
+            said_so = Words(on[1].flow, since.start(), on[1].end)
+            return Dated(Period(on[0].replace(month=1, day=1), on[0], "period"), "stated", said_so)
         return Dated(Period(None, on[0], "as_of"), "as_of", on[1])
     if kind == "stock":
         # nobody counts what stands after the signing

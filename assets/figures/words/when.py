@@ -67,7 +67,7 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
         if not DATED.search(words, 0, m.start())
     ]
     found += [
-        When(m.start("year") - 4, m.end(), int(m["year"]) == year)
+        When(m.start("year") - 4, m.end(), int(m["year"]) == year and not _is_beyond(m[0], cover))
         for m in YEAR.finditer(words)
         if not YEARS.match(words, m.start("year"))
     ]
@@ -121,9 +121,14 @@ def _is_last_day(found: re.Match[str], cover: Cover) -> bool:
 
 def _is_bare(words: str, cover: Cover) -> bool:
     """Whether "trong quý", "trong năm" is what the report covers; "cả năm" is not, where it says that it begins later."""
-    if words == "cả năm" and cover.period_end - cover.period_start < WHOLE_YEAR:
+    if _is_beyond(words, cover):
         return False
     return words.endswith("tháng" if cover.month else {"q": "quý", "y": "năm"}.get(cover.report[0], "kỳ"))
+
+
+def _is_beyond(words: str, cover: Cover) -> bool:
+    """Whether "cả năm", "cả năm 2025" is more than the report covers."""
+    return words.startswith("cả năm") and cover.period_end - cover.period_start < WHOLE_YEAR
 
 
 def _is_own(found: re.Match[str], cover: Cover) -> bool:
