@@ -8,7 +8,6 @@ figures must say so, none may say otherwise, and the section must lie between th
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from assets.figures.catalogue.match import Catalogue
 from assets.figures.catalogue.weights import TOPIC
@@ -69,23 +68,22 @@ def forget_heading(place: Place, section: str, topics: Topics) -> None:
     place.headings, place.section, place.topic = tuple(over[last + 1 :]), "", section
 
 
-def _heading(place: Place, topics: Topics) -> Words | None:
-    """The nearest heading that names a section."""
-    return next((title for title in place.headings if topics(title)), None)
-
-
 def _stretches(places: Iterable[Place], topics: Topics) -> list[Stretch]:
-    headed = ((_heading(place, topics), place) for place in places)
-    grouped = groupby(((title, place) for title, place in headed if title), key=lambda pair: pair[0])
-    parts = [(title, [place for _, place in group]) for title, group in grouped]
+    """The running text by the section of its nearest heading that names one; footnotes stand elsewhere than where they are told."""
     found: list[Stretch] = []
-    for title, under in parts:
-        named = frozenset(part(topic) for topic in topics(title)) if title else frozenset[str]()
-        if found and found[-1].topics == named:
-            found[-1].places.extend(under)  # sections of one part: "II.2.1", "II.2.3"
-        else:
-            found.append(Stretch(named, under))
+    for place in places:
+        if place.flow.block.kind == "footnote" or not (named := _named(place, topics)):
+            continue
+        if not found or found[-1].topics != named:
+            found.append(Stretch(named, []))
+        found[-1].places.append(place)
     return found
+
+
+def _named(place: Place, topics: Topics) -> frozenset[str]:
+    """The parts that the nearest heading over a place names which names any."""
+    named = next(filter(None, map(topics, place.headings)), frozenset[str]())
+    return frozenset(part(topic) for topic in named)
 
 
 def _votes(stretches: Iterable[Stretch], figures: Iterable[Figure], known: Catalogue) -> dict[int, Votes]:
@@ -112,13 +110,13 @@ def _homes(code: str, known: Catalogue) -> frozenset[str]:
 
 def _lost_in(stretch: Stretch, before: str, named: set[str], votes: dict[int, Votes]) -> dict[int, str]:
     """The lost sections at the end of a stretch; none where its figures are of others than those that must follow there."""
-    tail = list(_after_last_at_home(stretch.places, votes))
-    starts = {place.number: votes[place.number].section() for place in tail if place.number in votes}
-    starts = {number: section for number, section in starts.items() if votes[number].elsewhere}
+    tail = _after_last_at_home(stretch.places, votes)
+    told = {place.number: votes[place.number] for place in tail if place.number in votes}
+    starts = {number: cast.section() for number, cast in told.items() if cast.elsewhere}
     sections = list(starts.values())
     in_order = sections == sorted(sections) and all(max(stretch.topics) < section < before for section in sections)
-    told = Counter(section for number, section in starts.items() for _ in votes[number].elsewhere)
-    if not in_order or named & set(sections) or any(count < FEWEST for count in told.values()):
+    counted = Counter(section for number, section in starts.items() for _ in told[number].elsewhere)
+    if not in_order or named & set(sections) or any(count < FEWEST for count in counted.values()):
         return {}
     found: dict[int, str] = {}
     current = ""
