@@ -12,10 +12,8 @@ from warehouse.doubt import Doubt
 # What may speak against an indicator: codes of doubts about what is counted (doubts.csv)
 Code = Literal["unsaid", "otherwise", "besides", "unit", "part", "carried", "far", "topic", "apart", "numerator"]
 Against = tuple[Code, str]  # and the doubt's detail
-STATES = (
-    "thoi_han",
-    "trang_thai",
-)  # in which files and tasks are: said before a bracket, they hold for the number in it
+# In which files and tasks are: said before a bracket, they hold for the number in it
+STATES = ("thoi_han", "trang_thai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +162,8 @@ class Fit:
             if said in self.wanted.beside.get(facet, ()) or self._explained(facet):
                 continue
             self.parts.append((facet, -self.weights.loss[near]))
-            state = facet in STATES and self.shown.own <= {
-                OBJECT
-            }  # "quá hạn chủ yếu thuộc lĩnh vực đất đai (44 hồ sơ)"
+            # "quá hạn chủ yếu thuộc lĩnh vực đất đai (44 hồ sơ)"
+            state = facet in STATES and self.shown.own <= {OBJECT}
             if near <= (Near.CLAUSE if facet == OTHER else Near.WHOLE if state else Near.OWN):
                 self.against.append(("besides", f"{facet}={said}"))
 

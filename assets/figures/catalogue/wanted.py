@@ -16,9 +16,8 @@ class Wanted:
     indicator: Indicator
     required: Facets
     optional: Facets
-    line: tuple[
-        str, ...
-    ]  # its base, the base of that, …; other wholes that it is told as a part of: facet "whole+=" of its row
+    # its base, the base of that, …; other wholes that it is told as a part of: facet "whole+=" of its row
+    line: tuple[str, ...]
     above: "Wanted | None"  # its base
     breakdown: frozenset[str]  # the facets that set it apart from its base
     beside: Facets  # values that may be said beside those asked for, and mean nothing else

@@ -18,7 +18,7 @@ from assets.figures.prose.stories import is_of_others_whole, is_of_unclear, is_o
 from assets.figures.prose.used import FIELD, FIELD_OF, is_meant, is_used
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import CARRIED, OTHER_NAMED, Whose
-from assets.figures.sites.site import Proposal, What
+from assets.figures.sites.site import Proposal, What, Who
 from assets.figures.text.sentences import is_open
 from assets.figures.words.frames import Frame
 from assets.figures.words.lexicon import OBJECT
@@ -60,15 +60,17 @@ class Judge:
         if read.played.role == "plan" and self.roles.is_ahead(site) and not self.roles.is_planned(site):
             found.append(Doubt("how", "plan"))
         found += self._of_scope(site, read, top)
-        of_whom = self.whose.doubt(read.who, self.catalogue.indicators[top.code].whose)
-        if of_whom == CARRIED and is_over(site, read.who, top.code):
-            of_whom = None
-        if of_whom is None and is_of_others_whole(site, read.who, self.catalogue.wanted[top.code].line):
-            of_whom = OTHER_NAMED
-        if of_whom is None and is_of_unclear(site, read.who, top.code):
-            of_whom = CARRIED
         of_when = self.times.doubt(site, top, read.played.role, read.dated)
-        return [*found, *filter(None, (of_whom, of_when))]
+        return [*found, *filter(None, (self._of_whom(site, read.who, top.code), of_when))]
+
+    def _of_whom(self, site: Standing, who: Who, code: str) -> Doubt | None:
+        """Why it may not be whose it seems: by its own sentence, and by what was told of others before it."""
+        doubt = self.whose.doubt(who, self.catalogue.indicators[code].whose)
+        if doubt == CARRIED and is_over(site, who, code):
+            doubt = None
+        if doubt is None and is_of_others_whole(site, who, self.catalogue.wanted[code].line):
+            return OTHER_NAMED
+        return CARRIED if doubt is None and is_of_unclear(site, who, code) else doubt
 
     def _of_structure(self, site: Standing, read: Proposal) -> list[Doubt]:
         """What it is a share or a part of."""

@@ -8,10 +8,8 @@ from warehouse.places import COMMITTEE
 UNNAMED = ("reported", "earlier", "over", "after")  # rules of bodies that the figure's own sentence does not name
 UNCLEAR = ("unknown_body", "other_named", "not_sure", "carried")  # doubts of figures that are perhaps another's
 AFTER = "after"  # rule of a body that nobody names for the figure, behind a sentence about another
-FILES = (
-    "tthc.",
-    "chinh_quyen_so.dvctt",
-)  # told of one body in one breath: files, how they come in, how they are digitised
+# Told of one body in one breath: files, how they come in, how they are digitised
+FILES = ("tthc.", "chinh_quyen_so.dvctt")
 
 
 def is_over(site: Standing, who: Who, code: str) -> bool:

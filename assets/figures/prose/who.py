@@ -156,10 +156,9 @@ class Whose:
             counted = found.doubt is None and self._counted_subject(site)
             return replace(found, doubt=Doubt("who", "unknown_body")) if counted else found
         nearest = [s for s in named if s.end <= quantity.start and (s.owner or s.subject)][-1:]
-        other = OTHER_NAMED
         if nearest and not self._counts_documents(quantity):
-            return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), other)
-        return replace(found, doubt=other)
+            return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), OTHER_NAMED)
+        return replace(found, doubt=OTHER_NAMED)
 
     def _has_documents(self, body: Body, site: Standing) -> bool:
         """Whether a body is named for the documents counted before it, which another checks: "kiểm tra 22 quyết định do UBND cấp huyện

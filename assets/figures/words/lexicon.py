@@ -85,9 +85,8 @@ class Lexicon:
         unknown: list[int] = []
         position, denied = 0, ""
         while position < len(tokens):
-            if (
-                position and run.ends[position - 1] == position
-            ):  # "… chưa đến thời điểm. Trong kỳ, Sở đã ban hành …" denies nothing
+            # "… chưa đến thời điểm. Trong kỳ, Sở đã ban hành …" denies nothing
+            if position and run.ends[position - 1] == position:
                 denied = ""
             length, meanings = self._phrase(run, position)
             if length:
