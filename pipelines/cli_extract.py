@@ -36,12 +36,11 @@ def extract(file: Path, form: str) -> None:
     """
     from assets.figures.extract import extract as extract_mentions
     from assets.figures.mention import COLUMNS, FIELDS
-    from assets.reports.isolate import read_apart
     from pipelines.output import write
     from warehouse.reference import load
 
     reference = load()
-    document = read_apart(file.read_bytes(), file.name)
+    document = _read(file)
     if document.left_out:
         names = ", ".join(document.left_out)
         say(f"Trang tính ẩn, không đọc: {names}.", "Hidden sheets, not read.", err=True)
@@ -59,6 +58,18 @@ def extract(file: Path, form: str) -> None:
         write(form, FIELDS, (list(_whole(mention, reference)) for mention in mentions))
     else:
         write(form, COLUMNS, ([_cell(getattr(mention, name)) for name in COLUMNS] for mention in mentions))
+
+
+def _read(file: Path) -> "Document":
+    """The document of a file; of a short text at once, of all that a library parses in a process of its own."""
+    from assets.reports.read import is_short_text, read
+
+    data = file.read_bytes()
+    if is_short_text(data):
+        return read(data, file.name)
+    from assets.reports.isolate import read_apart  # here: short texts need no other process
+
+    return read_apart(data, file.name)
 
 
 def _cell(value: object) -> object:

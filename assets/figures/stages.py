@@ -1,27 +1,21 @@
 """The stages of reading a document, in their order: each adds a layer to the one before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from assets.figures.catalogue.match import Catalogue, catalogue
-from assets.figures.catalogue.weights import TOPIC
+from assets.figures.catalogue.match import Catalogue
 from assets.figures.decision.meaning import Meaning, settled
-from assets.figures.forms.book import book
-from assets.figures.forms.reader import FormReader
-from assets.figures.forms.recognise import Recogniser
 from assets.figures.known.second import SecondReader
-from assets.figures.numbers.kinds import Scanner, left_over, scanner
-from assets.figures.numbers.marks import groups_by_commas
+from assets.figures.numbers.kinds import left_over
 from assets.figures.prose.bodies import Bodies
 from assets.figures.prose.certain import Judge
 from assets.figures.prose.memory import Memory
 from assets.figures.prose.numbers import numbers_of, other
-from assets.figures.prose.passage import PassageReader, ReadBlock
+from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.resolve import ProseResolver, Teller
 from assets.figures.prose.role import Roles
 from assets.figures.prose.when import Times
 from assets.figures.prose.who import whose
+from assets.figures.rules import Rules, rules_for
 from assets.figures.sites.figure import Figure, Numbers
 from assets.figures.structures.carried import doubt_carried
 from assets.figures.structures.clashes import doubt_clashes
@@ -34,63 +28,12 @@ from assets.figures.structures.shares import doubt_beyond
 from assets.figures.structures.sums import confirm
 from assets.figures.structures.twice import doubt_doubles
 from assets.figures.structures.witness import confirm_by_forms
-from assets.figures.tables.cells import TableTools
-from assets.figures.tables.labels import LabelReader
-from assets.figures.tables.parts import TableWords, table_words
-from assets.figures.tables.reader import TableReader
-from assets.figures.text.flow import Words, plain
+from assets.figures.text.flow import plain
 from assets.figures.text.outline import Place, outline
-from assets.figures.words.agency import Agencies, agencies_of
-from assets.figures.words.frames import Modifiers, modifiers
-from assets.figures.words.joiners import Joiners, joiners
-from assets.figures.words.lexicon import Lexicon, lexicon
-from assets.figures.words.role import RoleWords, role_words
 from assets.reports.cover import Cover, last_quarter
 from assets.reports.document import Document
 from warehouse.places import COMMITTEE
 from warehouse.reference import Reference
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What reading one report needs of the reference tables, prepared once."""
-
-    reference: Reference
-    scanner: Scanner
-    lexicon: Lexicon
-    catalogue: Catalogue
-    agencies: Agencies
-    modifiers: Modifiers
-    joiners: Joiners
-    table_words: TableWords
-    role_words: RoleWords
-
-    def topics(self, title: Words) -> frozenset[str]:
-        """The sections of the regime that a heading names."""
-        hits = self.lexicon.hits(title.plain)
-        return frozenset(value for hit in hits.found for facet, value in hit.meanings if facet == TOPIC)
-
-    def passages(self, document: Document) -> PassageReader:
-        notes = frozenset(block.mark for block in document.blocks if block.kind == "footnote")
-        tools = (self.scanner, self.lexicon, self.agencies, self.modifiers, self.joiners)
-        return PassageReader(*tools, notes, not document.typed and groups_by_commas(document.text))
-
-
-@lru_cache(maxsize=16)
-def _rules(issuer: str, reference: Reference) -> Rules:
-    """The rules for the reports of one issuer; made once for many reports."""
-    small = joiners(reference.joiners)
-    return Rules(
-        reference=reference,
-        scanner=scanner(reference.number_names, reference.units, reference.hedges),
-        lexicon=lexicon(reference.lexicon),
-        catalogue=catalogue(reference),
-        agencies=agencies_of(tuple(reference.agencies.values()), issuer, small),
-        modifiers=modifiers(reference.modifiers),
-        joiners=small,
-        table_words=table_words(reference.table_words),
-        role_words=role_words(reference.role_words),
-    )
 
 
 def _teller(rules: Rules, cover: Cover | None) -> Teller:
@@ -118,7 +61,7 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
 def read_numbers(document: Document, cover: Cover | None, reference: Reference) -> Numbers:
     """Every number of a document with where it stands, and the meaning of those that are figures. `cover` None: the report's
     period and issuer are not known."""
-    rules, places = _rules(cover.issuer if cover else COMMITTEE, reference), outline(document)
+    rules, places = rules_for(cover.issuer if cover else COMMITTEE, reference), outline(document)
     prose, numbers = _text(document, cover, rules, places)
     if lost := find_lost(places, numbers.figures, rules.topics, rules.catalogue):
         for place in places:
@@ -126,7 +69,9 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
                 forget_heading(place, lost[place.number], rules.topics)
         prose, numbers = _text(document, cover, rules, places)
     if any(place.flow.block.table for place in places):
-        numbers.add(_tables(document, cover, rules, prose).read(places))
+        from assets.figures.tables.stage import table_reader  # here: many reports have no tables
+
+        numbers.add(table_reader(document, cover, rules, prose).read(places))
     confirm_by_forms(numbers.figures, rules.catalogue.indicators, settled(reference.settles, "form"))
     doubt_clashes(numbers.figures)
     doubt_beyond(numbers.figures, rules.catalogue)
@@ -142,21 +87,6 @@ def _text(
     prose = ProseResolver(_teller(rules, cover), Memory(rules.catalogue, rules.lexicon))
     reads = [passages.read(place) for place in places if not place.flow.block.table]
     return prose, _prose(reads, prose, rules.reference)
-
-
-def _tables(document: Document, cover: Cover | None, rules: Rules, prose: ProseResolver) -> TableReader:
-    """What the tables of a document are read with, once its text is."""
-    words, reference = rules.table_words, rules.reference
-    tools = TableTools(
-        scanner=rules.scanner,
-        words=words,
-        labels=LabelReader(rules.scanner.units, rules.lexicon, rules.agencies, words, cover, rules.modifiers),
-        passages=rules.passages(document),
-        prose=prose,
-        settled=settled(reference.settles, "table_total"),
-    )
-    forms = FormReader(Recogniser(book(reference)), words, rules.scanner.units, cover, reference)
-    return TableReader(document, tools, forms)
 
 
 def _prose(reads: Sequence[ReadBlock], prose: ProseResolver, reference: Reference) -> Numbers:

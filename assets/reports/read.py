@@ -3,7 +3,6 @@
 import hashlib
 import io
 import re
-import zipfile
 from dataclasses import replace
 
 from assets.reports.clean import clean
@@ -21,6 +20,9 @@ HTML = re.compile(rb"<!doctype html|<html|<head|<body|<meta|<table|<div", re.IGN
 XHTML = re.compile(rb"<\?xml[^>]*>\s*(?:<!doctype html|<html)", re.IGNORECASE)
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word, Excel 97–2003; also newer ones locked with a password
 PDF = b"%PDF-"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+RTF = b"{\\rtf"
+SHORT = 500_000  # bytes of a text that is read at once: the longest reports have a third of that
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")  # PNG, JPEG, TIFF
 OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": ".odt",
@@ -38,6 +40,8 @@ FEWEST_SIGNS = 100  # bytes of a text for each control character in it: what has
 
 def _read_packed(data: bytes, name: str) -> Document:
     """A zip container: Word, Excel, OpenDocument, or a Problem that names what else it is."""
+    import zipfile  # here: reading text need not load it
+
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         entries = package.infolist()
@@ -109,15 +113,33 @@ def _cleaned_block(block: Block) -> Block:
     return replace(block, mark=clean(block.mark), table=table)
 
 
+def is_short_text(data: bytes) -> bool:
+    """Whether a file is a text of common length, which nothing unpacks and no library parses: reading it needs no process of its own."""
+    marked = data.startswith((*ZIP, *PICTURES, OLD_OFFICE, RTF)) or _is_pdf(data)
+    return len(data) <= SHORT and not marked and not _is_html(_start(data))
+
+
+def _is_pdf(data: bytes) -> bool:
+    return PDF in data[:1024]  # some programs put a few bytes before it
+
+
+def _start(data: bytes) -> bytes:
+    return data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+
+
+def _is_html(start: bytes) -> bool:
+    return bool(HTML.match(start) or XHTML.match(start))
+
+
 def _read(data: bytes, name: str) -> Document:
     """What the reader of this kind of file makes of it."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n\f\x00"):
         raise Problem("reports.empty_file", file=name)
     if len(data) > MAX_FILE:
         raise Problem("reports.too_large", file=name, limit=MAX_FILE // 1024**2)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(ZIP):
         return _read_packed(data, name)
-    if PDF in data[:1024]:  # some programs put a few bytes before it
+    if _is_pdf(data):
         from assets.reports.pdf import read_pdf  # here: reading text need not load PDFium
 
         return read_pdf(data, name)
@@ -127,15 +149,15 @@ def _read(data: bytes, name: str) -> Document:
         return read_picture(data, name)
     if data.startswith(OLD_OFFICE):
         return _read_old_office(data, name)
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(RTF):
         return _read_converted(data, ".rtf", name)
     return _read_plain(data, name)
 
 
 def _read_plain(data: bytes, name: str) -> Document:
     """Text, delimited or running."""
-    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if HTML.match(start) or XHTML.match(start):
+    start = _start(data)
+    if _is_html(start):
         from assets.reports.html import read_html
 
         return read_html(data, name)

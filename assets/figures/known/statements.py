@@ -71,12 +71,9 @@ class Known:
         met = {word: sum(len(self._in[n]) for n in numbers) for word, numbers in self._by_said.items()}
         self._said = _rare(met, len(settings), most, SENTENCE**2)
         self._at = _rare(Counter(word for place in self._places for word in place), len(settings), most)
-        self._of, self._squared = [0] * len(settings), [0.0] * len(settings)
-        for sentence, numbers in enumerate(self._in):
-            squared = _sum(said[sentence], self._said)
-            for number in numbers:
-                self._of[number] = sentence
-                self._squared[number] = squared + _sum(own[number], self._own) + _sum(self._places[number], self._at)
+        self._of = {number: sentence for sentence, numbers in enumerate(self._in) for number in numbers}
+        self._texts = own, said
+        self._squared: dict[int, float] = {}  # of those that were looked at
         self._last = ("", dict[int, float](), 0.0)
 
     def nearest(self, setting: Setting) -> dict[str, float]:
@@ -90,10 +87,18 @@ class Known:
             unit, section = self._places[number]
             shared = by_own.get(number, 0.0) + sentences.get(self._of[number], 0.0)
             shared += at.get(unit, 0.0) + at.get(section, 0.0)
-            how_near = shared / sqrt(squared * self._squared[number] or 1.0)
+            how_near = shared / sqrt(squared * self._length(number) or 1.0)
             code = self._codes[number]
             best[code] = max(best.get(code, 0.0), how_near)
         return best
+
+    def _length(self, number: int) -> float:
+        """The squared length of a statement's words."""
+        if number not in self._squared:
+            (own, said), at = self._texts, self._places[number]
+            words = _sum(said[self._of[number]], self._said) + _sum(own[number], self._own)
+            self._squared[number] = words + _sum(at, self._at)
+        return self._squared[number]
 
     def _looked_at(self, by_own: Mapping[int, float], sentences: Mapping[int, float]) -> set[int]:
         """The statements among which the nearest are: those that share most of a figure's own words, and those of the sentences that
