@@ -69,7 +69,7 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
                 forget_heading(place, lost[place.number], rules.topics)
         prose, numbers = _text(document, cover, rules, places)
     if any(place.flow.block.table for place in places):
-        from assets.figures.tables.stage import table_reader  # here: many reports have no tables
+        from assets.figures.table_stage import table_reader  # here: many reports have no tables
 
         numbers.add(table_reader(document, cover, rules, prose).read(places))
     confirm_by_forms(numbers.figures, rules.catalogue.indicators, settled(reference.settles, "form"))
