@@ -1,9 +1,14 @@
 """Whether what a report told of a body is over, or goes on, for a figure that names nobody: by what its sentences counted."""
 
+from collections.abc import Mapping
+
 from assets.figures.catalogue.match import family_of
 from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Who
-from warehouse.places import COMMITTEE
+from assets.figures.text.sentences import sentences
+from assets.figures.words.frames import Body
+from warehouse.places import COMMITTEE, level_of
+from warehouse.reference_rows import Indicator
 
 UNNAMED = ("reported", "earlier", "over", "after")  # rules of bodies that the figure's own sentence does not name
 UNCLEAR = ("unknown_body", "other_named", "not_sure", "carried")  # doubts of figures that are perhaps another's
@@ -12,17 +17,38 @@ AFTER = "after"  # rule of a body that nobody names for the figure, behind a sen
 FILES = ("tthc.", "chinh_quyen_so.dvctt")
 
 
-def is_over(site: Standing, who: Who, code: str) -> bool:
-    """Whether the body of the sentences before was named for other statistics only: "Sở Y tế thẩm định 12 dự thảo. Mở 09 lớp bồi dưỡng" are
-    the courses of whom the report is about. What was told of the whole province may go on."""
+def is_over(site: Standing, who: Who, code: str, known: Mapping[str, Indicator]) -> bool:
+    """Whether what was told of another body before a figure's sentence is over. It is where other statistics were told of it: "Sở Y tế thẩm định
+    12 dự thảo. Mở 09 lớp bồi dưỡng" are the courses of whom the report is about; what was told of the whole province may go on. In the
+    report of a place (province, district, commune) it is over too where the body does not lead what is told: "tiếp nhận 61.480 hồ sơ, trong
+    đó các xã nhận 47.124. Đã giải quyết 60.702 hồ sơ" (measured: of 64 such figures 64 are the place's; in departments' 34 of 45)."""
     if who.rule != AFTER or who.words is None:
         return False
     named = next((body for body in site.read.bodies if body.start == who.words.start), None)
-    if named is None or named.code == COMMITTEE:
+    if named is None:
         return False
-    known = zip(site.read.quantities, site.before, strict=False)
-    told = [m.indicator for q, m in known if named.start < q.start < site.setting.sentence[0]]
-    return bool(told) and all(told) and story_of(code) not in {story_of(other) for other in told}
+    before = zip(site.read.quantities, site.before, strict=False)
+    told = [m.indicator for q, m in before if named.start < q.start < site.setting.sentence[0]]
+    ours = is_place(who.code)
+    if not told or not all(told):
+        return ours and not _leads(named, site)
+    # what an office does for all is its duty, and no story of it
+    stories = {story_of(other) for other in told if not ours or known[other].whose != "doer"}
+    if story_of(code) in stories:
+        return ours and not _leads(named, site)
+    return ours or named.code != COMMITTEE
+
+
+def is_place(agency: str) -> bool:
+    """Whether a body is a province, a district or a commune, and no department."""
+    return agency == COMMITTEE or bool(level_of(agency))
+
+
+def _leads(body: Body, site: Standing) -> bool:
+    """Whether a body begins its sentence: no number stands before it there."""
+    text = site.read.place.flow.text
+    start = next(start for start, end in sentences(text) if start <= body.start < end)
+    return not any(start <= quantity.start < body.start for quantity in site.read.quantities)
 
 
 def is_of_others_whole(site: Standing, who: Who, line: tuple[str, ...]) -> bool:

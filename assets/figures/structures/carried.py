@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.passage import ReadBlock
+from assets.figures.prose.stories import is_place
 from warehouse.doubt import Doubt
 
 OF_SENTENCE = ("subject", "over", "reported")  # rules by which a whole sentence is a body's
@@ -29,18 +30,21 @@ def doubt_carried(reads: Sequence[ReadBlock], meanings: Sequence[list[Meaning]],
             last = {}
         for meaning in resolved:
             if before := last.get(family_of(meaning.indicator)):
-                _compare(before, meaning, known.indicators[meaning.indicator].whose)
+                _compare(before, meaning, known)
         subjects = () if place.mark_end else (m for m in resolved if m.indicator and m.trace.who.rule in OF_SENTENCE)
         last = {family_of(meaning.indicator): meaning for meaning in subjects}
         above = read
 
 
-def _compare(before: Meaning, meaning: Meaning, whose: str) -> None:
-    """`whose`: the only sort of body that the indicator can be of."""
+def _compare(before: Meaning, meaning: Meaning, known: Catalogue) -> None:
+    """Doubt a figure for the one of its family in the paragraph before."""
+    whose = known.indicators[meaning.indicator].whose  # the only sort of body that it can be of
+    # what an office does for the whole place is its duty: "Sở Tư pháp thẩm định 12 dự thảo.", and below it "Rà soát 64 văn bản."
+    duty = known.indicators[before.indicator].whose == "doer" and is_place(meaning.agency)
     if meaning.trace.who.rule != "reported":  # a paragraph that names somebody begins anew
         return
     unclear = any(doubt.aspect == "who" and doubt.code in OTHERS for doubt in before.doubts)
-    if not whose and (before.agency != meaning.agency or unclear):
+    if not whose and not duty and (before.agency != meaning.agency or unclear):
         meaning.doubt(WHO)
     if meaning.trace.when.rule == "report" and any(doubt.aspect == "when" for doubt in before.doubts):
         meaning.doubt(WHEN)
