@@ -44,6 +44,16 @@ class DoubtText:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """A field that a department leads for the whole province: in its report what it says of indicators whose codes begin with `codes` may be
+    of the province; what it says of others is of itself. `source`: what charges it with the field."""
+
+    agency: str
+    codes: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Settle:
     """A doubt that arithmetic lifts: a "structure" (count, whole and rate, or whole and parts, of linked codes), the "sum" of a
     figure's own parts, the "table_total", or a "form" that states the same. `why`: what was measured."""

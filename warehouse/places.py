@@ -17,6 +17,11 @@ def level_of(code: str) -> str:
     return "xa" if code.startswith(PLACE_CODES) else ""
 
 
+def is_place(code: str) -> bool:
+    """Whether a body is a province, a district or a commune, and no department."""
+    return code == COMMITTEE or bool(level_of(code))
+
+
 def levels_of(rows: Iterable[Level], whole: str, day: date | None) -> tuple[str, ...]:
     """The levels that add up to a province ("tinh") or a district ("huyen") on a day, from the top; all that ever did where the day is not
     known."""

@@ -12,7 +12,7 @@ from typing import TypeVar
 from warehouse.check_rows import Identity, KnownException, SeriesCheck
 from warehouse.csv_rows import read_table
 from warehouse.judgements import Correction, Decision, ReportOrder, check_corrections, check_decisions
-from warehouse.meaning_rows import DoubtText, Facet, Joiner, Settle, Statement, TraceRule, Weight
+from warehouse.meaning_rows import DoubtText, Facet, Joiner, Lead, Settle, Statement, TraceRule, Weight
 from warehouse.places import COMMITTEE
 from warehouse.problem import Problem
 from warehouse.reference_rows import (
@@ -47,6 +47,7 @@ READING_TABLES = (  # by which its figures are read; what people decided, and me
         "identities",
         "indicators",
         "joiners",
+        "leads",
         "levels",
         "lexicon",
         "modifiers",
@@ -97,6 +98,7 @@ class Reference:
     weights: tuple[Weight, ...] = ()
     facets: tuple[Facet, ...] = ()
     settles: tuple[Settle, ...] = ()
+    leads: tuple[Lead, ...] = ()
     doubts: dict[tuple[str, str], DoubtText] = field(default_factory=dict)
     trace_rules: tuple[TraceRule, ...] = ()
     joiners: tuple[Joiner, ...] = ()
@@ -227,6 +229,14 @@ def _check_forms(path: Path, rows: tuple[FormRow, ...], indicators: Container[st
         seen.add((row.version, row.form, row.row))
 
 
+def _check_leads(path: Path, rows: tuple[Lead, ...], indicators: Iterable[str]) -> None:
+    """What a department leads is of the catalogue."""
+    for number, row in enumerate(rows, start=2):
+        if not any(f"{code}.".startswith(f"{row.codes}.") for code in indicators):
+            place = f"dòng/line {number}"
+            raise Problem("reference.unknown_code", file=path.name, place=place, code=row.codes, row=row.agency)
+
+
 def _check_statements(path: Path, rows: tuple[Statement, ...], indicators: Container[str]) -> None:
     """What a known statement was read as is of the catalogue."""
     for number, row in enumerate(rows, start=2):
@@ -263,6 +273,8 @@ def load(folder: Path = FOLDER) -> Reference:
     corrections = read_table(folder / "corrections.csv", Correction)
     known_units = {row.unit for row in units} | {row.unit for row in indicators.values()}
     check_corrections(folder / "corrections.csv", corrections, indicators, known_units)
+    leads = read_table(folder / "leads.csv", Lead)
+    _check_leads(folder / "leads.csv", leads, indicators)
     forms = read_table(folder / "forms.csv", FormRow)
     _check_forms(folder / "forms.csv", forms, indicators)
     statements = read_table(folder / "statements.csv", Statement)
@@ -291,6 +303,7 @@ def load(folder: Path = FOLDER) -> Reference:
         doubts={(row.aspect, row.code): row for row in read_table(folder / "doubts.csv", DoubtText)},
         joiners=read_table(folder / "joiners.csv", Joiner),
         levels=read_table(folder / "levels.csv", Level),
+        leads=leads,
         hedges=expanded(read_table(folder / "hedges.csv", Hedge)),
         trace_rules=read_table(folder / "trace_rules.csv", TraceRule),
         statements=statements,

@@ -38,7 +38,7 @@ class Indicator:
     facets: str
     denominator: str
     rate: str
-    whose: Literal["", "territory", "province", "doer"]
+    whose: Literal["", "territory", "province", "doer", "holder"]
     notes: str
 
     def adds_over(self, what: Literal["time", "agencies", "parts"]) -> bool:

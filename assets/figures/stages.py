@@ -43,7 +43,7 @@ def _teller(rules: Rules, cover: Cover | None) -> Teller:
     of_year = cover is not None and cover.report == "year"
     roles = Roles(rules.role_words, int(cover.quarter[:4]) if cover else None, of_year)
     times = Times(rules.catalogue, roles, rules.joiners, cover, last_quarter(cover, rules.reference.regime))
-    of_whom = whose(rules.agencies, rules.joiners, rules.reference.provinces.values(), cover)
+    of_whom = whose(rules.agencies, rules.joiners, rules.reference, cover)
     return Teller(
         catalogue=rules.catalogue,
         agencies=rules.agencies,

@@ -65,8 +65,8 @@ class Judge:
 
     def _of_whom(self, site: Standing, who: Who, code: str) -> Doubt | None:
         """Why it may not be whose it seems: by its own sentence, and by what was told of others before it."""
-        doubt = self.whose.doubt(who, self.catalogue.indicators[code].whose)
-        if doubt == CARRIED and is_over(site, who, code, self.catalogue.indicators):
+        doubt = self.whose.doubt(who, self.catalogue.indicators[code])
+        if doubt == CARRIED and is_over(site, who, code, self.whose, self.catalogue.indicators):
             doubt = None
         if doubt is None and is_of_others_whole(site, who, self.catalogue.wanted[code].line):
             return OTHER_NAMED

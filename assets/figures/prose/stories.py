@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from assets.figures.catalogue.match import family_of
 from assets.figures.prose.site import Standing
+from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Who
 from assets.figures.text.sentences import sentences
 from assets.figures.words.frames import Body
-from warehouse.places import COMMITTEE, level_of
+from warehouse.places import COMMITTEE, is_place
 from warehouse.reference_rows import Indicator
 
 UNNAMED = ("reported", "earlier", "over", "after")  # rules of bodies that the figure's own sentence does not name
@@ -17,11 +18,12 @@ AFTER = "after"  # rule of a body that nobody names for the figure, behind a sen
 FILES = ("tthc.", "chinh_quyen_so.dvctt")
 
 
-def is_over(site: Standing, who: Who, code: str, known: Mapping[str, Indicator]) -> bool:
+def is_over(site: Standing, who: Who, code: str, whose: Whose, known: Mapping[str, Indicator]) -> bool:
     """Whether what was told of another body before a figure's sentence is over. It is where other statistics were told of it: "Sở Y tế thẩm định
-    12 dự thảo. Mở 09 lớp bồi dưỡng" are the courses of whom the report is about; what was told of the whole province may go on. In the
-    report of a place (province, district, commune) it is over too where the body does not lead what is told: "tiếp nhận 61.480 hồ sơ, trong
-    đó các xã nhận 47.124. Đã giải quyết 60.702 hồ sơ" (measured: of 64 such figures 64 are the place's; in departments' 34 of 45)."""
+    12 dự thảo. Mở 09 lớp bồi dưỡng" are the courses of whom the report is about; what was told of the whole province may go on. Where the
+    statistic is the reporter's own matter – a place's, a department's that does not lead the field – it is over too where the body does not
+    lead what is told: "tiếp nhận 61.480 hồ sơ, trong đó các xã nhận 47.124. Đã giải quyết 60.702 hồ sơ" (measured: of 64 such figures of
+    places 64 are their own; of departments 34 of 45, all but one of the others in the field that they lead)."""
     if who.rule != AFTER or who.words is None:
         return False
     named = next((body for body in site.read.bodies if body.start == who.words.start), None)
@@ -29,7 +31,7 @@ def is_over(site: Standing, who: Who, code: str, known: Mapping[str, Indicator])
         return False
     before = zip(site.read.quantities, site.before, strict=False)
     told = [m.indicator for q, m in before if named.start < q.start < site.setting.sentence[0]]
-    ours = is_place(who.code)
+    ours = is_place(who.code) or not whose.leads(code)
     if not told or not all(told):
         return ours and not _leads(named, site)
     # what an office does for all is its duty, and no story of it
@@ -37,11 +39,6 @@ def is_over(site: Standing, who: Who, code: str, known: Mapping[str, Indicator])
     if story_of(code) in stories:
         return ours and not _leads(named, site)
     return ours or named.code != COMMITTEE
-
-
-def is_place(agency: str) -> bool:
-    """Whether a body is a province, a district or a commune, and no department."""
-    return agency == COMMITTEE or bool(level_of(agency))
 
 
 def _leads(body: Body, site: Standing) -> bool:

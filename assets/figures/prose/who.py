@@ -5,7 +5,6 @@ end of the sentence. A subject replaces the one before; what is carried over the
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assets.figures.catalogue.weights import OBJECT
@@ -22,8 +21,9 @@ from assets.figures.words.frames import LEVELS, Body
 from assets.figures.words.joiners import Joiners
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
-from warehouse.places import COMMITTEE, level_of
-from warehouse.reference_rows import Province
+from warehouse.places import COMMITTEE, is_place, level_of
+from warehouse.reference import Reference
+from warehouse.reference_rows import Indicator
 
 BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
 TWO = re.compile(r"[^(,;:.\d]{0,30} và \d[\d.]* [^(,;:.\d]{0,40}")
@@ -47,13 +47,19 @@ UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's ow
 
 @dataclass(frozen=True)
 class Whose:
-    """Tells whose figures are. `default`: whom the report is about where it does not say; `sure` False: it is about several."""
+    """Tells whose figures are. `default`: whom the report is about where it does not say; `sure` False: it is about several. `led`: how the
+    codes begin of what who reports leads for the whole province."""
 
     agencies: Agencies
     joiners: Joiners
     default: str
     sure: bool
     elsewhere: re.Pattern[str]  # names of other provinces
+    led: tuple[str, ...]
+
+    def leads(self, code: str) -> bool:
+        """Whether what who reports says of this indicator may be of the whole province."""
+        return f"{code}.".startswith(self.led)
 
     def of_figure(self, site: Standing) -> Who:
         """Whose the figure is, and how that is known. A sentence that names another province tells of that, or compares."""
@@ -204,8 +210,11 @@ class Whose:
     def _counts_documents(self, quantity: Quantity) -> bool:
         return quantity.printed_unit.startswith(self.joiners.sets["of_documents"])
 
-    def doubt(self, who: Who, whose: str) -> Doubt | None:
-        """Why a figure of an indicator that is only ever of a territory, or of the province (`whose`), may not be whose it seems."""
+    def doubt(self, who: Who, indicator: Indicator) -> Doubt | None:
+        """Why a figure of an indicator may not be whose it seems: some are only ever of a territory, or of the province."""
+        whose = indicator.whose
+        if whose == "holder":  # who reports has it itself where it leads nothing of the sort
+            whose = "territory" if is_place(who.code) or self.leads(indicator.code) else ""
         if who.doubt in (SEVERAL, HEADING) and who.code == COMMITTEE and whose:
             return None  # of those that the report or its headings are about, only the province has it
         if who.doubt == OF_DOCUMENTS and whose == "doer":
@@ -326,9 +335,11 @@ def _is_counted(before: str) -> bool:
     return counted is not None and " và " not in counted[0]
 
 
-def whose(agencies: Agencies, joiners: Joiners, provinces: Iterable[Province], cover: Cover | None) -> Whose:
+def whose(agencies: Agencies, joiners: Joiners, reference: Reference, cover: Cover | None) -> Whose:
     """A department's report on the work of the province is about the province, or about both; any other about who reports."""
+    provinces = reference.provinces.values()
     if cover is None:
-        return Whose(agencies, joiners, COMMITTEE, True, elsewhere(provinces, ""))
+        return Whose(agencies, joiners, COMMITTEE, True, elsewhere(provinces, ""), ())
     default = COMMITTEE if cover.about else cover.issuer
-    return Whose(agencies, joiners, default, cover.about != "both", elsewhere(provinces, cover.place))
+    led = tuple(f"{row.codes}." for row in reference.leads if row.agency == cover.issuer)
+    return Whose(agencies, joiners, default, cover.about != "both", elsewhere(provinces, cover.place), led)

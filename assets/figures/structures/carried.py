@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.passage import ReadBlock
-from assets.figures.prose.stories import is_place
 from warehouse.doubt import Doubt
+from warehouse.places import is_place
 
 OF_SENTENCE = ("subject", "over", "reported")  # rules by which a whole sentence is a body's
 OTHERS = ("unknown_body", "other_named", "carried")  # doubts of figures that are another's

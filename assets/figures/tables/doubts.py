@@ -54,7 +54,7 @@ class Doubts:
             found.append(WHOLE)
         if cell.whole and cell.whole.waits and read.is_part:
             found.append(WHOLE)
-        of_whom = self.whose.doubt(read.who, self.catalogue.indicators[top.code].whose)
+        of_whom = self.whose.doubt(read.who, self.catalogue.indicators[top.code])
         return [*found, *filter(None, (of_whom,))]
 
     def _of_unit(self, cell: Cell, quantity: Quantity) -> list[Doubt]:
