@@ -29,8 +29,7 @@ def is_over(site: Standing, who: Who, code: str, whose: Whose, known: Mapping[st
     named = next((body for body in site.read.bodies if body.start == who.words.start), None)
     if named is None:
         return False
-    before = zip(site.read.quantities, site.before, strict=False)
-    told = [m.indicator for q, m in before if named.start < q.start < site.setting.sentence[0]]
+    told = _told_since(site, named.start)
     ours = is_place(who.code) or not whose.leads(code)
     if not told or not all(told):
         return ours and not _leads(named, site)
@@ -39,6 +38,18 @@ def is_over(site: Standing, who: Who, code: str, whose: Whose, known: Mapping[st
     if story_of(code) in stories:
         return ours and not _leads(named, site)
     return ours or named.code != COMMITTEE
+
+
+def is_other_story(site: Standing, place: int, code: str) -> bool:
+    """Whether all that was told from a place on to the figure's sentence are other statistics: "Năm 2022 đạt 86,4 điểm. Hai đoàn kiểm tra …"."""
+    told = _told_since(site, place)
+    return bool(told) and all(told) and story_of(code) not in map(story_of, told)
+
+
+def _told_since(site: Standing, place: int) -> list[str]:
+    """The indicators of the figures between a place and the figure's sentence; "" of those that have none."""
+    before = zip(site.read.quantities, site.before, strict=False)
+    return [m.indicator for q, m in before if place < q.start < site.setting.sentence[0]]
 
 
 def _leads(body: Body, site: Standing) -> bool:

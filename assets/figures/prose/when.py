@@ -12,6 +12,7 @@ from assets.figures.prose.around import FAR, sentence_before, words_before
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
+from assets.figures.prose.stories import is_other_story
 from assets.figures.text.flow import Words
 from assets.figures.text.sentences import is_open
 from assets.figures.words.frames import Modifiers
@@ -193,7 +194,8 @@ class Times:
         earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and self.holds(words, w)]
         if earlier and not earlier[-1].own:
             of_others = state and _is_of_others(site, earlier[-1], top)
-            if not (of_others or _is_told_aside(site, earlier[-1])):
+            over = _is_told_aside(site, earlier[-1]) or is_other_story(site, earlier[-1].start, top.code)
+            if not (of_others or over):
                 return Doubt("when", "carried")
         above = next(
             (over.own_time or (state and over.now) for over in site.read.over if over.own_time is not None), True

@@ -42,7 +42,8 @@ ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)
 SEVERAL, HEADING, CARRIED = Doubt("who", "several"), Doubt("who", "heading"), Doubt("who", "carried")
 SIDE_BY_SIDE, FAR = 3, 160  # bodies, and characters, among which a list of levels is looked for
 OF_DOCUMENTS, OTHER_NAMED = Doubt("who", "whose_documents"), Doubt("who", "other_named")
-UNSAID = ("reported", "earlier", "over")  # rules of bodies that the figure's own sentence does not name
+EARLIER = "earlier"  # rule of who reports, named in a sentence before
+UNSAID = ("reported", EARLIER, "over")  # rules of bodies that the figure's own sentence does not name
 
 
 @dataclass(frozen=True)
@@ -288,7 +289,7 @@ class Whose:
         before = [s for s in site.read.bodies if s.end <= site.setting.sentence[0] and s.code != THOSE]
         last = next((s for s in reversed(before) if s.subject), None)
         if last and last.code in (self.default, self.agencies.issuer):
-            return self._who(site, last, "earlier", None if last.code == self.default else CARRIED)
+            return self._who(site, last, EARLIER, None if last.code == self.default else CARRIED)
         found = self._over(site.read) or Who(self.default, "reported", None, None if self.sure else SEVERAL)
         if last is None or self._is_of_list(last, before, site):
             return found
