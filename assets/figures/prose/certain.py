@@ -82,12 +82,22 @@ class Judge:
             found.append(Doubt("what", "goes_on"))
         if top and not follows and share_of(site) is not None:
             found.append(Doubt("what", "denominator"))
-        if (whole and whole.waits) or (follows and _rests_on_doubt(site)):
+        apart = whole is not None and top is not None and not read.is_part and self._is_apart(site, read, whole, top)
+        if (whole and whole.waits and not apart) or (follows and _rests_on_doubt(site)):
             found.append(Doubt("what", "whole"))
         elif whole and site.setting.part_of is not None and not read.is_part and site.quantity.unit != "%":
             new = top is not None and self._is_new(site, read.what, whole, top)
             found += [] if new else [Doubt("what", "no_part")]
         return found
+
+    def _is_apart(self, site: Standing, read: Proposal, whole: Meaning, top: Candidate) -> bool:
+        """Whether a figure cannot be a part of the figure before it: counts are none of a percentage, and what stands below a lead-in and says
+        itself what it is, and of whom, may be another thing than the lead-in counts."""
+        if not whole.indicator or read.who.rule == "over" or not self._says_itself(read.what, top):
+            return False
+        of_rate = self.catalogue.indicators[whole.indicator].unit == "%" != site.quantity.unit
+        below = site.setting.part_of is None
+        return of_rate or (below and family_of(whole.indicator) != family_of(top.code))
 
     def _of_indicator(self, site: Standing, read: Proposal, top: Candidate) -> list[Doubt]:
         """What the words leave open about what is counted."""
