@@ -30,12 +30,13 @@ from assets.figures.words.period import (
     period,
 )
 from assets.figures.words.role import YEAR_NAMED, OtherYear
-from assets.figures.words.when import When, names_quarter, whens
+from assets.figures.words.when import When, names_months, names_quarter, whens
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.vocabulary import Role
 
 ANOTHER_TIME = Doubt("when", "another_time")
+QUARTER, MONTHS = "quarter", "months"  # rules of times beside the report's own
 COMPARED = r"(?<!\w)(?:{compared_with})\s+(?:[^\W\d_]+\s+){0,3}$"  # "tăng 12 % so với cùng kỳ"
 COMPARE = "compare"
 NAMED = r"(?<!\w)(?:{document_name})[^,;.]{0,60}$"  # in the name of a plan or a document: no time of its figures
@@ -95,7 +96,7 @@ class Times:
             found = period(replace(said, lead=tuple(leads)), self.cover, indicator, role, other)
         if found.rule != "report":
             return found
-        return (None if yearly else self._last_quarter(site, found)) or _named(site, found)
+        return (None if yearly else self._part_named(site, found)) or _named(site, found)
 
     def _is_named(self, site: Standing) -> bool:
         """Whether a sentence names the report's own time before a figure: "Tính chung cả quý, toàn tỉnh đã giải quyết 79.900 hồ sơ"."""
@@ -105,19 +106,24 @@ class Times:
             first <= when.start and when.end <= site.quantity.start and self.holds(words, when) for when in named
         )
 
-    def _last_quarter(self, site: Standing, found: Dated) -> Dated | None:
-        """The last quarter of a longer time that is reported, where the sentence names it: "trong quý IV" in the report of a year."""
-        if self.cover is None or self.quarter is None or found.period.start is None:
+    def _part_named(self, site: Standing, found: Dated) -> Dated | None:
+        """A time beside the report's own that the sentence names last, before the figure: the last quarter of a longer report ("trong quý IV" of a
+        year's), or the months up to the one that a month's report is of ("10 tháng" of October's)."""
+        if self.cover is None or found.period.start is None:
             return None
         words, first = site.words, site.setting.sentence[0]
         named = (when for when in site.read.times if not when.now)
         inside = [when for when in named if first <= when.start and when.end <= site.quantity.start]
         held = [when for when in inside if self.holds(words, when) and is_open(words, when.end, site.quantity.start)]
-        year, number = map(int, self.cover.quarter.split("-Q"))
-        if not held or not names_quarter(words[held[-1].start : held[-1].end], number, year):
+        if not held:
             return None
-        days = Period(self.quarter, self.cover.period_end, "quarter")
-        return Dated(days, "quarter", site.part(held[-1].start, held[-1].end))
+        last, said = words[held[-1].start : held[-1].end], site.part(held[-1].start, held[-1].end)
+        year, number = map(int, self.cover.quarter.split("-Q"))
+        if self.quarter is not None and names_quarter(last, number, year):
+            return Dated(Period(self.quarter, self.cover.period_end, "quarter"), QUARTER, said)
+        if self.cover.month and names_months(last, self.cover.month, year):
+            return Dated(Period(date(year, 1, 1), self.cover.period_end, "period"), MONTHS, said)
+        return None
 
     def doubt(self, site: Standing, top: Candidate, role: Role, dated: Dated) -> Doubt | None:
         """Why the time of a figure is not certain; None when it is."""
@@ -134,7 +140,7 @@ class Times:
             return Doubt("when", "another_year")
         if role == "plan":
             return ANOTHER_TIME if period.basis == "period" or _is_of_a_part(site) else None
-        if dated.rule == "quarter":
+        if dated.rule in (QUARTER, MONTHS):
             return None  # it is what the sentence names last
         if names_another_part(before, self.cover):
             return ANOTHER_TIME

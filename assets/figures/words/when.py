@@ -97,6 +97,17 @@ def names_quarter(words: str, number: int, year: int) -> bool:
     return (ROMAN.get(found["number"]) or int(found["number"]), named) == (number, year)
 
 
+def names_months(words: str, last: int, year: int) -> bool:
+    """Whether words name the months of this year up to one, and nothing else: "10 tháng", "mười tháng đầu năm", "từ đầu năm"."""
+    if FROM_JANUARY.fullmatch(words):
+        return True
+    found = MONTHS.fullmatch(words)
+    if found is None:
+        return False
+    named = int(found["year"]) if found["year"] else year
+    return (IN_WORDS.get(found["count"]) or int(found["count"]), named) == (last, year)
+
+
 def _is_quarter(found: re.Match[str], cover: Cover, year: int) -> bool:
     number = ROMAN.get(found["number"]) or int(found["number"])
     named = int(found["year"]) if found["year"] else year
