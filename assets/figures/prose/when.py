@@ -30,7 +30,7 @@ from assets.figures.words.period import (
     period,
 )
 from assets.figures.words.role import YEAR_NAMED, OtherYear
-from assets.figures.words.when import When, names_months, names_quarter, whens
+from assets.figures.words.when import When, names_quarter, so_far, whens
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.vocabulary import Role
@@ -108,7 +108,7 @@ class Times:
 
     def _part_named(self, site: Standing, found: Dated) -> Dated | None:
         """A time beside the report's own that the sentence names last, before the figure: the last quarter of a longer report ("trong quý IV" of a
-        year's), or the months up to the one that a month's report is of ("10 tháng" of October's)."""
+        year's), or the months of the year so far ("10 tháng" in October's, "8 tháng đầu năm" in a quarter's)."""
         if self.cover is None or found.period.start is None:
             return None
         words, first = site.words, site.setting.sentence[0]
@@ -121,9 +121,8 @@ class Times:
         year, number = map(int, self.cover.quarter.split("-Q"))
         if self.quarter is not None and names_quarter(last, number, year):
             return Dated(Period(self.quarter, self.cover.period_end, "quarter"), QUARTER, said)
-        if self.cover.month and names_months(last, self.cover.month, year):
-            return Dated(Period(date(year, 1, 1), self.cover.period_end, "period"), MONTHS, said)
-        return None
+        end = so_far(last, self.cover)
+        return Dated(Period(date(year, 1, 1), end, "period"), MONTHS, said) if end else None
 
     def doubt(self, site: Standing, top: Candidate, role: Role, dated: Dated) -> Doubt | None:
         """Why the time of a figure is not certain; None when it is."""

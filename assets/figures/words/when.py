@@ -5,8 +5,9 @@ names another time than the report's, or whose sentence before did, waits, unles
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from assets.figures.words.frames import Modifiers
 from assets.figures.words.period import AS_OF, COUNT, IN_WORDS, ROMAN
@@ -16,6 +17,7 @@ from assets.reports.interval import DAY, INTERVAL
 MONTH_NAMES = "giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp"
 WHOLE_YEAR = timedelta(days=360)
 LENGTHS = {"q1": 3, "h1": 6, "m9": 9, "year": 12}
+LAST_MONTH = 12
 QUARTER = re.compile(
     r"(?<!\w)qu[ýí]\s*(?P<number>iv|i{1,3}|[1-4])(?!\w)(?:\s*[/,.-]?\s*(?:năm\s*)?(?P<year>20\d\d)(?!\d))?"
 )
@@ -97,15 +99,21 @@ def names_quarter(words: str, number: int, year: int) -> bool:
     return (ROMAN.get(found["number"]) or int(found["number"]), named) == (number, year)
 
 
-def names_months(words: str, last: int, year: int) -> bool:
-    """Whether words name the months of this year up to one, and nothing else: "10 tháng", "mười tháng đầu năm", "từ đầu năm"."""
+def so_far(words: str, cover: Cover) -> date | None:
+    """The last day of the months from January on that words name, and nothing else: "10 tháng" in the report of October, "8 tháng đầu năm" in
+    that of a quarter, "từ đầu năm" in a month's. None where it may be the regime's own time, whose six months begin on 15 December."""
     if FROM_JANUARY.fullmatch(words):
-        return True
-    found = MONTHS.fullmatch(words)
-    if found is None:
-        return False
-    named = int(found["year"]) if found["year"] else year
-    return (IN_WORDS.get(found["count"]) or int(found["count"]), named) == (last, year)
+        return cover.period_end if cover.month else None
+    found, year = MONTHS.fullmatch(words), int(cover.quarter[:4])
+    if found is None or (found["year"] and int(found["year"]) != year):
+        return None
+    last = IN_WORDS.get(found["count"]) or int(found["count"])
+    if last == cover.month:
+        return cover.period_end
+    if last in LENGTHS.values() or not 1 <= last < LAST_MONTH:
+        return None
+    end = date(year, last, monthrange(year, last)[1])
+    return end if end <= cover.period_end else None
 
 
 def _is_quarter(found: re.Match[str], cover: Cover, year: int) -> bool:
