@@ -1,4 +1,4 @@
-"""Monthly reports, which the regime does not have: the month's figures carry the month's days, those of the months since January wait."""
+"""Monthly reports, which the regime does not have: the month's figures carry the month's days, those of the months since January theirs."""
 
 from dataclasses import replace
 from datetime import date
@@ -41,8 +41,9 @@ def test_the_months_own_figures_have_its_days(said: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "10 tháng, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
-        "Mười tháng đầu năm, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
+        "9 tháng, toàn tỉnh tiếp nhận 1.200 hồ sơ.",  # of the regime's days, or until September's end?
+        "10 tháng năm 2023, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
+        "So với 10 tháng, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
         "Tháng 9, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
         "Tháng 10/2023, toàn tỉnh tiếp nhận 1.200 hồ sơ.",
         "Toàn tỉnh tiếp nhận 1.200 hồ sơ.",  # of which of the two?
@@ -51,6 +52,24 @@ def test_the_months_own_figures_have_its_days(said: str) -> None:
 )
 def test_what_is_of_other_months_or_does_not_say_waits(text: str) -> None:
     assert figures(text)[0].status == "review"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "10 tháng",
+        "Lũy kế 10 tháng năm 2024",
+        "Mười tháng đầu năm",
+        "Cộng dồn từ đầu năm",
+        "Trong tháng 05 hồ sơ; 10 tháng",
+    ],
+)
+def test_the_months_up_to_the_reported_one_begin_in_january(said: str) -> None:
+    figure = figures(f"{said}, toàn tỉnh tiếp nhận 1.200 hồ sơ.")[-1]
+    assert (figure.status, figure.period_start, figure.period_end, figure.basis) == (
+        *("accepted", date(2024, 1, 1), date(2024, 10, 31)),
+        "period",
+    )
 
 
 def test_a_state_of_two_periods_is_of_the_day_on_which_both_end() -> None:
@@ -81,6 +100,20 @@ def test_the_last_quarter_of_a_longer_report_has_the_regimes_days(said: str, day
     found = extract(read(f"BÁO CÁO\n\n{said}\n".encode(), "nam.txt"), YEAR, load())
     figure = next(m for m in found if m.raw == "58.330")
     assert (figure.status, str(figure.period_start), str(figure.period_end)) == ("accepted", *days)
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [("11 tháng năm 2023", "2023-11-30"), ("9 tháng", ""), ("11 tháng năm 2022", ""), ("Từ đầu năm", "")],
+)
+def test_months_that_the_regime_does_not_have_are_calendar_months(said: str, end: str) -> None:
+    text = f"BÁO CÁO\n\n{said}, tổng thu NSNN trên địa bàn tỉnh đạt 1.284,6 tỷ đồng.\n"
+    quarterly = replace(YEAR, report="q4", period_start=date(2023, 9, 15), cumulative=False, mixed=False)
+    figure = next(m for m in extract(read(text.encode(), "nam.txt"), quarterly, load()) if m.raw == "1.284,6 tỷ")
+    if end:
+        assert (figure.reason, str(figure.period_start), str(figure.period_end)) == ("", "2023-01-01", end)
+    else:
+        assert figure.status == "review"
 
 
 @pytest.mark.parametrize("said", ["Trong quý III", "Quý IV năm 2022", "So với quý IV"])
