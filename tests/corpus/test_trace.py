@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from assets.figures.catalogue.match import catalogue
 from assets.figures.catalogue.weights import TOPIC
 from assets.figures.decision.told import explain
 from assets.figures.extract import extract
 from assets.figures.mention import Mention
-from assets.figures.stages import catalogue
 from assets.reports.cover import Cover, cover
 from assets.reports.document import Document
 from assets.reports.read import read

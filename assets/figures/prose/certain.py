@@ -66,7 +66,9 @@ class Judge:
     def _of_whom(self, site: Standing, who: Who, code: str) -> Doubt | None:
         """Why it may not be whose it seems: by its own sentence, and by what was told of others before it."""
         doubt = self.whose.doubt(who, self.catalogue.indicators[code])
-        own = who.rule == EARLIER and not self.whose.leads(code)  # a department's, of what it does not lead for the province
+        own = who.rule == EARLIER and not self.whose.leads(
+            code
+        )  # a department's, of what it does not lead for the province
         if doubt == CARRIED and (own or is_over(site, who, code, self.whose, self.catalogue.indicators)):
             doubt = None
         if doubt is None and is_of_others_whole(site, who, self.catalogue.wanted[code].line):

@@ -1,5 +1,6 @@
 """Whether what a report told of a body is over, or goes on, for a figure that names nobody: by what its sentences counted."""
 
+import re
 from collections.abc import Mapping
 
 from assets.figures.catalogue.match import family_of
@@ -7,7 +8,6 @@ from assets.figures.prose.site import Standing
 from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Who
 from assets.figures.text.sentences import sentences
-from assets.figures.words.frames import Body
 from warehouse.places import COMMITTEE, is_place
 from warehouse.reference_rows import Indicator
 
@@ -15,6 +15,7 @@ UNNAMED = ("reported", "earlier", "over", "after")  # rules of bodies that the f
 UNCLEAR = ("unknown_body", "other_named", "not_sure", "carried")  # doubts of figures that are perhaps another's
 AFTER = "after"  # rule of a body that nobody names for the figure, behind a sentence about another
 # Told of one body in one breath: files, how they come in, how they are digitised
+OPENING = re.compile(r"[^,;:(]{0,16}")
 FILES = ("tthc.", "chinh_quyen_so.dvctt")
 
 
@@ -32,18 +33,26 @@ def is_over(site: Standing, who: Who, code: str, whose: Whose, known: Mapping[st
     told = _told_since(site, named.start)
     ours = is_place(who.code) or not whose.leads(code)
     if not told or not all(told):
-        return ours and not _leads(named, site)
+        return ours and not _leads(named.start, site)
     # what an office does for all is its duty, and no story of it
     stories = {story_of(other) for other in told if not ours or known[other].whose != "doer"}
     if story_of(code) in stories:
-        return ours and not _leads(named, site)
+        return ours and not _leads(named.start, site)
     return ours or named.code != COMMITTEE
 
 
 def is_other_story(site: Standing, place: int, code: str) -> bool:
-    """Whether all that was told from a place on to the figure's sentence are other statistics: "Năm 2022 đạt 86,4 điểm. Hai đoàn kiểm tra …"."""
+    """Whether a time was told of other statistics only: "tinh giản 47 người; lũy kế từ năm 2021 là 967 người. Kỷ luật 16 công chức." One that
+    opens its sentence may hold for what follows: "Riêng tháng 2 kỷ luật 01 công chức. Tuyển dụng 05 công chức."
+    """
     told = _told_since(site, place)
-    return bool(told) and all(told) and story_of(code) not in map(story_of, told)
+    others = bool(told) and all(told) and story_of(code) not in map(story_of, told)
+    return others and not _opens(place, site)
+
+
+def _opens(place: int, site: Standing) -> bool:
+    """Whether what stands at a place opens its sentence, with a word or two before it: "Riêng tháng 2 …", "Tính đến ngày 31/5, …"."""
+    return OPENING.fullmatch(site.words, _sentence_of(place, site), place) is not None
 
 
 def _told_since(site: Standing, place: int) -> list[str]:
@@ -52,11 +61,15 @@ def _told_since(site: Standing, place: int) -> list[str]:
     return [m.indicator for q, m in before if place < q.start < site.setting.sentence[0]]
 
 
-def _leads(body: Body, site: Standing) -> bool:
-    """Whether a body begins its sentence: no number stands before it there."""
-    text = site.read.place.flow.text
-    start = next(start for start, end in sentences(text) if start <= body.start < end)
-    return not any(start <= quantity.start < body.start for quantity in site.read.quantities)
+def _leads(place: int, site: Standing) -> bool:
+    """Whether what stands at a place begins its sentence: no number stands before it there."""
+    start = _sentence_of(place, site)
+    return not any(start <= quantity.start < place for quantity in site.read.quantities)
+
+
+def _sentence_of(place: int, site: Standing) -> int:
+    """Where the sentence begins that a place is in."""
+    return next(start for start, end in sentences(site.read.place.flow.text) if start <= place < end)
 
 
 def is_of_others_whole(site: Standing, who: Who, line: tuple[str, ...]) -> bool:
