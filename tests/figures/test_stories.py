@@ -66,6 +66,21 @@ def test_a_department_s_own_files_are_told_behind_the_province_s_tasks() -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "cover", "reason"),
+    [
+        (STAFF + "Trong quý kỷ luật 21 công chức.", OF_BOTH, ""),  # it keeps the province's staff
+        (STAFF + "Trong quý kỷ luật 21 công chức.", replace(HEALTH, about="both"), "who:several"),
+        (STAFF + "Trang thông tin điện tử của Sở đăng 21 tin, bài về CCHC.", OF_BOTH, "who:several"),
+    ],
+)
+def test_of_the_field_that_it_leads_a_department_tells_what_is_the_province_s(
+    text: str, cover: object, reason: str
+) -> None:
+    figure = number(text, "21", cover)
+    assert (figure.agency, "who:several" in figure.reason) == ("ubnd_tinh", reason != "")
+
+
+@pytest.mark.parametrize(
     ("text", "raw", "reason"),
     [
         ("Tinh giản 47 người; lũy kế từ năm 2021 đến nay 967 người. Kỷ luật 16 công chức.", "16", ""),

@@ -17,7 +17,7 @@ from assets.figures.prose.site import Standing
 from assets.figures.prose.stories import is_of_others_whole, is_of_unclear, is_over
 from assets.figures.prose.used import FIELD, FIELD_OF, is_meant, is_used
 from assets.figures.prose.when import Times
-from assets.figures.prose.who import CARRIED, EARLIER, OTHER_NAMED, Whose
+from assets.figures.prose.who import CARRIED, EARLIER, OF_SEVERAL, OTHER_NAMED, Whose
 from assets.figures.sites.site import Proposal, What, Who
 from assets.figures.text.sentences import is_open
 from assets.figures.words.frames import Frame
@@ -65,15 +65,20 @@ class Judge:
 
     def _of_whom(self, site: Standing, who: Who, code: str) -> Doubt | None:
         """Why it may not be whose it seems: by its own sentence, and by what was told of others before it."""
-        doubt = self.whose.doubt(who, self.catalogue.indicators[code])
-        own = who.rule == EARLIER and not self.whose.leads(
-            code
-        )  # a department's, of what it does not lead for the province
+        doubt, led = self.whose.doubt(who, self.catalogue.indicators[code]), self.whose.leads(code)
+        if doubt == OF_SEVERAL and led and not self._names_issuer(site):
+            doubt = None  # the province's, which a department tells of where it leads the field
+        own = who.rule == EARLIER and not led
         if doubt == CARRIED and (own or is_over(site, who, code, self.whose, self.catalogue.indicators)):
             doubt = None
         if doubt is None and is_of_others_whole(site, who, self.catalogue.wanted[code].line):
             return OTHER_NAMED
         return CARRIED if doubt is None and is_of_unclear(site, who, code) else doubt
+
+    def _names_issuer(self, site: Standing) -> bool:
+        """Whether the sentence names who reports: "Trang thông tin điện tử của Sở đăng 212 tin"."""
+        first, last = site.setting.sentence
+        return any(body.code == self.whose.agencies.issuer and first <= body.start < last for body in site.read.bodies)
 
     def _of_structure(self, site: Standing, read: Proposal) -> list[Doubt]:
         """What it is a share or a part of."""

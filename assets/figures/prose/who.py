@@ -39,7 +39,7 @@ HEAD = re.compile(r"\W*(?:(?:có|hiện có|đã có|cả|tất cả|toàn bộ)
 ENDS_SUBJECT = re.compile(r"[;:(]")
 LATER, ENDS_CLAUSE = re.compile(r"[,;:(\[]"), re.compile(r"[,;:.()]")
 ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
-SEVERAL, HEADING, CARRIED = Doubt("who", "several"), Doubt("who", "heading"), Doubt("who", "carried")
+OF_SEVERAL, HEADING, CARRIED = Doubt("who", "several"), Doubt("who", "heading"), Doubt("who", "carried")
 SIDE_BY_SIDE, FAR = 3, 160  # bodies, and characters, among which a list of levels is looked for
 OF_DOCUMENTS, OTHER_NAMED = Doubt("who", "whose_documents"), Doubt("who", "other_named")
 EARLIER = "earlier"  # rule of who reports, named in a sentence before
@@ -216,7 +216,7 @@ class Whose:
         whose = indicator.whose
         if whose == "holder":  # who reports has it itself where it leads nothing of the sort
             whose = "territory" if is_place(who.code) or self.leads(indicator.code) else ""
-        if who.doubt in (SEVERAL, HEADING) and who.code == COMMITTEE and whose:
+        if who.doubt in (OF_SEVERAL, HEADING) and who.code == COMMITTEE and whose:
             return None  # of those that the report or its headings are about, only the province has it
         if who.doubt == OF_DOCUMENTS and whose == "doer":
             return None  # "góp ý 73 dự thảo của các bộ"
@@ -290,7 +290,7 @@ class Whose:
         last = next((s for s in reversed(before) if s.subject), None)
         if last and last.code in (self.default, self.agencies.issuer):
             return self._who(site, last, EARLIER, None if last.code == self.default else CARRIED)
-        found = self._over(site.read) or Who(self.default, "reported", None, None if self.sure else SEVERAL)
+        found = self._over(site.read) or Who(self.default, "reported", None, None if self.sure else OF_SEVERAL)
         if last is None or self._is_of_list(last, before, site):
             return found
         # another's sentence has most often ended, but nobody says so
