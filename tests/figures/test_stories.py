@@ -118,3 +118,18 @@ def test_below_a_lead_in_what_says_itself_what_it_is_does_not_wait_for_it() -> N
 def test_tasks_are_handed_out_in_software() -> None:
     text = STEERING + "UBND tỉnh giao Sở Y tế 83 nhiệm vụ trên phần mềm theo dõi."
     assert "part_only" not in number(text, "83", HEALTH).reason
+
+
+def test_parts_of_what_is_planned_are_planned() -> None:
+    text = (
+        STEERING + "Năm 2023 tỉnh sẽ kiểm tra công tác CCHC tại 14 cơ quan, đơn vị, gồm 05 sở, ngành và 09 UBND cấp xã."
+    )
+    found = {figure.raw: (figure.role, figure.reason) for figure in figures(text)}
+    assert found == {"14": ("plan", ""), "05": ("plan", ""), "09": ("plan", "")}
+
+
+def test_levels_of_what_the_province_has_are_the_province_s() -> None:
+    of_province = "Tổng số TTHC của tỉnh là 2.214 thủ tục, trong đó cấp tỉnh 1.786, cấp xã 428."
+    assert number(FILES + of_province, "428", HEALTH).reason == ""
+    of_field = "Tổng số TTHC thuộc phạm vi quản lý của Sở là 131 thủ tục, trong đó cấp tỉnh 119, cấp huyện 12."
+    assert number(FILES + of_field, "12", HEALTH).reason != ""

@@ -14,11 +14,11 @@ from assets.figures.prose.follows import base_of
 from assets.figures.prose.lists import leaves_its_list, shared_channel
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
-from assets.figures.prose.stories import is_of_others_whole, is_of_unclear, is_over
 from assets.figures.prose.used import FIELD, FIELD_OF, is_meant, is_used
 from assets.figures.prose.when import Times
-from assets.figures.prose.who import CARRIED, EARLIER, OF_SEVERAL, OTHER_NAMED, Whose
-from assets.figures.sites.site import Proposal, What, Who
+from assets.figures.prose.who import Whose
+from assets.figures.prose.whom import doubt_of_whom
+from assets.figures.sites.site import Proposal, What
 from assets.figures.text.sentences import is_open
 from assets.figures.words.frames import Frame
 from assets.figures.words.lexicon import OBJECT
@@ -57,28 +57,12 @@ class Judge:
         if top is None:
             return [*found, Doubt("what", "none")]
         found += self._of_indicator(site, read, top)
-        if read.played.role == "plan" and self.roles.is_ahead(site) and not self.roles.is_planned(site):
+        ahead = read.played.role == "plan" and self.roles.is_ahead(site) and not self.roles.is_planned(site)
+        if ahead and not _is_part_of_plan(read):
             found.append(Doubt("how", "plan"))
         found += self._of_scope(site, read, top)
         of_when = self.times.doubt(site, top, read.played.role, read.dated)
-        return [*found, *filter(None, (self._of_whom(site, read.who, top.code), of_when))]
-
-    def _of_whom(self, site: Standing, who: Who, code: str) -> Doubt | None:
-        """Why it may not be whose it seems: by its own sentence, and by what was told of others before it."""
-        doubt, led = self.whose.doubt(who, self.catalogue.indicators[code]), self.whose.leads(code)
-        if doubt == OF_SEVERAL and led and not self._names_issuer(site):
-            doubt = None  # the province's, which a department tells of where it leads the field
-        own = who.rule == EARLIER and not led
-        if doubt == CARRIED and (own or is_over(site, who, code, self.whose, self.catalogue.indicators)):
-            doubt = None
-        if doubt is None and is_of_others_whole(site, who, self.catalogue.wanted[code].line):
-            return OTHER_NAMED
-        return CARRIED if doubt is None and is_of_unclear(site, who, code) else doubt
-
-    def _names_issuer(self, site: Standing) -> bool:
-        """Whether the sentence names who reports: "Trang thông tin điện tử của Sở đăng 212 tin"."""
-        first, last = site.setting.sentence
-        return any(body.code == self.whose.agencies.issuer and first <= body.start < last for body in site.read.bodies)
+        return [*found, *filter(None, (doubt_of_whom(site, read, top.code, self.whose, self.catalogue), of_when))]
 
     def _of_structure(self, site: Standing, read: Proposal) -> list[Doubt]:
         """What it is a share or a part of."""
@@ -228,6 +212,14 @@ def _is_bound(site: Standing) -> bool:
             return True
         start = quantity.start
     return False
+
+
+def _is_part_of_plan(read: Proposal) -> bool:
+    """Whether a figure is a part of what is certainly planned: "sẽ kiểm tra tại 14 cơ quan, gồm 05 sở, ngành"."""
+    whole = read.what.whole
+    if whole is None or not read.is_part or whole.role != "plan":
+        return False
+    return not any(doubt.aspect == "how" for doubt in whole.doubts)
 
 
 def _goes_on(site: Standing, top: Candidate) -> bool:

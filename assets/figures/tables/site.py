@@ -8,7 +8,7 @@ from assets.figures.catalogue.match import MEASURES, Asked, Catalogue
 from assets.figures.catalogue.weights import LEVEL, OBJECT, TOPIC
 from assets.figures.decision.meaning import Meaning
 from assets.figures.numbers.quantities import Quantity
-from assets.figures.prose.who import SEVERAL, Whose
+from assets.figures.prose.who import OF_SEVERAL, Whose
 from assets.figures.sites.site import Proposal, What, Who
 from assets.figures.tables.cell import Around, Cell
 from assets.figures.tables.doubts import NOT_SURE, Doubts
@@ -129,7 +129,7 @@ class InCell:
         if total := self._of_total(top):
             return total
         of_all = self.teller.whose
-        return Who(of_all.default, "reported", None, NOT_SURE if levels else None if of_all.sure else SEVERAL)
+        return Who(of_all.default, "reported", None, NOT_SURE if levels else None if of_all.sure else OF_SEVERAL)
 
     def doubts(self, read: Proposal) -> list[Doubt]:
         return self.teller.doubts.of(self.cell, self.quantity, read)
