@@ -17,6 +17,7 @@ QUARTER = re.compile(
 MONTHS = re.compile(r"(?<!\d)(?P<number>[1-9]|1[0-2]) tháng(?: đầu)?(?: năm)?(?:\s?(?P<year>(?:19|20)\d{2}))?(?!\d)")
 MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s?(?P<number>1[0-2]|0?[1-9])(?!\d)(?:\s?[/-]\s?(?P<year>20\d{2})(?!\d))?")
 YEAR = re.compile(r"(?<![\d/.,-])(?P<year>(?:19|20)\d{2})(?!\d|[/.,]\d)")
+WHOLE_YEAR = re.compile(r"(?<!\w)cả năm(?!\w)")
 REPORTS = {
     "q1": (1, 3),
     "h1": (1, 6),
@@ -73,7 +74,7 @@ def _months(words: str, year: int | None) -> tuple[int, int, int, bool] | None:
             if in_year:
                 first = {QUARTER: 3 * number - 2, MONTHS: 1, MONTH: number}[pattern]
                 return first, 3 * number if pattern is QUARTER else number, in_year, bool(found["year"])
-    named = _year(words)
+    named = _year(words) or (year if WHOLE_YEAR.search(words) else None)
     return (1, 12, named, True) if named else None
 
 
