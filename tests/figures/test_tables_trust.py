@@ -1,6 +1,7 @@
 """What tables are trusted for: places by their names, times of titles, units that scale; and what waits."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -127,3 +128,25 @@ def test_interactions_are_those_of_legal_dissemination_only_where_that_is_told_o
         figures("II. KẾT QUẢ\n1.3. Công tác phổ biến, giáo dục pháp luật", "Thu hút 2.130 lượt tương tác."), "2.130"
     )
     assert told.indicator == "the_che.pbgdpl.luot_tuong_tac"
+
+
+@pytest.mark.parametrize(
+    ("report", "status", "start"),
+    [
+        ("year", "accepted", "2022-12-15"),
+        ("q4", "review", "2023-09-15"),
+    ],  # a quarter's report tells more than its quarter
+)
+def test_the_whole_year_over_a_column_is_the_time_of_a_year_s_report(report: str, status: str, start: str) -> None:
+    first = date(2022, 12, 15) if report == "year" else date(2023, 9, 15)
+    cover = replace(COVER, report=report, quarter="2023-Q4", period_start=first, period_end=date(2023, 12, 14))
+    table = grid("STT | Chỉ tiêu | Quý IV | Cả năm\n1 | Tổng số hồ sơ TTHC đã giải quyết | 257 | 1.180")
+    read = at(figures(table, cover=cover), "1.180")
+    assert (read.status, str(read.period_start)) == (status, start)
+
+
+def test_what_is_done_over_a_group_of_rows_says_nothing_against_their_labels() -> None:
+    table = grid(
+        "Chỉ tiêu | Số liệu\nI. Giải quyết | \n1. Tỷ lệ số hóa hồ sơ TTHC | 85,1\n2. Số hồ sơ TTHC đã số hóa | 341"
+    )
+    assert {f.raw: f.reason for f in figures(table)} == {"85,1": "", "341": ""}

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from assets.figures.catalogue.fit import Candidate
 from assets.figures.catalogue.match import SCORES, Catalogue
+from assets.figures.catalogue.wanted import Wanted
+from assets.figures.catalogue.weights import ACT, OBJECT, TOPIC
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.who import Whose
 from assets.figures.sites.site import Proposal
@@ -106,7 +108,8 @@ class Doubts:
             asked[facet] = asked.get(facet, frozenset()) | values
         unknown = sum(label.unknown for label in cell.own)
         found = [Doubt("what", "unknown_words", str(unknown))] if unknown > weights["unknown_words_table"] else []
-        groups = ((label,) for label in cell.row.above if not label.part)
+        told = self._says_all(cell, wanted)
+        groups = ((label,) for label in cell.row.above if not label.part and not (told and _says_act(label)))
         for labels in (cell.row.telling, cell.column.telling, *groups):
             said = [(facet, value) for label in labels for facet, value in label.says]
             if labels and not any(value in asked.get(facet, ()) or facet in weights.context for facet, value in said):
@@ -119,6 +122,12 @@ class Doubts:
         others = [*self._other_values(cell, asked), *((facet, value) for facet, value in far if facet in apart)]
         found += [Doubt("what", "besides", f"{facet}={value}") for facet, value in others]
         return found + self._at_odds(cell)
+
+    def _says_all(self, cell: Cell, wanted: Wanted) -> bool:
+        """Whether a cell's own labels say all that an indicator asks for."""
+        said = {meaning for label in (*cell.row.telling, *cell.column.telling) for meaning in label.says}
+        asked = ((facet, values) for facet, values in wanted.required.items() if facet != TOPIC)
+        return all(any((facet, value) in said for value in values) for facet, values in asked)
 
     def _other_values(self, cell: Cell, asked: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
         """What a label says besides of a facet that sets parts apart: "Trực tiếp, bưu chính" are two channels together."""
@@ -144,3 +153,8 @@ class Doubts:
 def _said_apart(label: Label, facet: str, value: str) -> bool:
     """Whether a value is said by words that say no other value of the facet."""
     return any([v for f, v in hit.meanings if f == facet] == [value] for hit in label.hits.found)
+
+
+def _says_act(label: Label) -> bool:
+    """Whether a label over a group of rows says no more than what is done, and with what: "Giải quyết" over "Trả lại", "Đang giải quyết"."""
+    return bool(label.says) and {facet for facet, _ in label.says} <= {ACT, OBJECT}
