@@ -48,7 +48,7 @@ def wanted(row: Indicator, indicators: Mapping[str, Indicator]) -> Wanted:
         acts=frozenset[str]().union(*(kind.get("act", ()) for kind in (required, optional, beside))),
         units=frozenset(unit.replace("_", " ") for unit in optional.pop("unit", frozenset())),
         optional=optional,
-        line=(row.base_code, *base.line, *sorted(own_beside.get(WHOLE, ()))) if base else (),
+        line=(*((row.base_code, *base.line) if base else ()), *sorted(own_beside.get(WHOLE, ()))),
         above=base,
         breakdown=frozenset(own_required) - {"object", "act"} if base else frozenset(),
         beside=beside,
