@@ -197,3 +197,16 @@ def test_what_the_province_s_inspectors_find_in_a_district_is_not_the_province_s
     text = STEERING + "Đoàn kiểm tra của tỉnh chỉ ra 06 tồn tại, hạn chế."
     [found] = figures(text, district)
     assert "who:other_named" in found.reason
+
+
+def test_what_is_aimed_at_may_be_a_bound() -> None:
+    aim = "III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2023\nNăm 2023 phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt từ 80% trở lên."
+    figure = number(aim, "80")
+    assert (figure.role, figure.qualifier, figure.reason) == ("plan", "at_least", "")
+    told = number(FILES + "Tỷ lệ hồ sơ nộp trực tuyến đạt từ 80% trở lên.", "80")
+    assert "number:bound" in told.reason  # what was counted has a value
+
+
+def test_or_more_behind_words_is_of_them_and_no_bound() -> None:
+    units = "5. Cải cách tài chính công\nCó 27 đơn vị sự nghiệp tự bảo đảm chi thường xuyên trở lên."
+    assert "besides" in number(units, "27").reason

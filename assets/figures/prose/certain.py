@@ -23,6 +23,7 @@ from assets.figures.text.sentences import is_open
 from assets.figures.words.frames import Frame
 from assets.figures.words.lexicon import OBJECT
 from warehouse.doubt import Doubt
+from warehouse.vocabulary import Role
 
 BOUNDS = ("at_least", "at_most", "less_than")  # "dưới 50%" is no value
 LISTED = re.compile(r"\s*(?:,|và|, và|cùng)\s*")  # between two counts of one list
@@ -52,7 +53,7 @@ class Judge:
 
     def doubts(self, site: Standing, read: Proposal) -> list[Doubt]:
         """Why a person must look; empty when the reading is certain."""
-        found = [*_of_number(site), *self._of_structure(site, read)]
+        found = [*_of_number(site, read.played.role), *self._of_structure(site, read)]
         top = read.what.top
         if top is None:
             return [*found, Doubt("what", "none")]
@@ -196,9 +197,10 @@ def _says(evidence: Evidence | None, facet: str) -> bool:
     return evidence is not None and facet in evidence.facets and evidence.nearest(facet) <= Near.OWN
 
 
-def _of_number(site: Standing) -> list[Doubt]:
-    """What is not certain about the number itself."""
-    bound = Doubt("number", "bound") if _is_bound(site) else None
+def _of_number(site: Standing, role: Role) -> list[Doubt]:
+    """What is not certain about the number itself. What is aimed at may be a bound, "từ 95 % trở lên", which its qualifier says; what was
+    counted has a value."""
+    bound = Doubt("number", "bound") if role != "plan" and _is_bound(site) else None
     return [doubt for doubt in (site.quantity.doubt, bound) if doubt]
 
 

@@ -15,6 +15,7 @@ SUMMED = ("cumulative", "year")
 APART, REST = ("subset", "rieng"), ("subset", "con_lai")  # what the lexicon says of "riêng" and "còn lại"
 BEFORE_BODY = re.compile(r"\s+(?:(?:đối với|tại|ở|của)\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?")
 BEFORE_TIME = re.compile(r"\s+(?:(?:trong|trong cả|của|tính)\s+)?")
+UPWARDS, OR_MORE = "other=diem_so", re.compile(r"[^,;.\d]{0,30}trở lên")
 SINCE, ISSUER, LEVEL, FORESEEN = "basis=luy_ke", "issuer=", "cap_", "other=bien_phap"
 PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
 ITEM = re.compile(r"(?:(?! và |,).)+")  # of a label
@@ -36,6 +37,8 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt, wanted: Wanted) -> boo
     if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8", "lũy kế 6 tháng đầu năm"
         days = read.dated.period.basis == "period" and read.dated.words is not None
         return days or (read.dated.rule == "named" and read.dated.period.basis in SUMMED)
+    if doubt.detail == UPWARDS:  # "từ 95% trở lên", no "mức 95 điểm trở lên" that others are counted by
+        return site.quantity.qualifier == "at_least" and OR_MORE.match(site.words, site.quantity.unit_end) is not None
     if doubt.detail == FORESEEN:  # "dự kiến kiểm tra 24 cơ quan" is a plan, and read as one
         return read.played.role == "plan"
     levels = (read.who.code.removeprefix(LEVEL), level_of(read.who.code))
