@@ -133,3 +133,21 @@ def test_levels_of_what_the_province_has_are_the_province_s() -> None:
     assert number(FILES + of_province, "428", HEALTH).reason == ""
     of_field = "Tổng số TTHC thuộc phạm vi quản lý của Sở là 131 thủ tục, trong đó cấp tỉnh 119, cấp huyện 12."
     assert number(FILES + of_field, "12", HEALTH).reason != ""
+
+
+def test_what_only_a_place_has_is_no_department_s_even_behind_its_name() -> None:
+    text = RULES + "Sở Nội vụ tự rà soát 18 văn bản QPPL. Hòa giải ở cơ sở: 1.302 vụ việc."
+    assert "who" in number(text, "1.302", OF_BOTH).reason
+
+
+def test_a_set_named_for_one_figure_may_hold_for_the_next() -> None:
+    text = "6. Chính quyền số\nHồ sơ của DVCTT toàn trình là 71.200 hồ sơ, nộp trực tuyến 65.504 hồ sơ."
+    assert number(text, "71.200").indicator == "chinh_quyen_so.dvctt.ho_so.toan_trinh"
+    assert "goes_on" in number(text, "65.504").reason
+
+
+def test_a_land_office_is_a_body_that_has_no_code() -> None:
+    text = (
+        FILES + "Xã Nà Khoang tiếp nhận 1.655 hồ sơ. Chi nhánh Văn phòng đăng ký đất đai huyện giải quyết 4.120 hồ sơ."
+    )
+    assert "who" in number(text, "4.120").reason

@@ -37,6 +37,7 @@ ENDS = re.compile(r"[,;:.()\d]")  # of the words that belong to a number
 REMAINS = r"(?<!\w)(?:{remains})\s*$"
 OF_ONE_FIELD = f"{FIELD}="
 NARROWS, SEVERAL = ("part_only", "goes_on"), 4
+SETS = ("muc_do", "linh_vuc")  # facets of sets that are named once for several figures
 CHANGE = "change"
 MOST = 2  # doubts about what is counted that are told
 
@@ -70,7 +71,7 @@ class Judge:
         whole, top = read.what.whole, read.what.top
         follows = top is not None and top.score >= self.catalogue.weights["follows"]
         found = []
-        if top and not follows and _goes_on(site, top):
+        if top and not follows and (_goes_on(site, top) or self._is_of_set(site, top)):
             found.append(Doubt("what", "goes_on"))
         if top and not follows and share_of(site) is not None:
             found.append(Doubt("what", "denominator"))
@@ -81,6 +82,17 @@ class Judge:
             new = top is not None and self._is_new(site, read.what, whole, top)
             found += [] if new else [Doubt("what", "no_part")]
         return found
+
+    def _is_of_set(self, site: Standing, top: Candidate) -> bool:
+        """Whether the figure before it in the sentence is of a set that has an indicator of this one's too: "hồ sơ của DVCTT toàn trình là 71.200,
+        nộp trực tuyến 65.504"."""
+        earlier = site.base.indicator if site.base else ""
+        before = self.catalogue.wanted.get(earlier)
+        if before is None or family_of(earlier) != family_of(top.code):
+            return False
+        sets = [(facet, before.required[facet]) for facet in before.breakdown if facet in SETS]
+        below = [row for row in self.catalogue.wanted.values() if row.indicator.base_code == top.code]
+        return any(row.required.get(facet) == values for facet, values in sets for row in below)
 
     def _is_apart(self, site: Standing, read: Proposal, whole: Meaning, top: Candidate) -> bool:
         """Whether a figure cannot be a part of the figure before it: counts are none of a percentage, and what stands below a lead-in and says

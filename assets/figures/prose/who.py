@@ -43,7 +43,7 @@ OF_SEVERAL, HEADING, CARRIED = Doubt("who", "several"), Doubt("who", "heading"),
 SIDE_BY_SIDE, FAR = 3, 160  # bodies, and characters, among which a list of levels is looked for
 OF_DOCUMENTS, OTHER_NAMED = Doubt("who", "whose_documents"), Doubt("who", "other_named")
 EARLIER = "earlier"  # rule of who reports, named in a sentence before
-UNSAID = ("reported", EARLIER, "over")  # rules of bodies that the figure's own sentence does not name
+UNSAID = ("reported", EARLIER, "over", "after")  # rules of bodies that the figure's own sentence does not name
 
 
 @dataclass(frozen=True)
@@ -213,18 +213,22 @@ class Whose:
 
     def doubt(self, who: Who, indicator: Indicator) -> Doubt | None:
         """Why a figure of an indicator may not be whose it seems: some are only ever of a territory, or of the province."""
-        whose = indicator.whose
-        if whose == "holder":  # who reports has it itself where it leads nothing of the sort
-            whose = "territory" if is_place(who.code) or self.leads(indicator.code) else ""
+        whose = self._only(who, indicator)
         if who.doubt in (OF_SEVERAL, HEADING) and who.code == COMMITTEE and whose:
             return None  # of those that the report or its headings are about, only the province has it
         if who.doubt == OF_DOCUMENTS and whose == "doer":
             return None  # "góp ý 73 dự thảo của các bộ"
-        return who.doubt or self._misfit(who, whose)
+        return who.doubt or self.misfit(who, indicator)
 
-    def _misfit(self, who: Who, whose: str) -> Doubt | None:
+    def _only(self, who: Who, indicator: Indicator) -> str:
+        """Whose an indicator can only be; a holder's is who reports' own where that leads nothing of the sort."""
+        if indicator.whose != "holder":
+            return indicator.whose
+        return "territory" if is_place(who.code) or self.leads(indicator.code) else ""
+
+    def misfit(self, who: Who, indicator: Indicator) -> Doubt | None:
         """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; None when it can."""
-        issuer = self.agencies.issuer
+        issuer, whose = self.agencies.issuer, self._only(who, indicator)
         if whose == "province" and who.words and who.words.plain.startswith("toàn tỉnh"):
             return Doubt("who", "not_sure")  # its own documents, or those of all levels?
         unsaid = who.rule in UNSAID and who.code == issuer != COMMITTEE

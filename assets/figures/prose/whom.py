@@ -19,7 +19,7 @@ def doubt_of_whom(site: Standing, read: Proposal, code: str, whose: Whose, catal
     if doubt == OTHER_NAMED and who.code in LEVELS and _is_part_of(read, COMMITTEE):
         doubt = None  # the province's levels: "TTHC của tỉnh là 2.214, trong đó cấp tỉnh 1.786"
     if doubt == CARRIED and ((who.rule == EARLIER and not led) or is_over(site, who, code, whose, known)):
-        doubt = None
+        doubt = whose.misfit(who, known[code])
     if doubt is None and is_of_others_whole(site, who, catalogue.wanted[code].line):
         return OTHER_NAMED
     return CARRIED if doubt is None and is_of_unclear(site, who, code) else doubt
