@@ -1,6 +1,7 @@
 """The stages of reading a document, in their order: each adds a layer to the one before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assets.figures.catalogue.match import Catalogue
 from assets.figures.decision.meaning import Meaning, settled
@@ -30,6 +31,7 @@ from assets.figures.structures.twice import doubt_doubles
 from assets.figures.structures.witness import confirm_by_forms
 from assets.figures.text.flow import plain
 from assets.figures.text.outline import Place, outline
+from assets.figures.words.when import tells_apart
 from assets.reports.cover import Cover, last_quarter
 from assets.reports.document import Document
 from warehouse.places import COMMITTEE
@@ -62,6 +64,8 @@ def read_numbers(document: Document, cover: Cover | None, reference: Reference) 
     """Every number of a document with where it stands, and the meaning of those that are figures. `cover` None: the report's
     period and issuer are not known."""
     rules, places = rules_for(cover.issuer if cover else COMMITTEE, reference), outline(document)
+    if cover and cover.mixed and tells_apart([p.flow.words for p in places if not p.is_heading], cover):
+        cover = replace(cover, mixed=False)
     prose, numbers = _text(document, cover, rules, places)
     if lost := find_lost(places, numbers.figures, rules.topics, rules.catalogue):
         for place in places:

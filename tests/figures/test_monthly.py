@@ -128,3 +128,25 @@ def test_a_report_with_days_of_its_own_has_no_quarter_of_the_regime() -> None:
     text = "BÁO CÁO\n\nTrong quý IV, toàn tỉnh giải quyết 58.330 hồ sơ TTHC.\n"
     figure = next(m for m in extract(read(text.encode(), "nam.txt"), own, load()) if m.raw == "58.330")
     assert figure.reason == "when:another_time"
+
+
+APART = """Thẩm định 13 dự thảo; 5 tháng thẩm định 58 dự thảo.
+Bổ nhiệm 12 người, lũy kế 10 tháng 90 người.
+Kỷ luật 05 người; từ đầu năm kỷ luật 31 người.
+Tuyển dụng 10 tháng: 48 công chức.
+Mười tháng đầu năm tinh giản 60 người.
+Toàn tỉnh tiếp nhận 1.200 hồ sơ."""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (APART.replace("5 tháng", "10 tháng"), ""),
+        (APART.replace("5 tháng", "10 tháng").replace("10 tháng", "trong tháng"), "when:which_of_two"),
+    ],
+)
+def test_a_report_that_marks_the_other_period_time_and_again_means_the_month_where_it_does_not(
+    text: str, reason: str
+) -> None:
+    figure = next(figure for figure in figures(text) if figure.raw == "1.200")
+    assert (figure.reason, figure.period_start) == (reason, date(2024, 10, 1))

@@ -91,8 +91,11 @@ class Judge:
         if before is None or family_of(earlier) != family_of(top.code):
             return False
         sets = [(facet, before.required[facet]) for facet in before.breakdown if facet in SETS]
-        below = [row for row in self.catalogue.wanted.values() if row.indicator.base_code == top.code]
-        return any(row.required.get(facet) == values for facet, values in sets for row in below)
+        return any(
+            row.indicator.base_code == top.code and row.required.get(facet) == values
+            for facet, values in sets
+            for row in self.catalogue.wanted.values()
+        )
 
     def _is_apart(self, site: Standing, read: Proposal, whole: Meaning, top: Candidate) -> bool:
         """Whether a figure cannot be a part of the figure before it: counts are none of a percentage, and what stands below a lead-in and says

@@ -6,6 +6,7 @@ names another time than the report's, or whose sentence before did, waits, unles
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ MONTH_NAMES = "giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp
 WHOLE_YEAR = timedelta(days=360)
 LENGTHS = {"q1": 3, "h1": 6, "m9": 9, "year": 12}
 LAST_MONTH = 12
+TIME_AND_AGAIN = 5  # times that the other period is named
 QUARTER = re.compile(
     r"(?<!\w)qu[ýí]\s*(?P<number>iv|i{1,3}|[1-4])(?!\w)(?:\s*[/,.-]?\s*(?:năm\s*)?(?P<year>20\d\d)(?!\d))?"
 )
@@ -114,6 +116,17 @@ def so_far(words: str, cover: Cover) -> date | None:
         return None
     end = date(year, last, monthrange(year, last)[1])
     return end if end <= cover.period_end else None
+
+
+def tells_apart(blocks: Iterable[str], cover: Cover) -> bool:
+    """Whether a report of two periods says so, time and again, where it tells of the other than the one that it is filed under: "Thẩm định 13
+    dự thảo; 5 tháng thẩm định 58". What says nothing is then of the first: of the month, or of the year beside its last quarter."""
+    year, number = map(int, cover.quarter.split("-Q"))
+    named = (
+        found[0] for words in blocks for pattern in (MONTHS, FROM_JANUARY, QUARTER) for found in pattern.finditer(words)
+    )
+    others = (so_far(name, cover) if cover.month else names_quarter(name, number, year) for name in named)
+    return sum(map(bool, others)) >= TIME_AND_AGAIN
 
 
 def _is_quarter(found: re.Match[str], cover: Cover, year: int) -> bool:
