@@ -72,10 +72,11 @@ def test_an_abbreviation_may_have_a_stroke() -> None:
 
 
 def test_where_files_are_handed_in_is_not_whose_they_are() -> None:
-    [figure] = figures(
-        "2. Kết quả giải quyết hồ sơ tại Trung tâm Phục vụ hành chính công tỉnh\n- Tiếp nhận: 1.486 hồ sơ."
-    )
+    text = "2. Kết quả giải quyết hồ sơ tại Trung tâm Phục vụ hành chính công tỉnh\n- Tiếp nhận: 1.486 hồ sơ."
+    [figure] = figures(text)
     assert (figure.agency, figure.reason) == ("ubnd_tinh", "who:handed_in")
+    [figure] = figures(text, replace(COVER, issuer="so_y_te", issuer_name="Sở Y tế"))  # all of a department's are
+    assert (figure.agency, figure.reason) == ("so_y_te", "")
 
 
 @pytest.mark.parametrize(

@@ -327,8 +327,8 @@ class Whose:
                 body = subjects[0] if first else subjects[-1]
                 words = over.words_of(body)
                 if self._is_counter(body) and body.code != self.agencies.issuer and place >= leads:
-                    # "3. Kết quả giải quyết hồ sơ tại Trung tâm …"
-                    return Who(self.default, "over", words, Doubt("who", "handed_in"))
+                    # "3. Kết quả giải quyết hồ sơ tại Trung tâm …": a department's are all handed in there (Nghị định 61/2018, 118/2025)
+                    return Who(self.default, "over", words, Doubt("who", "handed_in") if is_place(self.default) else None)
                 certain = place < leads or first or body.code == self.default
                 return self._as(body, "over", words, None if certain else HEADING)
         return None
