@@ -94,6 +94,7 @@ class Joiner:
         "office",
         "work",
         "of_documents",
+        "is_team",
         "of_senders",
         "is_body",
         "document_name",

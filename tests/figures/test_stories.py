@@ -151,3 +151,15 @@ def test_a_land_office_is_a_body_that_has_no_code() -> None:
         FILES + "Xã Nà Khoang tiếp nhận 1.655 hồ sơ. Chi nhánh Văn phòng đăng ký đất đai huyện giải quyết 4.120 hồ sơ."
     )
     assert "who" in number(text, "4.120").reason
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "reason"),
+    [
+        (STEERING + "Đoàn kiểm tra liên ngành đã kiểm tra CCHC tại 21 cơ quan, đơn vị.", "ubnd_tinh", ""),
+        (STEERING + "Đoàn kiểm tra đã cấp phát 21 tờ gấp.", "ubnd_tinh", "who:unknown_body"),  # not what teams are for
+    ],
+)
+def test_a_team_inspects_for_whom_the_report_is_about(text: str, agency: str, reason: str) -> None:
+    figure = number(text, "21")
+    assert (figure.agency, "who" in figure.reason) == (agency, reason != "")

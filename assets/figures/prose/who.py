@@ -162,7 +162,10 @@ class Whose:
         if found.doubt or not named:
             counted = found.doubt is None and self._counted_subject(site)
             return replace(found, doubt=Doubt("who", "unknown_body")) if counted else found
-        nearest = [s for s in named if s.end <= quantity.start and (s.owner or s.subject)][-1:]
+        others = (
+            s for s in named if is_place(self.default) or not self._is_counter(s)
+        )  # a department's files are handed in at the counter
+        nearest = [s for s in others if s.end <= quantity.start and (s.owner or s.subject)][-1:]
         if nearest and not self._counts_documents(quantity):
             return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), OTHER_NAMED)
         return replace(found, doubt=OTHER_NAMED)
@@ -327,8 +330,9 @@ class Whose:
                 body = subjects[0] if first else subjects[-1]
                 words = over.words_of(body)
                 if self._is_counter(body) and body.code != self.agencies.issuer and place >= leads:
-                    # "3. Kết quả giải quyết hồ sơ tại Trung tâm …": a department's are all handed in there (Nghị định 61/2018, 118/2025)
-                    return Who(self.default, "over", words, Doubt("who", "handed_in") if is_place(self.default) else None)
+                    return Who(
+                        self.default, "over", words, Doubt("who", "handed_in") if is_place(self.default) else None
+                    )
                 certain = place < leads or first or body.code == self.default
                 return self._as(body, "over", words, None if certain else HEADING)
         return None
