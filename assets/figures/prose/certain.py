@@ -60,7 +60,8 @@ class Judge:
             return [*found, Doubt("what", "none")]
         found += self._of_indicator(site, read, top)
         ahead = read.played.role == "plan" and self.roles.is_ahead(site) and not self.roles.is_planned(site)
-        if ahead and not _is_part_of_plan(read):
+        whole = read.sure_whole("how")
+        if ahead and not (whole is not None and whole.role == "plan"):  # "sẽ kiểm tra tại 14 cơ quan, gồm 05 sở, ngành"
             found.append(Doubt("how", "plan"))
         found += self._of_scope(site, read, top)
         of_when = self.times.doubt(site, top, read.played.role, read.dated)
@@ -229,14 +230,6 @@ def _is_bound(site: Standing) -> bool:
             return True
         start = quantity.start
     return False
-
-
-def _is_part_of_plan(read: Proposal) -> bool:
-    """Whether a figure is a part of what is certainly planned: "sẽ kiểm tra tại 14 cơ quan, gồm 05 sở, ngành"."""
-    whole = read.what.whole
-    if whole is None or not read.is_part or whole.role != "plan":
-        return False
-    return not any(doubt.aspect == "how" for doubt in whole.doubts)
 
 
 def _goes_on(site: Standing, top: Candidate) -> bool:

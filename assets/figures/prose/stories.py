@@ -5,17 +5,15 @@ from collections.abc import Mapping
 
 from assets.figures.catalogue.match import family_of
 from assets.figures.prose.site import Standing
-from assets.figures.prose.who import Whose
+from assets.figures.prose.who import AFTER, UNSAID, Whose
 from assets.figures.sites.site import Who
 from assets.figures.text.sentences import sentences
 from warehouse.places import COMMITTEE, is_place
 from warehouse.reference_rows import Indicator
 
-UNNAMED = ("reported", "earlier", "over", "after")  # rules of bodies that the figure's own sentence does not name
 UNCLEAR = ("unknown_body", "other_named", "not_sure", "carried")  # doubts of figures that are perhaps another's
-AFTER = "after"  # rule of a body that nobody names for the figure, behind a sentence about another
-# Told of one body in one breath: files, how they come in, how they are digitised
 OPENING = re.compile(r"[^,;:(]{0,16}")
+# Told of one body in one breath: files, how they come in, how they are digitised
 FILES = ("tthc.", "chinh_quyen_so.dvctt")
 
 
@@ -32,13 +30,15 @@ def is_over(site: Standing, who: Who, code: str, whose: Whose, known: Mapping[st
         return False
     told = _told_since(site, named.start)
     ours = is_place(who.code) or not whose.leads(code)
-    if not told or not all(told):
-        return ours and not _leads(named.start, site)
-    # what an office does for all is its duty, and no story of it
-    stories = {story_of(other) for other in told if not ours or known[other].whose != "doer"}
-    if story_of(code) in stories:
+    stories = {story_of(other) for other in told if other and not (ours and is_duty(known[other]))}
+    if not told or not all(told) or story_of(code) in stories:
         return ours and not _leads(named.start, site)
     return ours or named.code != COMMITTEE
+
+
+def is_duty(indicator: Indicator) -> bool:
+    """Whether a statistic is of what an office does for the whole place, which is no story of it: "Sở Tư pháp thẩm định 12 dự thảo"."""
+    return indicator.whose == "doer"
 
 
 def is_other_story(site: Standing, place: int, code: str) -> bool:
@@ -75,7 +75,7 @@ def _sentence_of(place: int, site: Standing) -> int:
 def is_of_others_whole(site: Standing, who: Who, line: tuple[str, ...]) -> bool:
     """Whether the whole that a figure is a part of was told of another body only: "giao các sở, ban, ngành 286 nhiệm vụ; đã hoàn thành 241" are
     perhaps theirs. `line`: the wholes of its indicator."""
-    if who.rule not in UNNAMED:
+    if who.rule not in UNSAID:
         return False
     known = zip(site.read.quantities, site.read.settings, site.before, strict=False)
     wholes = [m for _, setting, m in known if setting.sentence == site.setting.sentence and m.indicator in line]
@@ -86,7 +86,7 @@ def is_of_unclear(site: Standing, who: Who, code: str) -> bool:
     """Whether the figure before in the sentence, of the same story, is of a body that is not clear: "UBND các xã, thị trấn tiếp nhận 43 phản ánh, đã
     xử lý 40" are both theirs."""
     base, after = site.base, site.setting.after
-    if base is None or after is None or who.rule not in UNNAMED or story_of(base.indicator) != story_of(code):
+    if base is None or after is None or who.rule not in UNSAID or story_of(base.indicator) != story_of(code):
         return False
     inside = site.read.quantities[after].start >= site.setting.sentence[0]
     return inside and any(doubt.aspect == "who" and doubt.code in UNCLEAR for doubt in base.doubts)

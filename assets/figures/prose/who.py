@@ -7,10 +7,10 @@ end of the sentence. A subject replaces the one before; what is carried over the
 import re
 from dataclasses import dataclass, replace
 
-from assets.figures.catalogue.weights import OBJECT
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.bodies import BEFORE, COUNTED, HEAD_OF_TITLE, THOSE, UNKNOWN
 from assets.figures.prose.clauses import Setting
+from assets.figures.prose.named import counts_bodies, counts_documents, has_documents, is_beside, is_of_later
 from assets.figures.prose.passage import ReadBlock
 from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Who
@@ -23,7 +23,6 @@ from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 from warehouse.places import COMMITTEE, is_place, level_of
 from warehouse.reference import Reference
-from warehouse.reference_rows import Indicator
 
 BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
 TWO = re.compile(r"[^(,;:.\d]{0,30} và \d[\d.]* [^(,;:.\d]{0,40}")
@@ -35,15 +34,13 @@ BARE_LEVEL = re.compile(  # "tỉnh 99,2%, huyện 97,1%, xã 99,4%"
     r"(?:^|[:,;(]\s*|(?<!\w)và\s+)(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*$"
 )
 LISTED_LEVEL = re.compile(r"(?<!\w)(?:cấp )?(tỉnh|huyện|xã)\s*:?\s*(?:là|đạt)?\s*\d")
-HEAD = re.compile(r"\W*(?:(?:có|hiện có|đã có|cả|tất cả|toàn bộ)\s+)?")
-ENDS_SUBJECT = re.compile(r"[;:(]")
-LATER, ENDS_CLAUSE = re.compile(r"[,;:(\[]"), re.compile(r"[,;:.()]")
 ABOVE = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) tỉnh")
 OF_SEVERAL, HEADING, CARRIED = Doubt("who", "several"), Doubt("who", "heading"), Doubt("who", "carried")
 SIDE_BY_SIDE, FAR = 3, 160  # bodies, and characters, among which a list of levels is looked for
 OF_DOCUMENTS, OTHER_NAMED = Doubt("who", "whose_documents"), Doubt("who", "other_named")
 EARLIER = "earlier"  # rule of who reports, named in a sentence before
-UNSAID = ("reported", EARLIER, "over", "after")  # rules of bodies that the figure's own sentence does not name
+AFTER = "after"  # rule of a body that nobody names for the figure, behind a sentence about another
+UNSAID = ("reported", EARLIER, "over", AFTER)  # rules of bodies that the figure's own sentence does not name
 
 
 @dataclass(frozen=True)
@@ -115,7 +112,7 @@ class Whose:
         owners = [s for s in before if s.owner and s.start >= site.setting.own[0][0] and not self._is_counter(s)]
         for said, rule in ((owners[-1:], "before"), (behind[:1], "behind")):
             if said and not self._is_counter(said[0]) and said[0].code != THOSE:
-                if self._counts_documents(quantity):  # of one body, and checked by another, or by itself
+                if counts_documents(quantity, self.joiners):  # of one body, and checked by another, or by itself
                     carried = self._carried(site)
                     own = carried.code == said[0].code
                     return carried if own else replace(carried, doubt=OF_DOCUMENTS)
@@ -152,91 +149,20 @@ class Whose:
         named = [
             s
             for s in inside
-            if (s.owner or s.subject or self._is_beside(s, site))
+            if (s.owner or s.subject or is_beside(s, site))
             and s.code not in (THOSE, UNKNOWN, found.code)
             and is_open(site.words, s.end, quantity.start)
             and not (s.code in LEVELS and s.start >= site.setting.own[-1][1])  # "…, trong đó cấp tỉnh 12": its parts'
-            and not self._is_of_later(s, site)
-            and not self._has_documents(s, site)
+            and not is_of_later(s, site)
+            and not has_documents(s, site, self.joiners)
         ]
         if found.doubt or not named:
-            counted = found.doubt is None and self._counted_subject(site)
+            counted = found.doubt is None and counts_bodies(site, self.joiners)
             return replace(found, doubt=Doubt("who", "unknown_body")) if counted else found
-        others = (
-            s for s in named if is_place(self.default) or not self._is_counter(s)
-        )  # a department's files are handed in at the counter
-        nearest = [s for s in others if s.end <= quantity.start and (s.owner or s.subject)][-1:]
-        if nearest and not self._counts_documents(quantity):
+        nearest = [s for s in named if s.end <= quantity.start and (s.owner or s.subject) and not self._is_desk(s)][-1:]
+        if nearest and not counts_documents(quantity, self.joiners):
             return Who(nearest[0].code, "before", site.part(nearest[0].start, nearest[0].end), OTHER_NAMED)
         return replace(found, doubt=OTHER_NAMED)
-
-    def _has_documents(self, body: Body, site: Standing) -> bool:
-        """Whether a body is named for the documents counted before it, which another checks: "kiểm tra 22 quyết định do UBND cấp huyện
-        gửi đến (đạt 91,7%), phát hiện 02 văn bản trái pháp luật"."""
-        counted = [q for q in site.read.quantities if q.unit_end <= body.start]
-        between = site.words[counted[-1].unit_end : body.start] if counted else ","
-        return body.owner and not ENDS_CLAUSE.search(between) and self._counts_documents(counted[-1])
-
-    @staticmethod
-    def _is_of_later(body: Body, site: Standing) -> bool:
-        """Whether a body behind a figure is named for what is told after it: behind a ";", or behind a comma with a number of its own:
-        "quá hạn 120 hồ sơ, trong đó Sở Y tế 71 hồ sơ"."""
-        words, between = site.words, site.words[site.quantity.unit_end : body.start]
-        if body.start < site.quantity.unit_end or not LATER.search(between):
-            return False
-        number = next((q for q in site.read.quantities if q.start >= body.end), None)
-        return ";" in between or (number is not None and not ENDS_CLAUSE.search(words, body.end, number.start))
-
-    def _is_beside(self, level: Body, site: Standing) -> bool:
-        """Whether a level stands behind a noun in the words that lead to the number: "biên chế cấp xã giao 6.654"."""
-        before = level.end <= site.quantity.start and ";" not in site.words[level.end : site.quantity.start]
-        if level.code not in LEVELS or not before:
-            return False
-        return any(
-            hit.end <= level.start and not site.words[hit.end : level.start].strip()
-            for hit in site.read.hits.within(max(0, level.start - 20), level.start)
-            if any(facet == OBJECT for facet, _ in hit.meanings)
-        )
-
-    def _counted_subject(self, site: Standing) -> bool:
-        """Whether the sentence begins with bodies by their number: "10 huyện, thành phố tiếp nhận 57.320 hồ sơ"."""
-        words, start = site.words, max(site.setting.sentence[0], site.read.place.mark_end)
-        inside = [q for q in site.read.quantities if start <= q.start < site.quantity.start]
-        if not inside or not HEAD.fullmatch(words, start, inside[0].start):
-            return False
-        first, following = inside[0], (inside[1:2] or [site.quantity])[0]
-        bodies = first.printed_unit in self.joiners.sets["is_body"] or any(
-            body.code in LEVELS for body in site.read.bodies if first.end <= body.start <= first.unit_end + 1
-        )
-        between = words[first.unit_end : following.start]
-        return bodies and not ENDS_SUBJECT.search(between) and ";" not in words[first.end : site.quantity.start]
-
-    def _counts_documents(self, quantity: Quantity) -> bool:
-        return quantity.printed_unit.startswith(self.joiners.sets["of_documents"])
-
-    def doubt(self, who: Who, indicator: Indicator) -> Doubt | None:
-        """Why a figure of an indicator may not be whose it seems: some are only ever of a territory, or of the province."""
-        whose = self._only(who, indicator)
-        if who.doubt in (OF_SEVERAL, HEADING) and who.code == COMMITTEE and whose:
-            return None  # of those that the report or its headings are about, only the province has it
-        if who.doubt == OF_DOCUMENTS and whose == "doer":
-            return None  # "góp ý 73 dự thảo của các bộ"
-        return who.doubt or self.misfit(who, indicator)
-
-    def _only(self, who: Who, indicator: Indicator) -> str:
-        """Whose an indicator can only be; a holder's is who reports' own where that leads nothing of the sort."""
-        if indicator.whose != "holder":
-            return indicator.whose
-        return "territory" if is_place(who.code) or self.leads(indicator.code) else ""
-
-    def misfit(self, who: Who, indicator: Indicator) -> Doubt | None:
-        """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; None when it can."""
-        issuer, whose = self.agencies.issuer, self._only(who, indicator)
-        if whose == "province" and who.words and who.words.plain.startswith("toàn tỉnh"):
-            return Doubt("who", "not_sure")  # its own documents, or those of all levels?
-        unsaid = who.rule in UNSAID and who.code == issuer != COMMITTEE
-        of_others = whose == "province" or (whose == "territory" and not level_of(issuer))
-        return Doubt("who", "unsaid") if unsaid and of_others else None
 
     @staticmethod
     def _owner_doubt(owner: Body, words: str, quantity: Quantity) -> Doubt | None:
@@ -276,6 +202,10 @@ class Whose:
     def _is_counter(self, said: Body) -> bool:
         return self.agencies.is_counter(said.code)
 
+    def _is_desk(self, said: Body) -> bool:
+        """Whether a counter is named in a department's report: all its files are handed in there (Nghị định 118/2025)."""
+        return self._is_counter(said) and not is_place(self.default)
+
     def _is_own_counter(self, said: Body) -> bool:
         """Whether a counter is whose report it is, or the one of the commune that reports: what is handed in there is the commune's."""
         return said.code == self.agencies.issuer or level_of(self.default) == "xa"
@@ -301,7 +231,7 @@ class Whose:
         if last is None or self._is_of_list(last, before, site):
             return found
         # another's sentence has most often ended, but nobody says so
-        return Who(found.code, "after", site.part(last.start, last.end), CARRIED)
+        return Who(found.code, AFTER, site.part(last.start, last.end), CARRIED)
 
     @staticmethod
     def _is_told(subject: Body, before: list[Body], site: Standing) -> bool:
@@ -330,9 +260,8 @@ class Whose:
                 body = subjects[0] if first else subjects[-1]
                 words = over.words_of(body)
                 if self._is_counter(body) and body.code != self.agencies.issuer and place >= leads:
-                    return Who(
-                        self.default, "over", words, Doubt("who", "handed_in") if is_place(self.default) else None
-                    )
+                    # "3. Kết quả giải quyết hồ sơ tại Trung tâm …"
+                    return Who(self.default, "over", words, None if self._is_desk(body) else Doubt("who", "handed_in"))
                 certain = place < leads or first or body.code == self.default
                 return self._as(body, "over", words, None if certain else HEADING)
         return None

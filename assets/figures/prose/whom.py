@@ -3,33 +3,60 @@
 from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.prose.site import Standing
 from assets.figures.prose.stories import is_of_others_whole, is_of_unclear, is_over
-from assets.figures.prose.who import CARRIED, EARLIER, OF_SEVERAL, OTHER_NAMED, Whose
+from assets.figures.prose.who import CARRIED, EARLIER, HEADING, OF_DOCUMENTS, OF_SEVERAL, OTHER_NAMED, UNSAID, Whose
 from assets.figures.sites.site import Proposal, Who
 from assets.figures.words.frames import LEVELS
 from warehouse.doubt import Doubt
-from warehouse.places import COMMITTEE, level_of
+from warehouse.places import COMMITTEE, is_place, level_of
+from warehouse.reference_rows import Indicator
 
-UNKNOWN, INSPECTIONS = (
-    Doubt("who", "unknown_body"),
-    "chi_dao.kiem_tra",
-)  # the family of what inspections looked at and found
+UNKNOWN = Doubt("who", "unknown_body")
+INSPECTIONS = "chi_dao.kiem_tra"  # the family of what inspections looked at and found
 
 
 def doubt_of_whom(site: Standing, read: Proposal, code: str, whose: Whose, catalogue: Catalogue) -> Doubt | None:
     """The doubt about whose a figure of an indicator is; None when it is certain."""
     who, known = read.who, catalogue.indicators
-    doubt, led = whose.doubt(who, known[code]), whose.leads(code)
+    doubt, led = doubt_of(who, known[code], whose), whose.leads(code)
     if doubt == OF_SEVERAL and led and not _names(site, whose.agencies.issuer):
         doubt = None  # the province's, which a department tells of where it leads the field
-    if doubt == OTHER_NAMED and who.code in LEVELS and _is_part_of(read, COMMITTEE):
+    whole = read.sure_whole("who")
+    if doubt == OTHER_NAMED and who.code in LEVELS and whole is not None and whole.agency == COMMITTEE:
         doubt = None  # the province's levels: "TTHC của tỉnh là 2.214, trong đó cấp tỉnh 1.786"
     if doubt == UNKNOWN and family_of(code) == INSPECTIONS and _is_team(who, whose):
         doubt = None  # it inspects for whom the report is about
     if doubt == CARRIED and ((who.rule == EARLIER and not led) or is_over(site, who, code, whose, known)):
-        doubt = whose.misfit(who, known[code])
+        doubt = _misfit(who, known[code], whose)
     if doubt is None and is_of_others_whole(site, who, catalogue.wanted[code].line):
         return OTHER_NAMED
     return CARRIED if doubt is None and is_of_unclear(site, who, code) else doubt
+
+
+def doubt_of(who: Who, indicator: Indicator, whose: Whose) -> Doubt | None:
+    """The doubt by the indicator alone: some are only ever of a territory, or of the province."""
+    only = _only(who, indicator, whose)
+    if who.doubt in (OF_SEVERAL, HEADING) and who.code == COMMITTEE and only:
+        return None  # of those that the report or its headings are about, only the province has it
+    if who.doubt == OF_DOCUMENTS and only == "doer":
+        return None  # "góp ý 73 dự thảo của các bộ"
+    return who.doubt or _misfit(who, indicator, whose)
+
+
+def _only(who: Who, indicator: Indicator, whose: Whose) -> str:
+    """Whose an indicator can only be; a holder's is who reports' own where that leads nothing of the sort."""
+    if indicator.whose != "holder":
+        return indicator.whose
+    return "territory" if is_place(who.code) or whose.leads(indicator.code) else ""
+
+
+def _misfit(who: Who, indicator: Indicator, whose: Whose) -> Doubt | None:
+    """Why an indicator that is only ever of a territory, or of the province, cannot be of whom nobody named; None when it can."""
+    issuer, only = whose.agencies.issuer, _only(who, indicator, whose)
+    if only == "province" and who.words and who.words.plain.startswith("toàn tỉnh"):
+        return Doubt("who", "not_sure")  # its own documents, or those of all levels?
+    unsaid = who.rule in UNSAID and who.code == issuer != COMMITTEE
+    of_others = only == "province" or (only == "territory" and not level_of(issuer))
+    return Doubt("who", "unsaid") if unsaid and of_others else None
 
 
 def _is_team(who: Who, whose: Whose) -> bool:
@@ -42,11 +69,3 @@ def _names(site: Standing, agency: str) -> bool:
     """Whether a sentence names a body: "Trang thông tin điện tử của Sở đăng 212 tin"."""
     first, last = site.setting.sentence
     return any(body.code == agency and first <= body.start < last for body in site.read.bodies)
-
-
-def _is_part_of(read: Proposal, agency: str) -> bool:
-    """Whether a figure is a part of what a body has, and nobody doubts that this is its."""
-    whole = read.what.whole
-    if whole is None or not read.is_part or whole.agency != agency:
-        return False
-    return not any(doubt.aspect == "who" for doubt in whole.doubts)

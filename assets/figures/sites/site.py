@@ -61,6 +61,12 @@ class Proposal:
     def period(self) -> Period:
         return self.dated.period
 
+    def sure_whole(self, aspect: str) -> Meaning | None:
+        """The whole that the figure is a part of, where nothing about this of it ("who", "how") is in doubt."""
+        whole = self.what.whole if self.is_part else None
+        doubted = whole is not None and any(doubt.aspect == aspect for doubt in whole.doubts)
+        return None if doubted else whole
+
 
 class Site(Protocol):
     """A figure with what stands around it."""

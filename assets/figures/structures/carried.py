@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.passage import ReadBlock
+from assets.figures.prose.stories import is_duty
 from warehouse.doubt import Doubt
 from warehouse.places import is_place
 
@@ -39,8 +40,7 @@ def doubt_carried(reads: Sequence[ReadBlock], meanings: Sequence[list[Meaning]],
 def _compare(before: Meaning, meaning: Meaning, known: Catalogue) -> None:
     """Doubt a figure for the one of its family in the paragraph before."""
     whose = known.indicators[meaning.indicator].whose  # the only sort of body that it can be of
-    # what an office does for the whole place is its duty: "Sở Tư pháp thẩm định 12 dự thảo.", and below it "Rà soát 64 văn bản."
-    duty = known.indicators[before.indicator].whose == "doer" and is_place(meaning.agency)
+    duty = is_duty(known.indicators[before.indicator]) and is_place(meaning.agency)
     if meaning.trace.who.rule != "reported":  # a paragraph that names somebody begins anew
         return
     unclear = any(doubt.aspect == "who" and doubt.code in OTHERS for doubt in before.doubts)

@@ -8,6 +8,7 @@ from assets.figures.catalogue.wanted import Wanted
 from assets.figures.catalogue.weights import ACT, OBJECT, TOPIC
 from assets.figures.numbers.quantities import Quantity
 from assets.figures.prose.who import Whose
+from assets.figures.prose.whom import doubt_of
 from assets.figures.sites.site import Proposal
 from assets.figures.tables.cell import Around, Cell, values_of
 from assets.figures.tables.labels import Label
@@ -56,7 +57,7 @@ class Doubts:
             found.append(WHOLE)
         if cell.whole and cell.whole.waits and read.is_part:
             found.append(WHOLE)
-        of_whom = self.whose.doubt(read.who, self.catalogue.indicators[top.code])
+        of_whom = doubt_of(read.who, self.catalogue.indicators[top.code], self.whose)
         return [*found, *filter(None, (of_whom,))]
 
     def _of_unit(self, cell: Cell, quantity: Quantity) -> list[Doubt]:
