@@ -56,7 +56,9 @@ def mark() -> Iterator[str]:
 
 def start(code: str, mark: str, *arguments: str | Path) -> subprocess.Popen[bytes]:
     settings = environment(ROOT) | {MARK: mark, "SOLIEU_WORKERS": "2"}
-    command = [sys.executable, "-c", code, *map(str, arguments)]
+    # As in a terminal: what a shell without one starts in the background ignores Ctrl-C, and so do its children
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    command = [sys.executable, "-c", heard + code, *map(str, arguments)]
     return subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
