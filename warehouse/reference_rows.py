@@ -251,7 +251,8 @@ class Modifier:
     """Words that hold for the figures after them (assets/figures/words/frames.py).
 
     `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province" or "territory" of whoever reports, a "huyen" or "xa" that is no other than whoever reports, the "issuer", "those" named before, or
-    "unknown" bodies; "when" – "other" times than the report's, or "cumulated" since one that is not said; "of_set" – only a "part" is counted, or the work of others was "helped";
+    "unknown" bodies; "when" – "other" times than the report's, or "cumulated" since one that is not said; "of_set" – only a "part" is counted, the work of others was "helped", or what whoever reports is there for is the "whole": a phrase
+    that ends its clause and narrows nothing;
     "subject" – a title with it is of "ours". `reach`: how far they hold; "below": in a lead-in or a heading
     also for what stands under it; "behind": only for the number right before them. `source`: where the rule comes from.
     """
@@ -273,6 +274,7 @@ class Modifier:
         "cumulated",
         "part",
         "helped",
+        "whole",
         "ours",
     ]
     reach: Literal["clause", "sentence", "below", "behind"]

@@ -281,7 +281,8 @@ def _narrowed_behind(site: Standing, wanted: Wanted) -> list[Doubt]:
     "17 dịch vụ công chưa phát sinh hồ sơ", "9 nhiệm vụ về chuyển đổi số"."""
     start = site.quantity.unit_end
     found = OF_FIELD.match(site.words[start : start + BESIDE_UNIT])
-    if found and FIELD not in wanted.breakdown:
+    whole = found and any(start + found.start("field") == frame.start for frame in site.read.wholes)
+    if found and not whole and FIELD not in wanted.breakdown:
         return [Doubt("what", "part_only", found["field"])]
     behind = (
         site.words[frame.start : frame.end]

@@ -39,6 +39,7 @@ class ReadBlock:
     over: list[Over] = field(default_factory=list)
     times: list[When] = field(default_factory=list)
     parts: list[Frame] = field(default_factory=list)
+    wholes: list[Frame] = field(default_factory=list)  # words that only seem to narrow what is counted
     parts_behind: list[Frame] = field(default_factory=list)  # of the number before them only
 
 

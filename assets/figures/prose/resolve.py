@@ -70,7 +70,7 @@ class ProseResolver:
         """What the quantities of a block mean, in their order."""
         teller, words = self.teller, read.place.flow.words
         read.bodies, read.over = teller.bodies.said(read), self._over(read)
-        read.parts = teller.modifiers.find(words, "of_set")
+        read.parts, read.wholes = teller.modifiers.of_set(words)
         read.parts_behind = teller.modifiers.find(words, BEHIND)
         read.times = teller.times.named(read, teller.modifiers)
         meanings: list[Meaning] = []

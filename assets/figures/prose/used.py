@@ -18,6 +18,7 @@ BEFORE_TIME = re.compile(r"\s+(?:(?:trong|trong cả|của|tính)\s+)?")
 UPWARDS, OR_MORE = "other=diem_so", re.compile(r"[^,;.\d]{0,30}trở lên")
 SINCE, ISSUER, LEVEL, FORESEEN = "basis=luy_ke", "issuer=", "cap_", "other=bien_phap"
 PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
+LEADS = re.compile(r"[^:;.\d]{0,40}:")  # words that lead in a list
 ITEM = re.compile(r"(?:(?! và |,).)+")  # of a label
 NEXT = 16  # characters behind "lĩnh vực" in which the field is named
 BEHIND_COMMA = re.compile(r"[,;(][^,;()\d]*")
@@ -59,9 +60,15 @@ def is_meant(site: Standing, frame: Frame, wanted: Wanted, own: bool) -> bool:
 
 
 def _is_of_field(site: Standing, start: int, wanted: Wanted) -> bool:
-    """Whether the field named after "lĩnh vực" is the one that sets the indicator apart."""
-    named = (meaning for hit in site.read.hits.within(start, start + NEXT) for meaning in hit.meanings)
-    return FIELD in wanted.breakdown and any(f == FIELD and value in wanted.required[FIELD] for f, value in named)
+    """Whether the field named after "lĩnh vực" is the one that sets the indicator apart; behind a lead that names none, "Chia theo lĩnh vực:
+    chứng thực 3.904; hộ tịch 1.517", the one in the figure's own words."""
+    if FIELD not in wanted.breakdown:
+        return False
+    places = [(start, start + NEXT)]
+    if LEADS.match(site.words, start):
+        places = [(max(start, a), b) for a, b in site.setting.own]
+    named = [m for place in places for hit in site.read.hits.within(*place) for m in hit.meanings]
+    return any(facet == FIELD and value in wanted.required[FIELD] for facet, value in named)
 
 
 def _is_of_base(site: Standing, start: int, wanted: Wanted) -> bool:

@@ -57,7 +57,8 @@ class Over:
         return Words(self.words.flow, self.words.start + body.start, self.words.start + body.end)
 
 
-BELOW, BEHIND = "below", "behind"
+BELOW, BEHIND, WHOLE = "below", "behind", "whole"
+ENDS = re.compile(r"\s*(?:[,;.):]|$)")  # of a clause
 COUNTS = re.compile(r"\d\s*$")
 
 
@@ -87,6 +88,13 @@ class Modifiers:
             for m in (pattern.finditer(words) if pattern else ())
         ]
         return _listed(words, found) if kind == "who" else found
+
+    def of_set(self, words: str) -> tuple[list[Frame], list[Frame]]:
+        """The frames that narrow what is counted, and those that only seem to: "thuộc lĩnh vực quản lý", and no more, is all that a
+        department has, "thuộc lĩnh vực quản lý đất đai" is not."""
+        found = self.find(words, "of_set")
+        wholes = [frame for frame in found if frame.value == WHOLE and ENDS.match(words, frame.end)]
+        return [frame for frame in found if frame not in wholes], wholes
 
     def part_below(self, over: str) -> str:
         """The words by which a lead-in or a heading narrows what stands under it; "" when it does not: "thuộc 11 lĩnh vực" counts them."""
