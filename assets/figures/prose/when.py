@@ -21,12 +21,14 @@ from assets.figures.words.lexicon import Hit
 from assets.figures.words.period import (
     NAMED_MONTH,
     NAMED_QUARTER,
+    PLANNED,
     SECOND_HALF,
     TO_COME,
     Dated,
     Period,
     TimeWords,
     names_another_part,
+    names_time,
     period,
 )
 from assets.figures.words.role import YEAR_NAMED, OtherYear
@@ -41,8 +43,10 @@ COMPARED = r"(?<!\w)(?:{compared_with})\s+(?:[^\W\d_]+\s+){0,3}$"  # "tăng 12 %
 COMPARE = "compare"
 NAMED = r"(?<!\w)(?:{document_name})[^,;.]{0,60}$"  # in the name of a plan or a document: no time of its figures
 PLAN_OF = re.compile(r"(?<!\w)(?:kế hoạch|kh)\s[^,;.()\d]{0,30}(?:năm\s+(?P<year>20\d\d)(?!\d)|giai đoạn\s+20\d\d)")
+OF_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|kh)(?!\w)")
 LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842 tỷ đồng"
 BRACKET = re.compile(r"\s*\([^()]*\)")
+STATES = ("stock", "cumulative", "ratio", "index")  # kinds that need no first day
 BEHIND = 40  # characters behind a number's unit in which its time may stand
 SINCE_YEAR = re.compile(r"(?<!\w)từ (?:đầu )?năm 20\d\d(?!\d)[^,;]{0,40}$")  # "lũy kế từ năm 2022 đến nay là 214 người"
 SINCE = re.compile(r"(?<!\w)từ (?:khi|lúc|thời điểm|ngày)(?!\w)[^;]*?(?<!\w)đến(?!\w)")
@@ -85,6 +89,8 @@ class Times:
             lead=(site.part(max(0, sentence[0] - FAR), sentence[0]), *leads),
             headings=site.read.place.headings,
         )
+        if role == "plan":
+            said = replace(said, before=(_clause_before(site),) if self._is_to_come(site) else ())
         indicator = self.catalogue.indicators[top.code] if top else None
         if indicator and indicator.code in self.catalogue.since:
             indicator = replace(indicator, kind="cumulative")
@@ -138,12 +144,12 @@ class Times:
         if (other and not meant) or (of_plan and self._of_other_plan(sentence_before(site))):
             return Doubt("when", "another_year")
         if role == "plan":
-            return ANOTHER_TIME if period.basis == "period" or _is_of_a_part(site) else None
+            return None if self._is_planned_for(site, dated, top) else ANOTHER_TIME
         if dated.rule in (QUARTER, MONTHS):
             return None  # it is what the sentence names last
         if names_another_part(before, self.cover):
             return ANOTHER_TIME
-        flow = self.catalogue.indicators[top.code].kind not in ("stock", "cumulative", "ratio", "index")
+        flow = self.catalogue.indicators[top.code].kind not in STATES
         if flow and period.basis == "as_of" and period.end != self.cover.period_end:
             return ANOTHER_TIME  # a count needs a first day
         if flow and period.basis == "as_of" and SINCE.search(sentence_before(site)):
@@ -151,6 +157,25 @@ class Times:
         if _is_of_above(site, dated):
             return Doubt("when", "carried")
         return self._named_time(site, dated, top)
+
+    def _is_planned_for(self, site: Standing, dated: Dated, top: Candidate) -> bool:
+        """Whether it is sure for when a figure is planned: where what is to come is told, for the days, quarter, half or year that is named last
+        in its sentence or its headings; elsewhere for the year."""
+        ahead, clause = self._is_to_come(site), _clause_before(site)
+        if ahead and names_time(site.words[site.setting.sentence[0] : clause.start]):
+            return False
+        own_end = max(site.setting.own[-1][1], site.quantity.unit_end)
+        if _is_of_a_part(site) and not names_time(clause.plain):
+            if OF_PLAN.search(site.words, site.quantity.unit_end, own_end):
+                return False  # plans are of a year: "Hoàn thành 45% nhiệm vụ Kế hoạch CCHC" in the quarter, or in the year?
+        if dated.period.basis == "as_of":
+            return self.catalogue.indicators[top.code].kind in STATES
+        if dated.words is None or dated.words.flow is not site.read.place.flow:
+            return (dated.rule == PLANNED and dated.period.basis == "period") or not _is_of_a_part(site)
+        return ahead or (dated.period.basis == "year" and not _is_of_a_part(site))
+
+    def _is_to_come(self, site: Standing) -> bool:
+        return self.roles.is_ahead(site) or _is_of_a_part(site)
 
     def _is_meant(self, other: OtherYear, top: Candidate, role: Role, dated: Dated, before: str) -> bool:
         """Whether another year that words name is what a figure is read with: since when a cumulative one counts, or for when a plan is."""
@@ -222,6 +247,12 @@ class Times:
         """Whether a time is that of figures: what is compared with, or stands in a name, is not."""
         before = words[max(0, when.start - CLOSE) : when.start]
         return not any(self.joiners.pattern(template).search(before) for template in (COMPARED, NAMED))
+
+
+def _clause_before(site: Standing) -> Words:
+    """The words of a sentence before a figure, from the last ";" on."""
+    start = max(site.setting.sentence[0], site.words.rfind(";", 0, site.quantity.start) + 1)
+    return site.part(max(start, site.quantity.start - FAR), site.quantity.start)
 
 
 def _named(site: Standing, found: Dated) -> Dated:

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from assets.figures.text.flow import Words
@@ -18,6 +18,9 @@ AS_OF = re.compile(rf"(?:(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?|(?:(?:t�
 SINCE_NEW_YEAR = re.compile(r"từ đầu năm(?:\s+20\d\d)?\s+$")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")
 PROGRAMME = re.compile(r"lũy kế|kể từ khi|từ khi thực hiện|từ đầu nhiệm kỳ")
+PLANNED = "planned"
+REGIME_DAY = 14  # on which the regime's quarters end: Công văn 581/BNV-CCHC (2022), regime.csv
+WHOLE_YEAR = re.compile(r"(?<!\w)(?:cả|hết|trong|toàn|cuối) năm(?! \d{1,2}(?!\d))(?! (?:trước|ngoái|qua|học))(?!\w)")
 SECOND_HALF = re.compile(r"6 tháng cuối năm")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -96,16 +99,6 @@ def _day(said: Iterable[Words], year: int | None) -> tuple[date, Words] | None:
     return None
 
 
-def quarter(words: str) -> tuple[date, date] | None:
-    """The last quarter named in a text, as calendar days."""
-    found = list(QUARTER.finditer(words))
-    if not found:
-        return None
-    number = ROMAN.get(found[-1][1]) or int(found[-1][1])
-    year, last = int(found[-1][2]), 3 * number
-    return date(year, last - 2, 1), date(year, last, monthrange(year, last)[1])
-
-
 def names_another_part(words: str, cover: Cover) -> bool:
     """Whether words name another part of the year than the report covers: "trong quý I" in a report of six months."""
     quarters = {ROMAN.get(found[1]) or int(found[1]) for found in NAMED_QUARTER.finditer(words)}
@@ -122,18 +115,57 @@ def _basis(cover: Cover) -> Basis:
     return "period" if cover.month else bases.get(cover.report, "quarter")
 
 
-def _planned(said: Iterable[Words], year: int) -> Dated:
-    """What a target is for: the nearest words that name a quarter, half or year to come, else the report's year."""
-    for words in said:
-        if found := quarter(words.plain) or _month(words.plain, year):
-            return Dated(Period(*found, "period"), "planned", words)
+def _planned(said: TimeWords, cover: Cover) -> Dated:
+    """What a target is for: the nearest words that name days, or a month, quarter, half or year to come, else the report's year."""
+    year = int(cover.quarter[:4])
+    if stated := _interval(said.before, year):
+        return Dated(Period(*stated[0], "period"), PLANNED, stated[1])
+    if by := _day(said.before, year):
+        of_year = Period(date(by[0].year, 1, 1), by[0], "year")
+        return Dated(of_year if (by[0].month, by[0].day) == (12, 31) else Period(None, by[0], "as_of"), PLANNED, by[1])
+    for words in (*said.own, *said.before, *said.headings):
+        if found := _part_to_come(words.plain, cover):
+            return Dated(Period(*found, "period"), PLANNED, words)
         years = [int(named[1]) for named in YEAR_NAMED.finditer(words.plain) if int(named[1]) >= year]
-        if SECOND_HALF.search(words.plain):
-            last = max([year, *years])
-            return Dated(Period(date(last, 7, 1), date(last, 12, 31), "period"), "planned", words)
-        if years:
-            return Dated(Period(date(years[-1], 1, 1), date(years[-1], 12, 31), "year"), "planned", words)
+        if years or WHOLE_YEAR.search(words.plain):
+            last = years[-1] if years else year
+            return Dated(Period(date(last, 1, 1), date(last, 12, 31), "year"), PLANNED, words)
     return Dated(Period(date(year, 1, 1), date(year, 12, 31), "year"), "plan_year")
+
+
+def names_time(words: str) -> bool:
+    """Whether words name a day, a quarter, a month or the whole year."""
+    return any(pattern.search(words) for pattern in (AS_OF, NAMED_QUARTER, NAMED_MONTH, SECOND_HALF, WHOLE_YEAR))
+
+
+def _part_to_come(words: str, cover: Cover) -> tuple[date, date] | None:
+    """The days of the quarter, month or half of a year that words name for what is planned; by the regime's days (from the 15th to the 14th)
+    where those of the report are. A quarter without a year is one to come."""
+    year, own = int(cover.quarter[:4]), int(cover.quarter[-1])
+    if dated := list(QUARTER.finditer(words)):
+        return _months(int(dated[-1][2]), 3 * _number(dated[-1][1]), 3, cover)
+    if found := _month(words, year):
+        return found
+    if named := NAMED_QUARTER.search(words):
+        number = _number(named[1])
+        year += own == 4 and number == 1
+        return _months(year, 3 * number, 3, cover) if number > own or number == 1 != own else None
+    if SECOND_HALF.search(words):
+        last = max([year, *(int(named[1]) for named in YEAR_NAMED.finditer(words))])
+        return _months(last, 12, 6, cover)
+    return None
+
+
+def _number(quarter_named: str) -> int:
+    return ROMAN.get(quarter_named) or int(quarter_named)
+
+
+def _months(year: int, month: int, length: int, cover: Cover) -> tuple[date, date]:
+    """So many months up to the end of one, or up to its 14th."""
+    first = date(year, month - length + 1, 1)
+    if (cover.period_start.day, cover.period_end.day) == (REGIME_DAY + 1, REGIME_DAY):
+        return (first - timedelta(days=1)).replace(day=REGIME_DAY + 1), date(year, month, REGIME_DAY)
+    return first, date(year, month, monthrange(year, month)[1])
 
 
 def _month(words: str, year: int) -> tuple[date, date] | None:
@@ -190,7 +222,7 @@ def period(
     if cover is None:
         return _without_cover(said)
     if role == "plan":
-        return _planned((*said.own, *said.headings), int(cover.quarter[:4]))
+        return _planned(said, cover)
     kind = indicator.kind if indicator else "flow"
     programme = next((w for w in (*said.before, *said.own) if PROGRAMME.search(w.plain)), None)
     if kind == "cumulative" and programme:
