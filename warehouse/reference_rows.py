@@ -251,7 +251,7 @@ class Modifier:
     """Words that hold for the figures after them (assets/figures/words/frames.py).
 
     `kind` and `value`: "who" – a level (cap_tinh, cap_huyen, cap_xa), the whole "province" or "territory" of whoever reports, a "huyen" or "xa" that is no other than whoever reports, the "issuer", "those" named before, or
-    "unknown" bodies; "when" – "other" times than the report's, or "cumulated" since one that is not said; "of_set" – only a "part" is counted, the work of others was "helped", or what whoever reports is there for is the "whole": a phrase
+    "unknown" bodies; "when" – "other" times than the report's, "cumulated" since one that is not said, or "since" when a state is as it is; "of_set" – only a "part" is counted, the work of others was "helped", or what whoever reports is there for is the "whole": a phrase
     that ends its clause and narrows nothing;
     "subject" – a title with it is of "ours". `reach`: how far they hold; "below": in a lead-in or a heading
     also for what stands under it; "behind": only for the number right before them. `source`: where the rule comes from.
@@ -272,6 +272,7 @@ class Modifier:
         "unknown",
         "other",
         "cumulated",
+        "since",
         "part",
         "helped",
         "whole",

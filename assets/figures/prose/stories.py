@@ -72,6 +72,19 @@ def _sentence_of(place: int, site: Standing) -> int:
     return next(start for start, end in sentences(site.read.place.flow.text) if start <= place < end)
 
 
+def is_aside(site: Standing, who: Who, code: str) -> bool:
+    """Whether a body was named for a figure in the middle of a sentence, and behind a ";" another story is told: "Hồ sơ trực tuyến đạt 88%, riêng
+    cấp xã 85%; giải ngân đạt 45%" is perhaps no more of the communes."""
+    said = who.words
+    if said is None or said.flow is not site.read.place.flow or not site.setting.sentence[0] <= said.start:
+        return False
+    if said.start >= site.quantity.start or _leads(said.start, site) or said.start >= site.setting.own[0][0]:
+        return False
+    known = zip(site.read.quantities, site.before, strict=False)
+    told = {story_of(m.indicator) for q, m in known if said.start < q.start < site.quantity.start and m.indicator}
+    return ";" in site.words[said.end : site.setting.own[0][0] + 1] and bool(told) and story_of(code) not in told
+
+
 def is_of_others_whole(site: Standing, who: Who, line: tuple[str, ...]) -> bool:
     """Whether the whole that a figure is a part of was told of another body only: "giao các sở, ban, ngành 286 nhiệm vụ; đã hoàn thành 241" are
     perhaps theirs. `line`: the wholes of its indicator."""

@@ -203,7 +203,7 @@ class Times:
         words, quantity, sentence = site.words, site.quantity, site.setting.sentence
         state = self.catalogue.indicators[top.code].kind == "stock"
         # "lũy kế đã cấp 9.874 chữ ký số", "hiện nay có 569 đơn vị"
-        named = (when for when in site.read.times if not (when.cumulated if state else when.now))
+        named = (when for when in site.read.times if not ((when.cumulated or when.since) if state else when.now))
         times = [when for when in named if not any(_belongs(when, hit) for hit in told)]
         inside = [when for when in times if sentence[0] <= when.start and when.end <= quantity.start]
         governing = [
@@ -221,7 +221,8 @@ class Times:
             return ANOTHER_TIME
         if said:
             return None
-        earlier = [w for w in site.read.times if w.end <= sentence[0] and w.carries and self.holds(words, w)]
+        before = (w for w in site.read.times if w.end <= sentence[0] and w.carries and not (state and w.since))
+        earlier = [when for when in before if self.holds(words, when)]
         if earlier and not earlier[-1].own:
             of_others = state and _is_of_others(site, earlier[-1], top)
             over = _is_told_aside(site, earlier[-1]) or is_other_story(site, earlier[-1].start, top.code)

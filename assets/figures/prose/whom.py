@@ -2,7 +2,7 @@
 
 from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.prose.site import Standing
-from assets.figures.prose.stories import is_of_others_whole, is_of_unclear, is_over
+from assets.figures.prose.stories import is_aside, is_of_others_whole, is_of_unclear, is_over
 from assets.figures.prose.who import CARRIED, EARLIER, HEADING, OF_DOCUMENTS, OF_SEVERAL, OTHER_NAMED, UNSAID, Whose
 from assets.figures.sites.site import Proposal, Who
 from assets.figures.words.frames import LEVELS
@@ -29,7 +29,9 @@ def doubt_of_whom(site: Standing, read: Proposal, code: str, whose: Whose, catal
         doubt = _misfit(who, known[code], whose)
     if doubt is None and is_of_others_whole(site, who, catalogue.wanted[code].line):
         return OTHER_NAMED
-    return CARRIED if doubt is None and is_of_unclear(site, who, code) else doubt
+    other = who.code not in (COMMITTEE, whose.agencies.issuer)
+    unclear = is_of_unclear(site, who, code) or (other and is_aside(site, who, code))
+    return CARRIED if doubt is None and unclear else doubt
 
 
 def doubt_of(who: Who, indicator: Indicator, whose: Whose) -> Doubt | None:

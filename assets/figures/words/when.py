@@ -35,6 +35,7 @@ YEARS = re.compile(r"(?<!\d)20\d\d\s*[-–]\s*20\d\d(?!\d)")
 SINCE = re.compile(
     rf"(?:kể\s+)?từ\s+(?:(?:(?:ngày\s*)?{DAY}|(?:đầu\s+)?(?:tháng\s*\d{{1,2}}|năm)?\s*[/-]?\s*20\d\d)\s*(?:đến nay|đến hết|đến)|ngày\s*{DAY})"
 )
+OPEN = re.compile(r"đến(?: hết)?$")  # "từ ngày 01/02 đến …" has an end
 SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
 FROM_JANUARY = re.compile(r"(?:lũy kế|tính|kể)?\s*từ đầu năm(?!\s*\d)(?:\s+đến nay)?")
 BARE = re.compile(r"(?<!\w)(?:trong|cả) (?:quý|tháng|năm)(?!\w)(?!\s*(?:[ivx]+|\d+)(?!\w|[.,]\d))")
@@ -48,8 +49,8 @@ DAYS = re.compile(r"(?<!\w)(?:(?:riêng|trong)\s+ngày\s+\d|\d{1,2}\s+ngày\s+(?
 @dataclass(frozen=True)
 class When:
     """A time named at start:end; `own`: it is what the report covers; `days`: it is printed in days; `carries`: it may hold for
-    the sentences after it too; `cumulated`: since when is not said, "lũy kế"; `now`: "đến nay", the report's end for a state, and no time for
-    a count."""
+    the sentences after it too; `cumulated`: since when is not said, "lũy kế"; `since`: from when on something is as it is, "từ ngày 01/7/2025",
+    "sau sắp xếp", which is a state's at the report's end; `now`: "đến nay", the report's end for a state, and no time for a count."""
 
     start: int
     end: int
@@ -57,6 +58,7 @@ class When:
     days: bool = False
     carries: bool = True
     cumulated: bool = False
+    since: bool = False
     now: bool = False
 
 
@@ -82,11 +84,11 @@ def whens(words: str, cover: Cover, modifiers: Modifiers) -> list[When]:
         found += [When(m.start(), m.end(), False) for m in pattern.finditer(words)]
     for pattern in (INTERVAL, SPAN):
         found += [When(m.start(), m.end(), _is_own(m, cover), True) for m in pattern.finditer(words)]
-    found += [When(m.start(), m.end(), False) for m in SINCE.finditer(words)]
+    found += [When(m.start(), m.end(), False, since=OPEN.search(m[0]) is None) for m in SINCE.finditer(words)]
     found += [When(m.start(), m.end(), cover.cumulative) for m in FROM_JANUARY.finditer(words)]
     found += [When(m.start(), m.end(), _is_last_day(m, cover), True) for m in AS_OF.finditer(words)]
     found += [
-        When(f.start, f.end, False, carries=False, cumulated=f.value == "cumulated")
+        When(f.start, f.end, False, carries=False, cumulated=f.value == "cumulated", since=f.value == "since")
         for f in modifiers.find(words, "when")
     ]
     return _largest(found)
