@@ -33,7 +33,7 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt, wanted: Wanted) -> boo
         return _is_of_body(site, read) or _is_of_time(site, read) or _is_of_part(site, wanted)
     if doubt.detail == "=".join(REST):
         return _is_of_the_rest(site) or _names_the_rest(site, wanted)
-    if _is_of_another_item(site, doubt):
+    if _is_of_another_item(site, doubt, wanted):
         return True
     if doubt.detail == SINCE:  # "lũy kế từ ngày 01/01 đến ngày 31/8", "lũy kế 6 tháng đầu năm"
         days = read.dated.period.basis == "period" and read.dated.words is not None
@@ -88,9 +88,9 @@ def _is_of_base(site: Standing, start: int, wanted: Wanted) -> bool:
     )
 
 
-def _is_of_another_item(site: Standing, doubt: Doubt) -> bool:
+def _is_of_another_item(site: Standing, doubt: Doubt, wanted: Wanted) -> bool:
     """Whether only a label says it, which lists several things of which the figure's words take up another: "Tuyển dụng, bổ nhiệm: tuyển mới
-    34 công chức"."""
+    34 công chức"; or which names what the whole item is about: "Giải quyết TTHC: toàn tỉnh tiếp nhận 214.637 hồ sơ"."""
     label = LABEL.match(site.words, max(site.setting.sentence[0], site.read.place.mark_end))
     if label is None or label.end() > site.quantity.start:
         return False
@@ -106,7 +106,9 @@ def _is_of_another_item(site: Standing, doubt: Doubt) -> bool:
     ]
     left = [said for said in items if not said & own]
     facet, _, value = doubt.detail.partition("=")
-    return len(left) < len(items) and (facet, value) not in own and any((facet, value) in said for said in left)
+    if (facet, value) in own or not any((facet, value) in said for said in left):
+        return False
+    return len(left) < len(items) or any((facet, asked) in own for asked in wanted.required.get(facet, ()))
 
 
 def _is_of_body(site: Standing, read: Proposal) -> bool:

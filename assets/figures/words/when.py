@@ -37,7 +37,7 @@ SINCE = re.compile(
 )
 OPEN = re.compile(r"đến(?: hết)?$")  # "từ ngày 01/02 đến …" has an end
 SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
-FROM_JANUARY = re.compile(r"(?:lũy kế|tính|kể)?\s*từ đầu năm(?!\s*\d)(?:\s+đến nay)?")
+FROM_JANUARY = re.compile(r"(?:lũy kế|tính|kể)?\s*từ đầu năm(?!\s*20\d\d)(?:\s+đến nay)?")
 BARE = re.compile(r"(?<!\w)(?:trong|cả) (?:quý|tháng|năm)(?!\w)(?!\s*(?:[ivx]+|\d+)(?!\w|[.,]\d))")
 REPORT_DAY = re.compile(r"(?<!\w)(?:đến|tại|tính đến) thời điểm báo cáo(?!\w)")
 NOW = re.compile(
