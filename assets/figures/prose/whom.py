@@ -1,5 +1,7 @@
 """Why a figure may not be whose it seems: by its own sentence, by what was told of others before it, and by what who reports leads."""
 
+from collections.abc import Mapping
+
 from assets.figures.catalogue.match import Catalogue, family_of
 from assets.figures.prose.site import Standing
 from assets.figures.prose.stories import is_aside, is_of_others_whole, is_of_unclear, is_over
@@ -11,6 +13,7 @@ from warehouse.places import COMMITTEE, is_place, level_of
 from warehouse.reference_rows import Indicator
 
 UNKNOWN = Doubt("who", "unknown_body")
+RANK = "cap"  # of what is counted: "03 sở, 05 xã"
 INSPECTIONS = "chi_dao.kiem_tra"  # the family of what inspections looked at and found
 
 
@@ -27,6 +30,8 @@ def doubt_of_whom(site: Standing, read: Proposal, code: str, whose: Whose, catal
         doubt = None  # it inspects for whom the report is about
     if doubt == CARRIED and ((who.rule == EARLIER and not led) or is_over(site, who, code, whose, known)):
         doubt = _misfit(who, known[code], whose)
+    if doubt is None and who.code in LEVELS and _is_counted(site, who, catalogue.wanted[code].beside):
+        return Doubt("who", "not_sure")
     if doubt is None and is_of_others_whole(site, who, catalogue.wanted[code].line):
         return OTHER_NAMED
     other = who.code not in (COMMITTEE, whose.agencies.issuer)
@@ -59,6 +64,14 @@ def _misfit(who: Who, indicator: Indicator, whose: Whose) -> Doubt | None:
     unsaid = who.rule in UNSAID and who.code == issuer != COMMITTEE
     of_others = only == "province" or (only == "territory" and not level_of(issuer))
     return Doubt("who", "unsaid") if unsaid and of_others else None
+
+
+def _is_counted(site: Standing, who: Who, beside: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the level that a figure would be of is what it counts: "96 đơn vị hành chính cấp xã (xã 81, phường 14)"."""
+    if who.words is None or who.words.flow is not site.read.place.flow:
+        return False
+    said = {m for hit in site.read.hits.within(who.words.start, who.words.end) for m in hit.meanings}
+    return any((RANK, value) in said for value in beside.get(RANK, ()))
 
 
 def _is_team(who: Who, whose: Whose) -> bool:

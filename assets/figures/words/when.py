@@ -38,6 +38,7 @@ SINCE = re.compile(
 OPEN = re.compile(r"đến(?: hết)?$")  # "từ ngày 01/02 đến …" has an end
 SPAN = re.compile(rf"(?<![\d/]){DAY}\s*[–-]\s*{DAY}(?![\d/])")
 FROM_JANUARY = re.compile(r"(?:lũy kế|tính|kể)?\s*từ đầu năm(?!\s*20\d\d)(?:\s+đến nay)?")
+CUMULATED = "lũy kế"
 BARE = re.compile(r"(?<!\w)(?:trong|cả) (?:quý|tháng|năm)(?!\w)(?!\s*(?:[ivx]+|\d+)(?!\w|[.,]\d))")
 REPORT_DAY = re.compile(r"(?<!\w)(?:đến|tại|tính đến) thời điểm báo cáo(?!\w)")
 NOW = re.compile(
@@ -105,8 +106,8 @@ def names_quarter(words: str, number: int, year: int) -> bool:
 
 def so_far(words: str, cover: Cover) -> date | None:
     """The last day of the months from January on that words name, and nothing else: "10 tháng" in the report of October, "8 tháng đầu năm" in
-    that of a quarter, "từ đầu năm" in a month's. None where it may be the regime's own time, whose six months begin on 15 December."""
-    if FROM_JANUARY.fullmatch(words):
+    that of a quarter, "từ đầu năm" or "lũy kế" in a month's. None where it may be the regime's own time, whose six months begin on 15 December."""
+    if FROM_JANUARY.fullmatch(words) or words == CUMULATED:
         return cover.period_end if cover.month else None
     found, year = MONTHS.fullmatch(words), int(cover.quarter[:4])
     if found is None or (found["year"] and int(found["year"]) != year):
