@@ -1,6 +1,7 @@
 """Whether the reading of a figure of running text is certain enough to publish, and if not, why a person must look."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from assets.figures.catalogue.evidence import Evidence, Near
@@ -34,6 +35,7 @@ ABOUT = re.compile(  # "Về hồ sơ trực tuyến, …" holds for the whole s
 OF_FIELD = re.compile(r"(?: [^\W\d_]+){0,3}? (?P<field>(?:thuộc |trong |về |của )?lĩnh vực)(?! (?:khác|của ))")
 BESIDE_UNIT = 36  # characters behind a number's unit in which it is said what was inspected
 ENDS = re.compile(r"[,;:.()\d]")  # of the words that belong to a number
+SHORT = 40  # characters before a number in which "còn khoảng" stands
 REMAINS = r"(?<!\w)(?:{remains})\s*$"
 OF_ONE_FIELD = f"{FIELD}="
 NARROWS, SEVERAL = ("part_only", "goes_on"), 4
@@ -142,7 +144,8 @@ class Judge:
 
     def _is_left(self, site: Standing) -> bool:
         """Whether the number is what is left: "còn khoảng 40 hồ sơ quá hạn" are perhaps not settled yet."""
-        return self.times.joiners.pattern(REMAINS).search(site.words, 0, site.quantity.start) is not None
+        start = max(0, site.quantity.start - SHORT)
+        return self.times.joiners.pattern(REMAINS).search(site.words, start, site.quantity.start) is not None
 
     def _says_itself(self, what: What, top: Candidate, but: str = "") -> bool:
         """Whether all that an indicator asks for, `but` a facet, is said in the figure's own words: "mức độ hài lòng 97,4 %"."""
@@ -222,8 +225,9 @@ def _of_number(site: Standing, role: Role) -> list[Doubt]:
 
 def _is_bound(site: Standing) -> bool:
     """Whether it is a limit, or stands in a list that begins with one: "ít nhất 7 sở, ngành, 3 huyện và 9 xã"."""
-    start = site.quantity.start
-    for quantity in reversed([q for q in site.read.quantities if q.start <= start]):
+    start, quantities = site.quantity.start, site.read.quantities
+    place = bisect_right(quantities, start, key=lambda quantity: quantity.start)
+    for quantity in map(quantities.__getitem__, range(place - 1, -1, -1)):
         if quantity.start < start and not LISTED.fullmatch(site.words, quantity.unit_end, start):
             return False
         if quantity.qualifier in BOUNDS:

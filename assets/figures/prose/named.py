@@ -1,6 +1,7 @@
 """What bodies are named for in a sentence that are not the figure's: the documents that are counted, a later figure, a noun beside it."""
 
 import re
+from bisect import bisect_left
 
 from assets.figures.catalogue.weights import OBJECT
 from assets.figures.numbers.quantities import Quantity
@@ -46,7 +47,9 @@ def is_beside(level: Body, site: Standing) -> bool:
 def counts_bodies(site: Standing, joiners: Joiners) -> bool:
     """Whether the sentence begins with bodies by their number: "10 huyện, thành phố tiếp nhận 57.320 hồ sơ"."""
     words, start = site.words, max(site.setting.sentence[0], site.read.place.mark_end)
-    inside = [q for q in site.read.quantities if start <= q.start < site.quantity.start]
+    quantities = site.read.quantities
+    begin = bisect_left(quantities, start, key=lambda quantity: quantity.start)  # of many numbers the first two
+    inside = [q for q in quantities[begin : begin + 2] if q.start < site.quantity.start]
     if not inside or not HEAD.fullmatch(words, start, inside[0].start):
         return False
     first, following = inside[0], (inside[1:2] or [site.quantity])[0]

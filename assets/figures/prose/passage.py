@@ -38,6 +38,7 @@ class ReadBlock:
     bodies: list[Body] = field(default_factory=list)
     over: list[Over] = field(default_factory=list)
     times: list[When] = field(default_factory=list)
+    elsewhere: list[tuple[int, int]] = field(default_factory=list)  # where other provinces are named
     parts: list[Frame] = field(default_factory=list)
     wholes: list[Frame] = field(default_factory=list)  # words that only seem to narrow what is counted
     parts_behind: list[Frame] = field(default_factory=list)  # of the number before them only

@@ -72,6 +72,7 @@ class ProseResolver:
         read.bodies, read.over = teller.bodies.said(read), self._over(read)
         read.parts, read.wholes = teller.modifiers.of_set(words)
         read.parts_behind = teller.modifiers.find(words, BEHIND)
+        read.elsewhere = [found.span() for found in teller.whose.elsewhere.finditer(words)]
         read.times = teller.times.named(read, teller.modifiers)
         meanings: list[Meaning] = []
         for quantity, setting in zip(read.quantities, read.settings, strict=True):

@@ -63,7 +63,8 @@ class Whose:
         """Whose the figure is, and how that is known. A sentence that names another province tells of that, or compares."""
         found = self._of_figure(site)
         first, last = site.setting.sentence[0], max(site.setting.own[-1][1], site.quantity.unit_end)
-        if found.doubt is None and (self.elsewhere.search(site.words, first, last) or self._is_above(found)):
+        compared = any(first <= start and end <= last for start, end in site.read.elsewhere)
+        if found.doubt is None and (compared or self._is_above(found)):
             return replace(found, doubt=OTHER_NAMED)
         return found
 
