@@ -78,11 +78,13 @@ def is_aside(site: Standing, who: Who, code: str) -> bool:
     said = who.words
     if said is None or said.flow is not site.read.place.flow or not site.setting.sentence[0] <= said.start:
         return False
-    if said.start >= site.quantity.start or _leads(said.start, site) or said.start >= site.setting.own[0][0]:
+    begins = site.setting.own[0][0]
+    if said.start >= begins or ";" not in site.words[said.end : begins + 1]:
         return False
-    known = zip(site.read.quantities, site.before, strict=False)
-    told = {story_of(m.indicator) for q, m in known if said.start < q.start < site.quantity.start and m.indicator}
-    return ";" in site.words[said.end : site.setting.own[0][0] + 1] and bool(told) and story_of(code) not in told
+    known = list(zip(site.read.quantities, site.before, strict=False))
+    leads = not any(site.setting.sentence[0] <= q.start < said.start for q, _ in known)
+    told = {story_of(m.indicator) for q, m in known if said.start < q.start and m.indicator}
+    return not leads and bool(told) and story_of(code) not in told
 
 
 def is_of_others_whole(site: Standing, who: Who, line: tuple[str, ...]) -> bool:
