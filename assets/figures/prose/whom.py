@@ -8,12 +8,14 @@ from assets.figures.prose.stories import is_aside, is_of_others_whole, is_of_unc
 from assets.figures.prose.who import CARRIED, EARLIER, HEADING, OF_DOCUMENTS, OF_SEVERAL, OTHER_NAMED, UNSAID, Whose
 from assets.figures.sites.site import Proposal, Who
 from assets.figures.words.frames import LEVELS
+from assets.figures.words.lexicon import OBJECT
 from warehouse.doubt import Doubt
 from warehouse.places import COMMITTEE, is_place, level_of
 from warehouse.reference_rows import Indicator
 
 UNKNOWN = Doubt("who", "unknown_body")
 RANK = "cap"  # of what is counted: "03 sở, 05 xã"
+LONG = 24  # characters of a noun that ends in a level, "đơn vị hành chính cấp xã"
 INSPECTIONS = "chi_dao.kiem_tra"  # the family of what inspections looked at and found
 
 
@@ -70,8 +72,11 @@ def _is_counted(site: Standing, who: Who, beside: Mapping[str, frozenset[str]]) 
     """Whether the level that a figure would be of is what it counts: "96 đơn vị hành chính cấp xã (xã 81, phường 14)"."""
     if who.words is None or who.words.flow is not site.read.place.flow:
         return False
-    said = {m for hit in site.read.hits.within(who.words.start, who.words.end) for m in hit.meanings}
-    return any((RANK, value) in said for value in beside.get(RANK, ()))
+    start, end = who.words.start, who.words.end
+    near = [hit for hit in site.read.hits.within(max(0, start - LONG), end) if hit.end > start]
+    said = {meaning for hit in near for meaning in hit.meanings}
+    noun = any(hit.start < start and any(facet == OBJECT for facet, _ in hit.meanings) for hit in near)
+    return RANK in beside and (noun or any((RANK, value) in said for value in beside[RANK]))
 
 
 def _is_team(who: Who, whose: Whose) -> bool:
