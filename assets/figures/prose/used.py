@@ -1,6 +1,7 @@
 """Words beside a figure that narrow it, and are used: they say whose it is, or of what days, and that is how it is read."""
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from assets.figures.catalogue.wanted import Wanted
@@ -17,6 +18,7 @@ BEFORE_BODY = re.compile(r"\s+(?:(?:đối với|tại|ở|của)\s+|(?:trong\s+
 BEFORE_TIME = re.compile(r"\s+(?:(?:trong|trong cả|của|tính)\s+)?")
 UPWARDS, OR_MORE = "other=diem_so", re.compile(r"[^,;.\d]{0,30}trở lên")
 SINCE, ISSUER, LEVEL, FORESEEN = "basis=luy_ke", "issuer=", "cap_", "other=bien_phap"
+BUDGETED = ("base=du_toan", "other=du_toan_khac")
 PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
 LEADS = re.compile(r"[^:;.\d]{0,40}:")  # words that lead in a list
 ITEM = re.compile(r"(?:(?! và |,).)+")  # of a label
@@ -40,6 +42,8 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt, wanted: Wanted) -> boo
         return days or (read.dated.rule == "named" and read.dated.period.basis in SUMMED)
     if doubt.detail == UPWARDS:  # "từ 95% trở lên", no "mức 95 điểm trở lên" that others are counted by
         return site.quantity.qualifier == "at_least" and OR_MORE.match(site.words, site.quantity.unit_end) is not None
+    if doubt.detail in BUDGETED:  # "Dự toán thu năm 2024 HĐND tỉnh giao 14.350 tỷ đồng" is a plan, and read as one
+        return read.played.role == "plan"
     if doubt.detail == FORESEEN:  # "dự kiến kiểm tra 24 cơ quan" is a plan, and read as one
         return read.played.role == "plan"
     levels = (read.who.code.removeprefix(LEVEL), level_of(read.who.code))
@@ -90,10 +94,11 @@ def _is_of_base(site: Standing, start: int, wanted: Wanted) -> bool:
 
 def _is_of_another_item(site: Standing, doubt: Doubt, wanted: Wanted) -> bool:
     """Whether only a label says it, which lists several things of which the figure's words take up another: "Tuyển dụng, bổ nhiệm: tuyển mới
-    34 công chức"; or which names what the whole item is about: "Giải quyết TTHC: toàn tỉnh tiếp nhận 214.637 hồ sơ"."""
+    34 công chức"; or which names what the whole item is about: "Giải quyết TTHC: toàn tỉnh tiếp nhận 214.637 hồ sơ"; or the first number only."""
     label = LABEL.match(site.words, max(site.setting.sentence[0], site.read.place.mark_end))
     if label is None or label.end() > site.quantity.start:
         return False
+    alone = _is_of_first(site, label.end())
     own = {
         meaning
         for start, end in site.setting.own
@@ -108,7 +113,16 @@ def _is_of_another_item(site: Standing, doubt: Doubt, wanted: Wanted) -> bool:
     facet, _, value = doubt.detail.partition("=")
     if (facet, value) in own or not any((facet, value) in said for said in left):
         return False
-    return len(left) < len(items) or any((facet, asked) in own for asked in wanted.required.get(facet, ()))
+    return alone or len(left) < len(items) or any((facet, asked) in own for asked in wanted.required.get(facet, ()))
+
+
+def _is_of_first(site: Standing, label_end: int) -> bool:
+    """Whether a label is that of the number right behind it only, and a figure stands behind a ";": "Hồ sơ đến hạn giải quyết: 211; đã giải quyết:
+    209"."""
+    place = bisect_left(site.read.quantities, label_end, key=lambda quantity: quantity.start)
+    first = site.read.quantities[place]
+    between = site.words[first.unit_end : site.setting.own[0][0] + 1]
+    return not site.words[label_end : first.start].strip() and first.start < site.quantity.start and ";" in between
 
 
 def _is_of_body(site: Standing, read: Proposal) -> bool:
