@@ -12,7 +12,7 @@ from assets.figures.catalogue.weights import LEVEL, TOPIC
 from assets.figures.decision.meaning import Meaning
 from assets.figures.prose.around import LABEL, before_bracket, count_of, share_of, unknown_words
 from assets.figures.prose.follows import base_of
-from assets.figures.prose.lists import leaves_its_list, shared_channel
+from assets.figures.prose.lists import leaves_its_list, says_rest, shared_channel
 from assets.figures.prose.role import Roles
 from assets.figures.prose.site import Standing
 from assets.figures.prose.used import FIELD, FIELD_OF, is_meant, is_used
@@ -41,6 +41,7 @@ OF_ONE_FIELD = f"{FIELD}="
 NARROWS, SEVERAL = ("part_only", "goes_on"), 4
 SETS = ("muc_do", "linh_vuc")  # facets of sets that are named once for several figures
 CHANGE = "change"
+FAR = Doubt("what", "far")
 MOST = 2  # doubts about what is counted that are told
 
 
@@ -116,6 +117,8 @@ class Judge:
         changed = read.played.role == "change"
         told = (d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE)))
         found += [doubt for doubt in told if not is_used(site, read, doubt, self.catalogue.wanted[top.code])]
+        if FAR in found and says_rest(site, read, top, self.catalogue.indicators):
+            found.remove(FAR)
         if rival := self.catalogue.rival(read.what.candidates):
             found.append(Doubt("what", "or", rival.code))
         if changed and (rate := self._changed_rate(site, top)):

@@ -1,15 +1,23 @@
 """What figures that are told in one breath share: a channel named behind the last, what a list of levels counts."""
 
 import re
+from collections.abc import Mapping
 
 from assets.figures.catalogue.fit import Candidate
+from assets.figures.catalogue.match import family_of
 from assets.figures.catalogue.wanted import Wanted
+from assets.figures.prose.follows import base_of
 from assets.figures.prose.site import Standing
-from assets.figures.sites.site import Who
+from assets.figures.sites.site import Proposal, Who
+from assets.figures.text.flow import Words
 from assets.figures.words.frames import LEVELS
 from warehouse.doubt import Doubt
+from warehouse.reference_rows import Indicator
 
 CHANNEL = "kenh"
+MONEY = "đồng"
+# Words between a figure and what sets it apart that say nothing of what it counts
+FILLERS = re.compile(r"(?:[\W_]|(?<!\w)(?:là|đạt|ước|được|của|ở|tại|đối với|với|còn|riêng|chỉ|mới|lên|bình quân|tổng số tiền|số tiền)(?!\w))*")
 ENDS = re.compile(r"[,;:.()\d]")  # of the words that belong to a number
 
 
@@ -35,3 +43,29 @@ def leaves_its_list(site: Standing, who: Who, top: Candidate) -> bool:
     if base is None or who.rule != "adjacent" or not {base.agency, who.code} <= set(LEVELS) or base.agency == who.code:
         return False
     return base.indicator not in ("", top.code) or Doubt("what", "far") in base.doubts
+
+
+def says_rest(site: Standing, read: Proposal, top: Candidate, known: Mapping[str, Indicator]) -> bool:
+    """Whether a figure says only what sets it apart from the one before it, which is sure of the same thing: of whom ("tỉnh 99,2%, huyện 97,1%"),
+    or of when ("tháng 10 ước 862 tỷ đồng; 10 tháng ước 9.415 tỷ đồng"); or only a sum of money behind the count that it is of, where the family
+    has but one ("thanh toán trực tuyến 3.980 hồ sơ, 796 triệu đồng")."""
+    place = base_of(site)
+    if place is None or place >= len(site.before) or site.read.quantities[place].start < site.setting.sentence[0]:
+        return False
+    base, before = site.before[place], site.read.quantities[place]
+    own = max(site.setting.own[0][0], before.unit_end)
+    if base.waits or own > site.quantity.start:
+        return False
+    flow = site.read.place.flow
+    told = [said for said in (read.who.words, read.dated.words) if said and said.flow is flow and said.start >= own]
+    if base.indicator == top.code and before.unit == site.quantity.unit and told:
+        return FILLERS.fullmatch(_without(site.words, own, site.quantity.start, told)) is not None
+    sums = [code for code, row in known.items() if row.unit.endswith(MONEY) and family_of(code) == family_of(top.code)]
+    alone = sums == [top.code] and family_of(base.indicator) == family_of(top.code)
+    return alone and FILLERS.fullmatch(site.words, own, site.quantity.start) is not None
+
+
+def _without(words: str, start: int, end: int, told: list[Words]) -> str:
+    """The words of start:end but those that are told."""
+    inside = [range(said.start, said.end) for said in told]
+    return "".join(char for at, char in enumerate(words[start:end], start) if not any(at in span for span in inside))

@@ -35,6 +35,7 @@ COUNT = (
 )
 NAMED_MONTHS = re.compile(rf"(?<!\w)(?<!ngày ){COUNT}\s*tháng(?!\w)")
 NAMED_MONTH = re.compile(r"(?<!\w)(?<!\d )tháng\s*(?P<month>\d{1,2})(?!\w)(?:\s*(?:[/-]|năm)\s*(?P<year>20\d\d))?")
+BY_MONTH = re.compile(r"(?<!\w)hết tháng\s*\d")  # up to its end, since a day that is not said
 MONTH = 30.4  # days
 
 
@@ -124,6 +125,9 @@ def _planned(said: TimeWords, cover: Cover) -> Dated:
         of_year = Period(date(by[0].year, 1, 1), by[0], "year")
         return Dated(of_year if (by[0].month, by[0].day) == (12, 31) else Period(None, by[0], "as_of"), PLANNED, by[1])
     for words in (*said.own, *said.before, *said.headings):
+        month = BY_MONTH.search(words.plain) and _month(words.plain, year)
+        if month:
+            return Dated(Period(None, month[1], "as_of"), PLANNED, words)
         if found := _part_to_come(words.plain, cover):
             return Dated(Period(*found, "period"), PLANNED, words)
         years = [int(named[1]) for named in YEAR_NAMED.finditer(words.plain) if int(named[1]) >= year]
