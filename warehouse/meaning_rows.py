@@ -95,6 +95,7 @@ class Joiner:
         "work",
         "of_documents",
         "is_team",
+        "is_division",
         "of_senders",
         "is_body",
         "document_name",

@@ -64,11 +64,11 @@ class Whose:
         found = self._of_figure(site)
         first, last = site.setting.sentence[0], max(site.setting.own[-1][1], site.quantity.unit_end)
         compared = any(first <= start and end <= last for start, end in site.read.elsewhere)
-        if found.doubt is None and (compared or self._is_above(found)):
+        if found.doubt is None and (compared or self.is_above(found)):
             return replace(found, doubt=OTHER_NAMED)
         return found
 
-    def _is_above(self, found: Who) -> bool:
+    def is_above(self, found: Who) -> bool:
         """Whether a department's report on its own work tells of a level, or of the province's committee: "Chủ tịch UBND tỉnh công bố 22
         TTHC" are those of its field. Or a district's of the province: "Đoàn kiểm tra của tỉnh chỉ ra 06 tồn tại" are the district's."""
         if self.default == COMMITTEE or found.words is None:

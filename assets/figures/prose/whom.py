@@ -28,8 +28,10 @@ def doubt_of_whom(site: Standing, read: Proposal, code: str, whose: Whose, catal
     whole = read.sure_whole("who")
     if doubt == OTHER_NAMED and who.code in LEVELS and whole is not None and whole.agency == COMMITTEE:
         doubt = None  # the province's levels: "TTHC của tỉnh là 2.214, trong đó cấp tỉnh 1.786"
-    if doubt == UNKNOWN and family_of(code) == INSPECTIONS and _is_team(who, whose):
-        doubt = None  # it inspects for whom the report is about
+    if doubt == UNKNOWN and (_inspects(who, code, whose) or _is_division(who, known[code], whose)):
+        doubt = None
+    if doubt == OTHER_NAMED and led and who.code == COMMITTEE and whose.is_above(who):
+        doubt = None  # "HĐND tỉnh, UBND tỉnh ban hành 13 văn bản QPPL", told by the department of justice
     if doubt == CARRIED and ((who.rule == EARLIER and not led) or is_over(site, who, code, whose, known)):
         doubt = _misfit(who, known[code], whose)
     if doubt is None and who.code in LEVELS and _is_counted(site, who, catalogue.wanted[code].beside):
@@ -79,10 +81,17 @@ def _is_counted(site: Standing, who: Who, beside: Mapping[str, frozenset[str]]) 
     return RANK in beside and (noun or any((RANK, value) in said for value in beside[RANK]))
 
 
-def _is_team(who: Who, whose: Whose) -> bool:
-    """Whether a team is named that inspects for a province or a district; in a commune's report it is another's."""
+def _inspects(who: Who, code: str, whose: Whose) -> bool:
+    """Whether a team is named that inspects for the province or district that the report is about; in a commune's report it is another's."""
     teams = whose.joiners.sets["is_team"]
-    return who.words is not None and who.words.plain.startswith(teams) and level_of(who.code) != "xa"
+    ours = who.words is not None and who.words.plain.startswith(teams) and level_of(who.code) != "xa"
+    return ours and family_of(code) == INSPECTIONS
+
+
+def _is_division(who: Who, indicator: Indicator, whose: Whose) -> bool:
+    """Whether a division of a district did its duty for it, in the district's own report: "Phòng Tư pháp thẩm định 05 dự thảo"."""
+    own = indicator.whose == "doer" and level_of(whose.agencies.issuer) == "huyen"
+    return own and who.words is not None and who.words.plain in whose.joiners.sets["is_division"]
 
 
 def _names(site: Standing, agency: str) -> bool:
