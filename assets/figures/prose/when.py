@@ -165,9 +165,9 @@ class Times:
         if ahead and names_time(site.words[site.setting.sentence[0] : clause.start]):
             return False
         own_end = max(site.setting.own[-1][1], site.quantity.unit_end)
-        if _is_of_a_part(site) and not names_time(clause.plain):
-            if OF_PLAN.search(site.words, site.quantity.unit_end, own_end):
-                return False  # plans are of a year: "Hoàn thành 45% nhiệm vụ Kế hoạch CCHC" in the quarter, or in the year?
+        of_plan = OF_PLAN.search(site.words, site.quantity.unit_end, own_end) is not None
+        if _is_of_a_part(site) and of_plan and not names_time(clause.plain):
+            return False  # plans are of a year: "Hoàn thành 45% nhiệm vụ Kế hoạch CCHC" in the quarter, or in the year?
         if dated.period.basis == "as_of":
             return self.catalogue.indicators[top.code].kind in STATES
         if dated.words is None or dated.words.flow is not site.read.place.flow:
