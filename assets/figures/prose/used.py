@@ -111,9 +111,10 @@ def _is_of_another_item(site: Standing, doubt: Doubt, wanted: Wanted) -> bool:
     ]
     left = [said for said in items if not said & own]
     facet, _, value = doubt.detail.partition("=")
-    if (facet, value) in own or not any((facet, value) in said for said in left):
+    if (facet, value) in own or not any((facet, value) in said for said in items):
         return False
-    return alone or len(left) < len(items) or any((facet, asked) in own for asked in wanted.required.get(facet, ()))
+    listed = len(left) < len(items) and any((facet, value) in said for said in left)
+    return alone or listed or any((facet, asked) in own for asked in wanted.required.get(facet, ()))
 
 
 def _is_of_first(site: Standing, label_end: int) -> bool:
