@@ -111,3 +111,12 @@ def test_posts_are_assigned_and_filled() -> None:
     assert (filled.indicator, filled.reason) == ("bo_may.bien_che.co_mat", "")
     [assigned, filled] = figures("Toàn tỉnh có 31 biên chế công chức được giao, có mặt 29.")
     assert (assigned.indicator, filled.indicator) == ("bo_may.bien_che.giao", "bo_may.bien_che.co_mat")
+
+
+def test_levels_in_a_bracket_are_of_the_number_before_it_not_of_the_label() -> None:
+    text = "b) Giải quyết TTHC: Toàn tỉnh tiếp nhận 214.637 hồ sơ (cấp tỉnh 68.214; cấp xã 146.423)."
+    parts = [number(FILES + text, raw) for raw in ("68.214", "146.423")]
+    assert [(part.indicator, part.agency, part.reason) for part in parts] == [
+        ("tthc.ho_so.tiep_nhan", "cap_tinh", ""),
+        ("tthc.ho_so.tiep_nhan", "cap_xa", ""),
+    ]

@@ -24,14 +24,14 @@ OUT_OF = re.compile(r"\s*(?:trong|trên)\s+tổng(?:\s+số)?\s*")
 
 def add_label(evidence: Evidence, site: Standing) -> None:
     """What a label says holds for all figures after it: "- Cấp xã: tiếp nhận 120 hồ sơ, đã giải quyết 110 hồ sơ". Of one whose own words
-    name but a level, it says all: "Tỷ lệ đúng hạn: cấp tỉnh 98 %; cấp xã 99 %"."""
+    name but a level, it says all: "Tỷ lệ đúng hạn: cấp tỉnh 98 %; cấp xã 99 %"; in a bracket the number before that does."""
     label = LABEL.match(site.words, site.read.place.mark_end)
     if label and site.setting.sentence[0] <= label.start() and site.setting.own[0][0] >= label.end():
-        near = Near.OWN if _names_but_a_level(site) else Near.WHOLE
+        near = Near.OWN if not site.setting.depth and _names_but_a_level(site) else Near.WHOLE
         for hit in site.read.hits.within(*label.span()):
             evidence.note(hit)
             for facet, value in hit.meanings:
-                if facet not in evidence.facets or evidence.nearest(facet) > Near.OWN:
+                if facet not in evidence.facets or (not site.setting.depth and evidence.nearest(facet) > Near.OWN):
                     evidence.add(facet, value, near, 0, site.part(hit.start, hit.end))
 
 
