@@ -120,3 +120,8 @@ def test_levels_in_a_bracket_are_of_the_number_before_it_not_of_the_label() -> N
         ("tthc.ho_so.tiep_nhan", "cap_tinh", ""),
         ("tthc.ho_so.tiep_nhan", "cap_xa", ""),
     ]
+
+
+def test_a_level_beside_what_is_counted_is_not_over_with_the_story_before() -> None:
+    text = "Cấp xã thành lập 52 tổ công nghệ số cộng đồng. Biên chế công chức khối sở, ban, ngành được giao 2.315."
+    assert "who:other_named" in number(ORGANS + text, "2.315").reason

@@ -157,7 +157,7 @@ class Whose:
             and not is_of_later(s, site)
             and not has_documents(s, site, self.joiners)
         ]
-        if found.doubt or not named:
+        if not named or found.doubt not in (None, CARRIED):
             counted = found.doubt is None and counts_bodies(site, self.joiners)
             return replace(found, doubt=Doubt("who", "unknown_body")) if counted else found
         nearest = [s for s in named if s.end <= quantity.start and (s.owner or s.subject) and not self._is_desk(s)][-1:]
