@@ -17,7 +17,9 @@ from warehouse.reference_rows import Indicator
 CHANNEL = "kenh"
 MONEY = "đồng"
 # Words between a figure and what sets it apart that say nothing of what it counts
-FILLERS = re.compile(r"(?:[\W_]|(?<!\w)(?:là|đạt|ước|được|của|ở|tại|đối với|với|còn|riêng|chỉ|mới|lên|bình quân|tổng số tiền|số tiền)(?!\w))*")
+FILLERS = re.compile(
+    r"(?:[\W_]|(?<!\w)(?:là|đạt|ước|được|của|ở|tại|đối với|với|còn|riêng|chỉ|mới|lên|bình quân|tổng số tiền|số tiền)(?!\w))*"
+)
 ENDS = re.compile(r"[,;:.()\d]")  # of the words that belong to a number
 
 

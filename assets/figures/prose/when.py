@@ -19,16 +19,13 @@ from assets.figures.words.frames import Modifiers
 from assets.figures.words.joiners import Joiners
 from assets.figures.words.lexicon import Hit
 from assets.figures.words.period import (
-    NAMED_MONTH,
-    NAMED_QUARTER,
     PLANNED,
-    SECOND_HALF,
-    TO_COME,
     Dated,
     Period,
     TimeWords,
     names_another_part,
     names_time,
+    names_to_come,
     period,
 )
 from assets.figures.words.role import YEAR_NAMED, OtherYear
@@ -43,7 +40,7 @@ COMPARED = r"(?<!\w)(?:{compared_with})\s+(?:[^\W\d_]+\s+){0,3}$"  # "tăng 12 %
 COMPARE = "compare"
 NAMED = r"(?<!\w)(?:{document_name})[^,;.]{0,60}$"  # in the name of a plan or a document: no time of its figures
 PLAN_OF = re.compile(r"(?<!\w)(?:kế hoạch|kh)\s[^,;.()\d]{0,30}(?:năm\s+(?P<year>20\d\d)(?!\d)|giai đoạn\s+20\d\d)")
-OF_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|kh)(?!\w)")
+OF_PLAN = re.compile(r"(?<!\w)(?<!theo )(?:kế hoạch|kh)(?!\w)")
 LABELS = re.compile(r"[^()]{0,8}\)\s*:")  # "Thu NSNN (01/01-31/5): ước 5.842 tỷ đồng"
 BRACKET = re.compile(r"\s*\([^()]*\)")
 STATES = ("stock", "cumulative", "ratio", "index")  # kinds that need no first day
@@ -166,16 +163,20 @@ class Times:
             return False
         own_end = max(site.setting.own[-1][1], site.quantity.unit_end)
         of_plan = OF_PLAN.search(site.words, site.quantity.unit_end, own_end) is not None
-        if _is_of_a_part(site) and of_plan and not names_time(clause.plain):
+        if self._is_of_a_part(site) and of_plan and not names_time(clause.plain):
             return False  # plans are of a year: "Hoàn thành 45% nhiệm vụ Kế hoạch CCHC" in the quarter, or in the year?
         if dated.period.basis == "as_of":
             return self.catalogue.indicators[top.code].kind in STATES
         if dated.words is None or dated.words.flow is not site.read.place.flow:
-            return (dated.rule == PLANNED and dated.period.basis == "period") or not _is_of_a_part(site)
-        return ahead or (dated.period.basis == "year" and not _is_of_a_part(site))
+            return (dated.rule == PLANNED and dated.period.basis == "period") or not self._is_of_a_part(site)
+        return ahead or (dated.period.basis == "year" and not self._is_of_a_part(site))
+
+    def _is_of_a_part(self, site: Standing) -> bool:
+        """Whether a heading names a part of the year to come: what is planned under it is planned for that part."""
+        return any(self.cover and names_to_come(heading.plain, self.cover) for heading in site.read.place.headings)
 
     def _is_to_come(self, site: Standing) -> bool:
-        return self.roles.is_ahead(site) or _is_of_a_part(site)
+        return self.roles.is_ahead(site) or self._is_of_a_part(site)
 
     def _is_meant(self, other: OtherYear, top: Candidate, role: Role, dated: Dated, before: str) -> bool:
         """Whether another year that words name is what a figure is read with: since when a cumulative one counts, or for when a plan is."""
@@ -321,9 +322,3 @@ def _is_of_above(site: Standing, dated: Dated) -> bool:
 def _belongs(when: When, hit: Hit) -> bool:
     """Whether a time is one with a phrase: inside it, or right before it as in "từ năm 2021 | chuyển sang"."""
     return hit.start <= when.end + 1 and when.start < hit.end
-
-
-def _is_of_a_part(site: Standing) -> bool:
-    """Whether a heading names a part of the year: what is planned under it is planned for that part."""
-    titles = [heading.plain for heading in site.read.place.headings]
-    return any(part.search(title) for title in titles for part in (NAMED_QUARTER, SECOND_HALF, NAMED_MONTH, TO_COME))

@@ -142,6 +142,12 @@ def names_time(words: str) -> bool:
     return any(pattern.search(words) for pattern in (AS_OF, NAMED_QUARTER, NAMED_MONTH, SECOND_HALF, WHOLE_YEAR))
 
 
+def names_to_come(words: str, cover: Cover) -> bool:
+    """Whether words name a part of a year that ends after the report does."""
+    named = _part_to_come(words, cover)
+    return TO_COME.search(words) is not None or (named is not None and named[1] > cover.period_end)
+
+
 def _part_to_come(words: str, cover: Cover) -> tuple[date, date] | None:
     """The days of the quarter, month or half of a year that words name for what is planned; by the regime's days (from the 15th to the 14th)
     where those of the report are. A quarter without a year is one to come."""
