@@ -43,8 +43,8 @@ def test_another_years_figure_has_its_time_and_waits(words: str, start: date, en
     ("heading", "start", "end"),
     [
         ("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024", date(2024, 1, 1), date(2024, 12, 31)),
-        ("IV. NHIỆM VỤ TRỌNG TÂM QUÝ II/2023", date(2023, 4, 1), date(2023, 6, 30)),
-        ("B. PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM 2023", date(2023, 7, 1), date(2023, 12, 31)),
+        ("IV. NHIỆM VỤ TRỌNG TÂM QUÝ II/2023", date(2023, 3, 15), date(2023, 6, 14)),
+        ("B. PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM 2023", date(2023, 6, 15), date(2023, 12, 14)),
     ],
 )
 def test_below_a_heading_of_what_is_to_come_stand_targets(heading: str, start: date, end: date) -> None:

@@ -74,7 +74,7 @@ WAITING = [
     # a rate that does not: perhaps of another count
     (FILES + "Trong quý tiếp nhận 3.208 hồ sơ, tiếp cận 92,4%.", "92,4", "what"),
     (STAFF + "- Bổ nhiệm, bổ nhiệm lại: 12 người.", "12", "besides"),  # neither of the two is taken up
-    ("3. Cải cách tổ chức bộ máy\nSau hợp nhất 03 xã, phường đã kiện toàn tổ chức.", "03", "unknown_words"),
+    ("3. Cải cách tổ chức bộ máy\nSau hợp nhất 03 xã, phường đã kiện toàn tổ chức.", "03", "besides act=sap_xep"),
     (FILES + "Sở Y tế tiếp nhận 120 hồ sơ. Tỷ lệ số hóa hồ sơ đạt 95%.", "95", "who:carried"),  # the same story
     (
         FILES + "Tỷ lệ số hóa đạt 91,4%, cấp tỉnh 96,8%, cấp xã 87,9%; có 61.733 hồ sơ thanh toán trực tuyến.",

@@ -19,6 +19,8 @@ BEFORE_TIME = re.compile(r"\s+(?:(?:trong|trong cả|của|tính)\s+)?")
 UPWARDS, OR_MORE = "other=diem_so", re.compile(r"[^,;.\d]{0,30}trở lên")
 SINCE, ISSUER, LEVEL, FORESEEN = "basis=luy_ke", "issuer=", "cap_", "other=bien_phap"
 BUDGETED = ("base=du_toan", "other=du_toan_khac")
+REORDERED = "act=sap_xep"
+SINCE_THEN = re.compile(r"(?<!\w)sau (?:khi )?(?:thực hiện )?(?:sắp xếp|hợp nhất)[^,:;]*[,:]")
 PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
 LEADS = re.compile(r"[^:;.\d]{0,40}:")  # words that lead in a list
 ITEM = re.compile(r"(?:(?! và |,).)+")  # of a label
@@ -44,6 +46,9 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt, wanted: Wanted) -> boo
         return site.quantity.qualifier == "at_least" and OR_MORE.match(site.words, site.quantity.unit_end) is not None
     if doubt.detail in BUDGETED:  # "Dự toán thu năm 2024 HĐND tỉnh giao 14.350 tỷ đồng" is a plan, and read as one
         return read.played.role == "plan"
+    if doubt.detail == REORDERED:  # "Sau sắp xếp, tỉnh có 14 cơ quan", no "Sau sắp xếp 14 cơ quan"
+        then = SINCE_THEN.search(site.words, site.setting.sentence[0], site.quantity.start)
+        return then is not None and not any(then.start() <= q.start < then.end() for q in site.read.quantities)
     if doubt.detail == FORESEEN:  # "dự kiến kiểm tra 24 cơ quan" is a plan, and read as one
         return read.played.role == "plan"
     levels = (read.who.code.removeprefix(LEVEL), level_of(read.who.code))
