@@ -71,6 +71,11 @@ def test_an_abbreviation_may_have_a_stroke() -> None:
     assert (figure.indicator, figure.status) == ("tthc.ho_so.da_giai_quyet", "accepted")
 
 
+def test_of_a_counter_is_what_its_own_sentence_tells_of_it() -> None:
+    [figure] = figures("Trung tâm Phục vụ hành chính công tỉnh hiện tiếp nhận 1.388 TTHC.")
+    assert (figure.indicator, figure.agency, figure.reason) == ("tthc.mot_cua.tthc", "tt_phuc_vu_hcc", "")
+
+
 def test_where_files_are_handed_in_is_not_whose_they_are() -> None:
     text = "2. Kết quả giải quyết hồ sơ tại Trung tâm Phục vụ hành chính công tỉnh\n- Tiếp nhận: 1.486 hồ sơ."
     [figure] = figures(text)

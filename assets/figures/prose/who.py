@@ -128,7 +128,7 @@ class Whose:
 
     def _subject_doubt(self, subject: Body, behind: list[Body]) -> Doubt | None:
         """Why the subject of a sentence may not be whose its figure is."""
-        if self._is_counter(subject) and not self._is_own_counter(subject):
+        if self._is_counter(subject) and not self._is_own_counter(subject) and self.default != COMMITTEE:
             return Doubt("who", "handed_in")
         rivals = (s for s in behind if s.owner and s.code not in (subject.code, THOSE) and not self._is_counter(s))
         return Doubt("who", "other_owner") if next(rivals, None) else None
