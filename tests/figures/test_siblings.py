@@ -125,3 +125,17 @@ def test_levels_in_a_bracket_are_of_the_number_before_it_not_of_the_label() -> N
 def test_a_level_beside_what_is_counted_is_not_over_with_the_story_before() -> None:
     text = "Cấp xã thành lập 52 tổ công nghệ số cộng đồng. Biên chế công chức khối sở, ban, ngành được giao 2.315."
     assert "who:other_named" in number(ORGANS + text, "2.315").reason
+
+
+def test_bodies_in_a_list_have_what_all_have() -> None:
+    text = "Giải quyết 476.350 hồ sơ, quá hạn 11.432 hồ sơ, thuộc các đơn vị: Sở Y tế 6.208, Sở Xây dựng 2.137."
+    parts = [number(FILES + text, raw) for raw in ("6.208", "2.137")]
+    assert [(part.indicator, part.agency, part.reason) for part in parts] == [
+        ("tthc.ho_so.da_giai_quyet.qua_han", "so_y_te", ""),
+        ("tthc.ho_so.da_giai_quyet.qua_han", "so_xay_dung", ""),
+    ]
+
+
+def test_whose_drafts_are_commented_on_is_not_who_comments() -> None:
+    text = "1. Cải cách thể chế\nTham gia góp ý 09 dự thảo của các sở (Sở Tư pháp 5, Sở Y tế 4)."
+    assert {number(text, raw).status for raw in ("5", "4")} == {"review"}

@@ -8,6 +8,7 @@ from assets.figures.catalogue.match import MEASURES, Catalogue
 from assets.figures.catalogue.wanted import Wanted
 from assets.figures.prose.around import share_of
 from assets.figures.prose.site import Standing
+from assets.figures.words.frames import LEVELS
 from warehouse.reference_rows import Indicator
 
 POINTS = "điểm"  # "điểm phần trăm"
@@ -59,10 +60,25 @@ def follows(site: Standing, evidence: Evidence, catalogue: Catalogue, moved: Mov
     same = moved.changed or (moved.other_time and _same_measure(base, site.quantity.unit))
     if same and not own - weights.context - weights.measure:
         return catalogue.follows(base.code)
+    of_body = base.whose != "doer" and _names_but_a_body(
+        site
+    )  # "góp ý 09 dự thảo của các sở (Sở Tư pháp 5)": whose drafts?
+    if of_body and not own - weights.context and _same_measure(base, site.quantity.unit):
+        return catalogue.follows(base.code)
     apart = _is_of_another_part(evidence, catalogue.wanted[base.code])
     if site.quantity.unit == "%" and base.rate and not own & weights.of_rate and not apart:
         return catalogue.follows(base.rate)
     return None
+
+
+def _names_but_a_body(site: Standing) -> bool:
+    """Whether a figure's own words say no more than a body in a list of bodies: "quá hạn 640 hồ sơ, thuộc các đơn vị: Sở Y tế 410, xã Tân An 230"."""
+    begins, number = site.setting.own[0][0], site.quantity
+    named = [body for body in site.read.bodies if begins <= body.start and body.end <= number.start]
+    if not named or named[-1].code in LEVELS or site.words[named[-1].end : number.start].strip():
+        return False
+    before = site.read.quantities[site.setting.after or 0]
+    return number.printed_unit in ("", before.printed_unit)
 
 
 def _is_of_another_part(evidence: Evidence, wanted: Wanted) -> bool:

@@ -199,10 +199,13 @@ class InProse:
             return False
         return "(" not in self.standing.words[who.words.end : self.quantity.start]
 
-    @staticmethod
-    def _is_of_level(whole: Meaning, who: Who) -> bool:
-        """Whether a figure is what one level of government has of what all have."""
-        return who.code in LEVELS and whole.agency not in LEVELS
+    def _is_of_level(self, whole: Meaning, who: Who) -> bool:
+        """Whether a figure is what one level of government has of what all have, or one body that is named right before it."""
+        told = self.teller.catalogue.indicators.get(whole.indicator)
+        of_body = who.rule == "adjacent" and whole.agency == self.teller.whose.default != who.code
+        if of_body and told and told.whose == "doer":
+            return False  # whose drafts, or who comments on them?
+        return (who.code in LEVELS or of_body) and whole.agency not in LEVELS
 
     def _whole(self) -> Meaning | None:
         """The figure this one is a part of: in its sentence, or the main figure of what introduces its list."""
