@@ -10,7 +10,12 @@ from tests.figures.reading import COVER, figures
 
 AHEAD = "II. PHƯƠNG HƯỚNG, NHIỆM VỤ {when}\n"
 Q3 = replace(
-    COVER, report="q3", quarter="2023-Q3", period_start=date(2023, 6, 15), period_end=date(2023, 9, 14), cumulative=False
+    COVER,
+    report="q3",
+    quarter="2023-Q3",
+    period_start=date(2023, 6, 15),
+    period_end=date(2023, 9, 14),
+    cumulative=False,
 )
 YEAR = replace(COVER, report="year", quarter="2023-Q4", period_end=date(2023, 12, 14))
 CALENDAR = replace(COVER, period_start=date(2023, 1, 1), period_end=date(2023, 3, 31))
