@@ -77,6 +77,11 @@ def test_what_leaves_open_for_when_it_is_waits(text: str) -> None:
     assert "when:another_time" in last(AHEAD.format(when="QUÝ II NĂM 2023") + text).reason
 
 
+def test_a_quarter_that_is_over_is_none_to_come() -> None:
+    figure = last("II. KẾT QUẢ QUÝ I\nPhấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu 85%.", Q3)
+    assert days(figure) == "2023-01-01/2023-12-31"
+
+
 def test_a_part_of_the_year_to_come_that_is_not_told_leaves_it_open() -> None:
     figure = last(AHEAD.format(when="NHỮNG THÁNG CUỐI NĂM") + "Tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu 85%.")
     assert "when:another_time" in figure.reason

@@ -60,9 +60,7 @@ def follows(site: Standing, evidence: Evidence, catalogue: Catalogue, moved: Mov
     same = moved.changed or (moved.other_time and _same_measure(base, site.quantity.unit))
     if same and not own - weights.context - weights.measure:
         return catalogue.follows(base.code)
-    of_body = base.whose != "doer" and _names_but_a_body(
-        site
-    )  # "góp ý 09 dự thảo của các sở (Sở Tư pháp 5)": whose drafts?
+    of_body = base.whose != "doer" and _names_but_a_body(site)  # a doer's list may be of others' drafts
     if of_body and not own - weights.context and _same_measure(base, site.quantity.unit):
         return catalogue.follows(base.code)
     apart = _is_of_another_part(evidence, catalogue.wanted[base.code])
