@@ -19,6 +19,7 @@ from warehouse.reference_rows import Broader, Indicator
 MEASURES = ("%", "triệu đồng", "điểm", "hạng")  # units that say what sort of indicator it is
 RANK = "hạng"  # of so many bodies: "xếp thứ 19/63 tỉnh"
 SCORES = ("điểm", RANK)  # often left out
+PER = "/"  # of a unit that has decimals: "số/tháng"
 FAMILY = 2  # parts of a code that statistics told in one breath share: "tthc.ho_so"
 RANKED = 5  # candidates that are kept of a figure
 
@@ -120,6 +121,11 @@ class Catalogue:
         for facet, values in self.wanted[code].required.items():
             if len(values) == 1:
                 evidence.add(facet, next(iter(values)), near)  # type: ignore[arg-type]
+
+
+def is_counted(unit: str) -> bool:
+    """Whether an indicator's unit is counted: it has no halves."""
+    return unit not in MEASURES and PER not in unit
 
 
 def family_of(code: str) -> str:

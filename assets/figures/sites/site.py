@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assets.figures.catalogue.evidence import Evidence, Near, Said
 from assets.figures.catalogue.fit import Candidate
-from assets.figures.catalogue.match import RANKED, Catalogue
+from assets.figures.catalogue.match import RANKED, Catalogue, is_counted
 from assets.figures.catalogue.weights import TOPIC
 from assets.figures.decision.meaning import Meaning
 from assets.figures.decision.trace import Told, Trace
@@ -104,9 +104,15 @@ def resolve(site: Site, catalogue: Catalogue) -> Meaning:
         direction=played.direction,
         qualifier=site.qualifier,
         trace=_trace(read, catalogue),
-        doubts=list(dict.fromkeys(site.doubts(read))),
+        doubts=list(dict.fromkeys([*site.doubts(read), *_of_halves(site.quantity, indicator)])),
         part_of=what.whole if read.is_part else None,
     )
+
+
+def _of_halves(quantity: Quantity, indicator: Indicator | None) -> list[Doubt]:
+    """What is counted has no halves: "Hồ sơ đã giải quyết | 2,5" is a score, or its comma another's."""
+    bare = indicator is not None and not quantity.unit and quantity.value is not None and quantity.value % 1 != 0
+    return [Doubt("number", "marks")] if bare and indicator and is_counted(indicator.unit) else []
 
 
 def _unit(quantity: Quantity, indicator: Indicator | None, played: Played) -> str:

@@ -52,7 +52,7 @@ class Label:
     @property
     def scored(self) -> bool:
         """Whether it tells scores or ranks, which are no counts: "Điểm tự chấm"."""
-        return not (self.part or self.whole) and SCORE.search(self.words) is not None
+        return self.part in ("", "value") and not self.whole and SCORE.search(self.words) is not None
 
     @property
     def says(self) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from assets.figures.tables.cell import Around, Cell
 from assets.figures.tables.doubts import NOT_SURE, Doubts
 from assets.figures.tables.labels import Label
 from assets.figures.tables.parts import TableWords
-from assets.figures.tables.time import dated
+from assets.figures.tables.time import dated, of_year
 from assets.figures.tables.totals import SEVERAL as SEVERAL_LEVELS
 from assets.figures.tables.totals import of_office, of_total
 from assets.figures.text.flow import Words
@@ -116,6 +116,9 @@ class InCell:
     def dated(self, top: Candidate | None, played: Played) -> Dated:
         indicator = self.teller.catalogue.indicators[top.code] if top else None
         timed = self.cell.timed or self.teller.around.timed
+        yearly = top is not None and self.teller.catalogue.wanted[top.code].is_yearly
+        if yearly and (found := of_year(self.cell.timed)):
+            return found
         return dated(timed, self.teller.around.captions, self.teller.cover, indicator, played.role)
 
     def who(self, top: Candidate | None) -> Who:

@@ -1,10 +1,29 @@
 """The period of a table's figure, from the time that its headings name."""
 
+import re
+from datetime import date
+
 from assets.figures.tables.labels import Label
 from assets.figures.words.period import Dated, Period, TimeWords, period
 from assets.reports.cover import Cover
 from warehouse.reference_rows import Indicator
 from warehouse.vocabulary import Role
+
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def named_year(timed: Label | None) -> int | None:
+    """The only year that a label names, of which indices and rankings are: "Hạng năm 2024"."""
+    years = set(YEAR.findall(timed.words)) if timed else set()
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def of_year(timed: Label | None) -> Dated | None:
+    """The calendar year that a label names."""
+    year = named_year(timed)
+    if year is None or timed is None:
+        return None
+    return Dated(Period(date(year, 1, 1), date(year, 12, 31), "year"), "heading", timed.at)
 
 
 def dated(
