@@ -284,3 +284,15 @@ def test_the_counter_of_a_commune_is_the_commune_s_and_not_the_province_s() -> N
     commune = replace(COVER, issuer="xa_yen_hoa", issuer_name="Xã Yên Hoa")
     [figure] = figures("Trung tâm Phục vụ hành chính công xã tiếp nhận 389 TTHC.", commune)
     assert (figure.agency, figure.reason) == ("xa_yen_hoa", "")
+
+
+def test_a_level_behind_an_index_says_which_index_it_is() -> None:
+    [figure] = figures("Khảo sát SIPAS cấp tỉnh 3.600 phiếu.")
+    assert (figure.indicator, figure.reason) == ("chi_dao.khao_sat.phieu", "who:not_sure")
+
+
+def test_where_things_are_is_not_whose_they_are() -> None:
+    [figure] = figures("Sở Tư pháp in 84.000 tờ gấp cung cấp cho Nhân dân trên địa bàn tỉnh.")
+    assert (figure.agency, figure.reason) == ("so_tu_phap", "")
+    [figure] = figures("Sở Tư pháp in 84.000 tờ gấp của UBND tỉnh.")
+    assert figure.reason == "who:other_owner"

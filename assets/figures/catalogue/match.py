@@ -11,7 +11,7 @@ from functools import cache
 from assets.figures.catalogue.evidence import Evidence
 from assets.figures.catalogue.fit import Candidate, Fit, shown
 from assets.figures.catalogue.wanted import Wanted, wanted
-from assets.figures.catalogue.weights import TOPIC, Weights, weights
+from assets.figures.catalogue.weights import OBJECT, TOPIC, Weights, weights
 from warehouse.meaning_rows import Facet, Weight
 from warehouse.reference import Reference
 from warehouse.reference_rows import Broader, Indicator
@@ -50,6 +50,10 @@ class Catalogue:
         self.wanted = {code: wanted(row, indicators) for code, row in indicators.items()}
         # shares of counts that run from the year's beginning, and do so too
         self.since = frozenset(row.rate for row in indicators.values() if row.kind == "cumulative" and row.rate)
+        yearly = (row for row in self.wanted.values() if row.is_yearly)
+        self.indices = frozenset(
+            value for row in yearly for value in row.required.get(OBJECT, ())
+        )  # "par_index", "sipas"
         self._asks = {code: len(row.required.keys() - {TOPIC}) for code, row in self.wanted.items()}
         self._by_facet: dict[tuple[str, str], set[str]] = {}
         for code, row in self.wanted.items():

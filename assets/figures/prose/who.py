@@ -27,6 +27,8 @@ from warehouse.reference import Reference
 BEHIND = re.compile(r"\s*(?:(?:thuộc|của|ở|tại|do|cho)\s+)*(?:thẩm quyền\s+(?:giải quyết\s+)?(?:của\s+)?)?(?:các\s+)?")
 TWO = re.compile(r"[^(,;:.\d]{0,30} và \d[\d.]* [^(,;:.\d]{0,40}")
 ADJACENT = re.compile(r"\s*[:(]?\s*(?:là|có|đạt|:)?\s*")
+WHERE = re.compile(r"địa bàn (?:toàn )?(?:tỉnh|huyện|thành phố|xã|phường)$")  # where things are, not whose they are
+NEAR = 24  # characters of "trên địa bàn toàn tỉnh"
 LOCAL = re.compile(r"các địa phương$")
 APART = r"(?<!\w)(?:{sets_apart}|{parts_follow})(?!\w)"
 BARE_LEVELS = {"tỉnh": "cap_tinh", "huyện": "cap_huyen", "xã": "cap_xa"}
@@ -104,7 +106,7 @@ class Whose:
         doers = [s for s in before if not self._is_what_is_counted(s, words, quantity)]
         if subject := self._subject(doers, words):
             sent_in = quantity.printed_unit in self.joiners.sets["of_senders"]  # "góp ý 63 dự thảo của các bộ"
-            doubt = self._subject_doubt(subject, [] if sent_in else behind)
+            doubt = self._subject_doubt(subject, [] if sent_in else behind, words)
             if whole := self._whole_of(subject, before, site):
                 return self._who(site, whole, "subject", doubt or OTHER_NAMED)
             if self._is_told(subject, before, site):
@@ -126,11 +128,12 @@ class Whose:
         of_bodies = level.code in LEVELS and unit in self.joiners.sets["is_body"]
         return of_bodies and f" {unit} " in f" {words[level.start : level.end]} "
 
-    def _subject_doubt(self, subject: Body, behind: list[Body]) -> Doubt | None:
+    def _subject_doubt(self, subject: Body, behind: list[Body], words: str) -> Doubt | None:
         """Why the subject of a sentence may not be whose its figure is."""
         if self._is_counter(subject) and not self._is_own_counter(subject) and self.default != COMMITTEE:
             return Doubt("who", "handed_in")
-        rivals = (s for s in behind if s.owner and s.code not in (subject.code, THOSE) and not self._is_counter(s))
+        owners = (s for s in behind if s.owner and s.code not in (subject.code, THOSE) and not self._is_counter(s))
+        rivals = (s for s in owners if not WHERE.search(words, max(0, s.start - NEAR), s.end))
         return Doubt("who", "other_owner") if next(rivals, None) else None
 
     def _whole_of(self, subject: Body, before: list[Body], site: Standing) -> Body | None:

@@ -36,6 +36,8 @@ def doubt_of_whom(site: Standing, read: Proposal, code: str, whose: Whose, catal
         doubt = _misfit(who, known[code], whose)
     if doubt is None and who.code in LEVELS and _is_counted(site, who, catalogue.wanted[code].beside):
         return Doubt("who", "not_sure")
+    if doubt is None and who.code in LEVELS and _is_of_index(site, who, catalogue):
+        return Doubt("who", "not_sure")
     if doubt is None and is_of_others_whole(site, who, catalogue.wanted[code].line):
         return OTHER_NAMED
     other = who.code not in (COMMITTEE, whose.agencies.issuer)
@@ -79,6 +81,17 @@ def _is_counted(site: Standing, who: Who, beside: Mapping[str, frozenset[str]]) 
     said = {meaning for hit in near for meaning in hit.meanings}
     noun = any(hit.start < start and any(facet == OBJECT for facet, _ in hit.meanings) for hit in near)
     return RANK in beside and (noun or any((RANK, value) in said for value in beside[RANK]))
+
+
+def _is_of_index(site: Standing, who: Who, catalogue: Catalogue) -> bool:
+    """Whether a level says which index is meant, not whose a figure is: "Khảo sát SIPAS cấp tỉnh 3.600 phiếu"."""
+    if who.words is None or who.words.flow is not site.read.place.flow:
+        return False
+    start = who.words.start
+    near = [
+        hit for hit in site.read.hits.within(max(0, start - LONG), start) if not site.words[hit.end : start].strip()
+    ]
+    return any(facet == OBJECT and value in catalogue.indices for hit in near for facet, value in hit.meanings)
 
 
 def _inspects(who: Who, code: str, whose: Whose) -> bool:
