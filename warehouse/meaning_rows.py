@@ -96,6 +96,7 @@ class Joiner:
         "of_documents",
         "is_team",
         "is_division",
+        "says_nothing",
         "of_senders",
         "is_body",
         "document_name",

@@ -1,9 +1,10 @@
-"""Scores and ranks of indices in tables: of the calendar year that their column names, whatever year the report is of."""
+"""Scores and ranks in tables: those of indices are of the calendar year that their column names; others are no counts."""
 
 import pytest
 
 from tests.figures.reading import figures
 
+FILES = "2. Cải cách thủ tục hành chính\n"
 STEERING = "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\n"
 
 
@@ -36,3 +37,9 @@ def test_scores_of_other_things_are_no_counts() -> None:
         STEERING + "| TT | Nội dung | Điểm |\n| 1 | Số hồ sơ đã giải quyết | 2,5 |\n| 2 | Số hồ sơ tiếp nhận | 3 |"
     )
     assert {m.status for m in found} == {"review"}
+
+
+@pytest.mark.parametrize("head", ["Điểm", "Điểm tự chấm", "Số liệu"])
+def test_what_is_counted_has_no_halves(head: str) -> None:
+    [figure] = figures(FILES + f"\n| Nội dung | {head} |\n| Số hồ sơ đã giải quyết | 2,5 |")
+    assert "number:marks" in figure.reason

@@ -139,9 +139,3 @@ def test_bodies_in_a_list_have_what_all_have() -> None:
 def test_whose_drafts_are_commented_on_is_not_who_comments() -> None:
     text = "1. Cải cách thể chế\nTham gia góp ý 09 dự thảo của các sở (Sở Tư pháp 5, Sở Y tế 4)."
     assert {number(text, raw).status for raw in ("5", "4")} == {"review"}
-
-
-@pytest.mark.parametrize("head", ["Điểm", "Điểm tự chấm", "Số liệu"])
-def test_what_is_counted_has_no_halves(head: str) -> None:
-    figure = number(FILES + f"\n| Nội dung | {head} |\n| Số hồ sơ đã giải quyết | 2,5 |", "2,5")
-    assert "number:marks" in figure.reason

@@ -50,10 +50,9 @@ class Catalogue:
         self.wanted = {code: wanted(row, indicators) for code, row in indicators.items()}
         # shares of counts that run from the year's beginning, and do so too
         self.since = frozenset(row.rate for row in indicators.values() if row.kind == "cumulative" and row.rate)
-        yearly = (row for row in self.wanted.values() if row.is_yearly)
-        self.indices = frozenset(
-            value for row in yearly for value in row.required.get(OBJECT, ())
-        )  # "par_index", "sipas"
+        # "par_index", "sipas"
+        yearly = [row.required for row in self.wanted.values() if row.is_yearly]
+        self.indices = frozenset(value for required in yearly for value in required.get(OBJECT, ()))
         self._asks = {code: len(row.required.keys() - {TOPIC}) for code, row in self.wanted.items()}
         self._by_facet: dict[tuple[str, str], set[str]] = {}
         for code, row in self.wanted.items():

@@ -117,7 +117,7 @@ class Judge:
         changed = read.played.role == "change"
         told = (d for d in top.doubts if not (changed and d.code == "besides" and d.detail.startswith(OF_CHANGE)))
         found += [doubt for doubt in told if not is_used(site, read, doubt, self.catalogue.wanted[top.code])]
-        if FAR in found and says_rest(site, read, top, self.catalogue.indicators):
+        if FAR in found and says_rest(site, read, top, self.catalogue.indicators, self.times.joiners):
             found.remove(FAR)
         if rival := self.catalogue.rival(read.what.candidates):
             found.append(Doubt("what", "or", rival.code))

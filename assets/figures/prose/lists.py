@@ -11,15 +11,13 @@ from assets.figures.prose.site import Standing
 from assets.figures.sites.site import Proposal, Who
 from assets.figures.text.flow import Words
 from assets.figures.words.frames import LEVELS
+from assets.figures.words.joiners import Joiners
 from warehouse.doubt import Doubt
 from warehouse.reference_rows import Indicator
 
 CHANNEL = "kenh"
 MONEY = "đồng"
-# Words between a figure and what sets it apart that say nothing of what it counts
-FILLERS = re.compile(
-    r"(?:[\W_]|(?<!\w)(?:là|đạt|ước|được|của|ở|tại|đối với|với|còn|riêng|chỉ|mới|lên|bình quân|tổng số tiền|số tiền)(?!\w))*"
-)
+FILLED = r"(?:[\W_]|(?<!\w)(?:{says_nothing})(?!\w))*"  # between a figure and what sets it apart
 ENDS = re.compile(r"[,;:.()\d]")  # of the words that belong to a number
 
 
@@ -47,7 +45,7 @@ def leaves_its_list(site: Standing, who: Who, top: Candidate) -> bool:
     return base.indicator not in ("", top.code) or Doubt("what", "far") in base.doubts
 
 
-def says_rest(site: Standing, read: Proposal, top: Candidate, known: Mapping[str, Indicator]) -> bool:
+def says_rest(site: Standing, read: Proposal, top: Candidate, known: Mapping[str, Indicator], joiners: Joiners) -> bool:
     """Whether a figure says only what sets it apart from the one before it, which is sure of the same thing: of whom ("tỉnh 99,2%, huyện 97,1%"),
     or of when ("tháng 10 ước 862 tỷ đồng; 10 tháng ước 9.415 tỷ đồng"); or only a sum of money behind the count that it is of, where the family
     has but one ("thanh toán trực tuyến 3.980 hồ sơ, 796 triệu đồng")."""
@@ -58,13 +56,13 @@ def says_rest(site: Standing, read: Proposal, top: Candidate, known: Mapping[str
     own = max(site.setting.own[0][0], before.unit_end)
     if base.waits or own > site.quantity.start:
         return False
-    flow = site.read.place.flow
-    told = [said for said in (read.who.words, read.dated.words) if said and said.flow is flow and said.start >= own]
+    filled = joiners.pattern(FILLED)
+    told = [said for said in map(site.here, (read.who.words, read.dated.words)) if said and said.start >= own]
     if base.indicator == top.code and before.unit == site.quantity.unit and told:
-        return FILLERS.fullmatch(_without(site.words, own, site.quantity.start, told)) is not None
+        return filled.fullmatch(_without(site.words, own, site.quantity.start, told)) is not None
     sums = [code for code, row in known.items() if row.unit.endswith(MONEY) and family_of(code) == family_of(top.code)]
     alone = sums == [top.code] and family_of(base.indicator) == family_of(top.code)
-    return alone and FILLERS.fullmatch(site.words, own, site.quantity.start) is not None
+    return alone and filled.fullmatch(site.words, own, site.quantity.start) is not None
 
 
 def _without(words: str, start: int, end: int, told: list[Words]) -> str:

@@ -31,6 +31,10 @@ class Standing:
         """Words of the block."""
         return Words(self.read.place.flow, start, max(start, end))
 
+    def here(self, said: Words | None) -> Words | None:
+        """Words that say something of the figure, where they stand in its own block."""
+        return said if said is not None and said.flow is self.read.place.flow else None
+
     @property
     def base(self) -> Meaning | None:
         """The figure before it in its clause."""

@@ -75,8 +75,8 @@ def _sentence_of(place: int, site: Standing) -> int:
 def is_aside(site: Standing, who: Who, code: str) -> bool:
     """Whether a body was named for a figure in the middle of a sentence, and behind a ";" another story is told: "Hồ sơ trực tuyến đạt 88%, riêng
     cấp xã 85%; giải ngân đạt 45%" is perhaps no more of the communes."""
-    said = who.words
-    if said is None or said.flow is not site.read.place.flow or not site.setting.sentence[0] <= said.start:
+    said = site.here(who.words)
+    if said is None or said.start < site.setting.sentence[0]:
         return False
     begins = site.setting.own[0][0]
     if said.start >= begins or ";" not in site.words[said.end : begins + 1]:

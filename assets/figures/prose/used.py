@@ -17,8 +17,8 @@ APART, REST = ("subset", "rieng"), ("subset", "con_lai")  # what the lexicon say
 BEFORE_BODY = re.compile(r"\s+(?:(?:đối với|tại|ở|của)\s+|(?:trong\s+)?(?:quý|tháng|năm)[^,;.:\d]{0,12},\s*)?")
 BEFORE_TIME = re.compile(r"\s+(?:(?:trong|trong cả|của|tính)\s+)?")
 UPWARDS, OR_MORE = "other=diem_so", re.compile(r"[^,;.\d]{0,30}trở lên")
-SINCE, ISSUER, LEVEL, FORESEEN = "basis=luy_ke", "issuer=", "cap_", "other=bien_phap"
-BUDGETED = ("base=du_toan", "other=du_toan_khac")
+SINCE, ISSUER, LEVEL = "basis=luy_ke", "issuer=", "cap_"
+OF_PLANS = ("other=bien_phap", "base=du_toan", "other=du_toan_khac")  # words that a plan says of itself
 REORDERED = "act=sap_xep"
 SINCE_THEN = re.compile(r"(?<!\w)sau (?:khi )?(?:thực hiện )?(?:sắp xếp|hợp nhất)[^,:;]*[,:]")
 PART, OF_SET, RATE_OF, FIELD_OF, FIELD = "part", "trong số", "tương ứng", "lĩnh vực", "linh_vuc"
@@ -44,12 +44,12 @@ def is_used(site: Standing, read: Proposal, doubt: Doubt, wanted: Wanted) -> boo
         return days or (read.dated.rule == "named" and read.dated.period.basis in SUMMED)
     if doubt.detail == UPWARDS:  # "từ 95% trở lên", no "mức 95 điểm trở lên" that others are counted by
         return site.quantity.qualifier == "at_least" and OR_MORE.match(site.words, site.quantity.unit_end) is not None
-    if doubt.detail in BUDGETED:  # "Dự toán thu năm 2024 HĐND tỉnh giao 14.350 tỷ đồng" is a plan, and read as one
-        return read.played.role == "plan"
     if doubt.detail == REORDERED:  # "Sau sắp xếp, tỉnh có 14 cơ quan", no "Sau sắp xếp 14 cơ quan"
         then = SINCE_THEN.search(site.words, site.setting.sentence[0], site.quantity.start)
         return then is not None and not any(then.start() <= q.start < then.end() for q in site.read.quantities)
-    if doubt.detail == FORESEEN:  # "dự kiến kiểm tra 24 cơ quan" is a plan, and read as one
+    if (
+        doubt.detail in OF_PLANS
+    ):  # "dự kiến kiểm tra 24 cơ quan", "Dự toán thu HĐND tỉnh giao 14.350 tỷ đồng" are plans, and read so
         return read.played.role == "plan"
     levels = (read.who.code.removeprefix(LEVEL), level_of(read.who.code))
     return doubt.detail in [f"{ISSUER}{level}" for level in levels]
@@ -133,8 +133,8 @@ def _is_of_first(site: Standing, label_end: int) -> bool:
 
 def _is_of_body(site: Standing, read: Proposal) -> bool:
     """Whether "riêng" sets the body apart whose the figure is: "Riêng Sở Nội vụ tiếp nhận 1.318 hồ sơ"."""
-    said = read.who.words
-    if said is None or said.flow is not site.read.place.flow or said.start < site.setting.sentence[0]:
+    said = site.here(read.who.words)
+    if said is None or said.start < site.setting.sentence[0]:
         return False
     start = max(site.setting.sentence[0], said.start - BEFORE)
     apart = (hit for hit in site.read.hits.within(start, said.start) if APART in hit.meanings)
@@ -143,8 +143,8 @@ def _is_of_body(site: Standing, read: Proposal) -> bool:
 
 def _is_of_time(site: Standing, read: Proposal) -> bool:
     """Whether "riêng" sets the time apart whose the figure is: "142 văn bản, riêng quý IV ban hành 37 văn bản"."""
-    said = read.dated.words
-    if said is None or said.flow is not site.read.place.flow or said.start < site.setting.sentence[0]:
+    said = site.here(read.dated.words)
+    if said is None or said.start < site.setting.sentence[0]:
         return False
     apart = site.read.hits.within(max(site.setting.sentence[0], said.start - BEFORE), said.start)
     return any(APART in hit.meanings and BEFORE_TIME.fullmatch(site.words, hit.end, said.start) for hit in apart)

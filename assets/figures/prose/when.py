@@ -87,7 +87,8 @@ class Times:
             headings=site.read.place.headings,
         )
         if role == "plan":
-            said = replace(said, before=(_clause_before(site),) if self._is_to_come(site) else ())
+            ahead = self.roles.is_ahead(site) or self._is_of_a_part(site)
+            said = replace(said, before=(_clause_before(site),) if ahead else ())
         indicator = self.catalogue.indicators[top.code] if top else None
         if indicator and indicator.code in self.catalogue.since:
             indicator = replace(indicator, kind="cumulative")
@@ -158,25 +159,23 @@ class Times:
     def _is_planned_for(self, site: Standing, dated: Dated, top: Candidate) -> bool:
         """Whether it is sure for when a figure is planned: where what is to come is told, for the days, quarter, half or year that is named last
         in its sentence or its headings; elsewhere for the year."""
-        ahead, clause = self._is_to_come(site), _clause_before(site)
+        of_part, clause = self._is_of_a_part(site), _clause_before(site)
+        ahead = of_part or self.roles.is_ahead(site)
         if ahead and names_time(site.words[site.setting.sentence[0] : clause.start]):
             return False
         own_end = max(site.setting.own[-1][1], site.quantity.unit_end)
         of_plan = OF_PLAN.search(site.words, site.quantity.unit_end, own_end) is not None
-        if self._is_of_a_part(site) and of_plan and not names_time(clause.plain):
+        if of_part and of_plan and not names_time(clause.plain):
             return False  # plans are of a year: "Hoàn thành 45% nhiệm vụ Kế hoạch CCHC" in the quarter, or in the year?
         if dated.period.basis == "as_of":
             return self.catalogue.indicators[top.code].kind in STATES
-        if dated.words is None or dated.words.flow is not site.read.place.flow:
-            return (dated.rule == PLANNED and dated.period.basis == "period") or not self._is_of_a_part(site)
-        return ahead or (dated.period.basis == "year" and not self._is_of_a_part(site))
+        if site.here(dated.words) is None:
+            return (dated.rule == PLANNED and dated.period.basis == "period") or not of_part
+        return ahead or dated.period.basis == "year"
 
     def _is_of_a_part(self, site: Standing) -> bool:
         """Whether a heading names a part of the year to come: what is planned under it is planned for that part."""
         return any(self.cover and names_to_come(heading.plain, self.cover) for heading in site.read.place.headings)
-
-    def _is_to_come(self, site: Standing) -> bool:
-        return self.roles.is_ahead(site) or self._is_of_a_part(site)
 
     def _is_meant(self, other: OtherYear, top: Candidate, role: Role, dated: Dated, before: str) -> bool:
         """Whether another year that words name is what a figure is read with: since when a cumulative one counts, or for when a plan is."""
@@ -289,8 +288,8 @@ def _is_told_aside(site: Standing, when: When) -> bool:
 def _is_stated_aside(site: Standing, found: Dated) -> bool:
     """Whether days that an earlier sentence of the block states are of the last of its figures only: "tiếp nhận 171.590 hồ sơ, riêng từ 01/7 đến
     14/9 tiếp nhận 98.214 hồ sơ." What follows is of the report's days again."""
-    said = found.words
-    if said is None or said.flow is not site.read.place.flow or said.end > site.setting.sentence[0]:
+    said = site.here(found.words)
+    if said is None or said.end > site.setting.sentence[0]:
         return False
     return any(meaning.indicator and meaning.period != found.period for meaning in _told_before(site, said.start))
 

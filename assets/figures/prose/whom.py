@@ -34,9 +34,7 @@ def doubt_of_whom(site: Standing, read: Proposal, code: str, whose: Whose, catal
         doubt = None  # "HĐND tỉnh, UBND tỉnh ban hành 13 văn bản QPPL", told by the department of justice
     if doubt == CARRIED and ((who.rule == EARLIER and not led) or is_over(site, who, code, whose, known)):
         doubt = _misfit(who, known[code], whose)
-    if doubt is None and who.code in LEVELS and _is_counted(site, who, catalogue.wanted[code].beside):
-        return Doubt("who", "not_sure")
-    if doubt is None and who.code in LEVELS and _is_of_index(site, who, catalogue):
+    if doubt is None and who.code in LEVELS and _is_nobodys(site, who, catalogue, catalogue.wanted[code].beside):
         return Doubt("who", "not_sure")
     if doubt is None and is_of_others_whole(site, who, catalogue.wanted[code].line):
         return OTHER_NAMED
@@ -72,26 +70,20 @@ def _misfit(who: Who, indicator: Indicator, whose: Whose) -> Doubt | None:
     return Doubt("who", "unsaid") if unsaid and of_others else None
 
 
-def _is_counted(site: Standing, who: Who, beside: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the level that a figure would be of is what it counts: "96 đơn vị hành chính cấp xã (xã 81, phường 14)"."""
-    if who.words is None or who.words.flow is not site.read.place.flow:
+def _is_nobodys(site: Standing, who: Who, catalogue: Catalogue, beside: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a level is not whose a figure is: it is what is counted, "96 đơn vị hành chính cấp xã (xã 81, phường 14)", or says which index
+    is meant, "Khảo sát SIPAS cấp tỉnh 3.600 phiếu"."""
+    said = site.here(who.words)
+    if said is None:
         return False
-    start, end = who.words.start, who.words.end
-    near = [hit for hit in site.read.hits.within(max(0, start - LONG), end) if hit.end > start]
-    said = {meaning for hit in near for meaning in hit.meanings}
-    noun = any(hit.start < start and any(facet == OBJECT for facet, _ in hit.meanings) for hit in near)
-    return RANK in beside and (noun or any((RANK, value) in said for value in beside[RANK]))
-
-
-def _is_of_index(site: Standing, who: Who, catalogue: Catalogue) -> bool:
-    """Whether a level says which index is meant, not whose a figure is: "Khảo sát SIPAS cấp tỉnh 3.600 phiếu"."""
-    if who.words is None or who.words.flow is not site.read.place.flow:
-        return False
-    start = who.words.start
-    near = [
-        hit for hit in site.read.hits.within(max(0, start - LONG), start) if not site.words[hit.end : start].strip()
-    ]
-    return any(facet == OBJECT and value in catalogue.indices for hit in near for facet, value in hit.meanings)
+    near = site.read.hits.within(max(0, said.start - LONG), said.end)
+    before = [hit for hit in near if hit.end <= said.start and not site.words[hit.end : said.start].strip()]
+    if any(facet == OBJECT and value in catalogue.indices for hit in before for facet, value in hit.meanings):
+        return True
+    inside = [hit for hit in near if hit.end > said.start]
+    noun = any(hit.start < said.start and any(facet == OBJECT for facet, _ in hit.meanings) for hit in inside)
+    ranks = {(RANK, value) for value in beside.get(RANK, ())}
+    return bool(ranks) and (noun or any(ranks & set(hit.meanings) for hit in inside))
 
 
 def _inspects(who: Who, code: str, whose: Whose) -> bool:

@@ -111,8 +111,9 @@ def resolve(site: Site, catalogue: Catalogue) -> Meaning:
 
 def _of_halves(quantity: Quantity, indicator: Indicator | None) -> list[Doubt]:
     """What is counted has no halves: "Hồ sơ đã giải quyết | 2,5" is a score, or its comma another's."""
-    bare = indicator is not None and not quantity.unit and quantity.value is not None and quantity.value % 1 != 0
-    return [Doubt("number", "marks")] if bare and indicator and is_counted(indicator.unit) else []
+    if indicator is None or quantity.unit or quantity.value is None or not is_counted(indicator.unit):
+        return []
+    return [Doubt("number", "marks")] if quantity.value % 1 != 0 else []
 
 
 def _unit(quantity: Quantity, indicator: Indicator | None, played: Played) -> str:

@@ -12,7 +12,7 @@ from assets.figures.prose.whom import doubt_of
 from assets.figures.sites.site import Proposal
 from assets.figures.tables.cell import Around, Cell, values_of
 from assets.figures.tables.labels import Label
-from assets.figures.tables.time import named_year
+from assets.figures.tables.time import of_year
 from assets.reports.cover import Cover
 from warehouse.doubt import Doubt
 
@@ -87,7 +87,7 @@ class Doubts:
         found = [label.doubt for label in (*cell.own, *cell.row.above) if label.doubt]
         time = cell.timed.time if cell.timed else None
         top = read.what.top
-        if top and self.catalogue.wanted[top.code].is_yearly and named_year(cell.timed):
+        if top and self.catalogue.wanted[top.code].is_yearly and of_year(cell.timed):
             return found[:1]
         if time and not (time.own and time.sure) and cell.part != "plan":
             found.append(Doubt("when", "another_time"))

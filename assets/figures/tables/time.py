@@ -12,17 +12,12 @@ from warehouse.vocabulary import Role
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
-def named_year(timed: Label | None) -> int | None:
-    """The only year that a label names, of which indices and rankings are: "Hạng năm 2024"."""
-    years = set(YEAR.findall(timed.words)) if timed else set()
-    return int(years.pop()) if len(years) == 1 else None
-
-
 def of_year(timed: Label | None) -> Dated | None:
-    """The calendar year that a label names."""
-    year = named_year(timed)
-    if year is None or timed is None:
+    """The calendar year that a label names, and no other: "Hạng năm 2024". Indices and rankings are of it."""
+    years = set(YEAR.findall(timed.words)) if timed else set()
+    if timed is None or len(years) != 1:
         return None
+    year = int(years.pop())
     return Dated(Period(date(year, 1, 1), date(year, 12, 31), "year"), "heading", timed.at)
 
 

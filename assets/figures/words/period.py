@@ -18,7 +18,8 @@ AS_OF = re.compile(rf"(?:(?:tính\s+)?(?:đến|tới)\s*(?:hết\s*)?|(?:(?:t�
 SINCE_NEW_YEAR = re.compile(r"từ đầu năm(?:\s+20\d\d)?\s+$")
 QUARTER = re.compile(r"qu[ýí]\s*(iv|i{1,3}|[1-4])\s*(?:/|năm|,|-)?\s*(?:năm\s*)?(\d{4})")
 PROGRAMME = re.compile(r"lũy kế|kể từ khi|từ khi thực hiện|từ đầu nhiệm kỳ")
-PLANNED, LAST_QUARTER = "planned", 4
+PLANNED = "planned"  # rule of trace_rules.csv
+LAST_QUARTER = 4
 REGIME_DAY = 14  # on which the regime's quarters end: Công văn 581/BNV-CCHC (2022), regime.csv
 WHOLE_YEAR = re.compile(r"(?<!\w)(?:cả|hết|trong|toàn|cuối) năm(?! \d{1,2}(?!\d))(?! (?:trước|ngoái|qua|học))(?!\w)")
 SECOND_HALF = re.compile(r"6 tháng cuối năm")
@@ -157,7 +158,8 @@ def _part_to_come(words: str, cover: Cover) -> tuple[date, date] | None:
     if found := _month(words, year):
         return found
     if named := NAMED_QUARTER.search(words):
-        number, of_next_year = _number(named[1]), own == LAST_QUARTER and _number(named[1]) == 1
+        number = _number(named[1])
+        of_next_year = own == LAST_QUARTER and number == 1
         return _months(year + of_next_year, 3 * number, 3, cover) if number > own or of_next_year else None
     if SECOND_HALF.search(words):
         last = max([year, *(int(named[1]) for named in YEAR_NAMED.finditer(words))])
