@@ -13,6 +13,8 @@ from assets.reports.cells import is_number
 from assets.reports.document import Block, Cell, Span, Table
 
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
+# Of a table with bars, which part cells surely; tabs and gaps stand in running text too
+FEWEST_BARRED_ROWS, FEWEST_BARRED = 2, 2
 MOSTLY = 0.6  # of the filled cells of a column of figures are numbers
 NOTHING = re.compile(r"[-–x…./]*")
 RULE = re.compile(r"[\s|+\-–—=_│┌┐└┘├┤┬┴┼─:]+")  # a line that only draws
@@ -45,7 +47,8 @@ def drawn_tables(text: str) -> Drawn:
     for drawn, run in groupby(_drawn_lines(text), key=lambda line: line.drawn):
         lines = list(run)
         rows = [line for line in lines if not RULE.fullmatch(line.text)]
-        if drawn and len(rows) >= FEWEST_ROWS and (cells := _cells(drawn, rows)):
+        fewest = FEWEST_BARRED_ROWS if drawn == "|" else FEWEST_ROWS
+        if drawn and len(rows) >= fewest and (cells := _cells(drawn, rows)):
             spans = tuple(span for cell in cells for span in cell.spans)
             found.blocks.append(Block("table", spans, "", Table(tuple(cells))))
             found.lines.update(line.start for line in lines)
@@ -65,7 +68,7 @@ def _drawn_lines(text: str) -> Iterator[_Line]:
 
 def _drawing(words: str) -> str:
     inner = words.strip()
-    if len(BAR.findall(inner)) >= FEWEST_COLUMNS - 1:
+    if len(BAR.findall(inner)) >= FEWEST_BARRED - 1:
         return "|"
     if words.count("\t") >= FEWEST_COLUMNS - 1:  # empty cells at the end too: "II\tCải cách thể chế\t\t\t"
         return "tab"
@@ -78,7 +81,8 @@ def _cells(drawn: str, rows: Sequence[_Line]) -> list[Cell]:
     if drawn == "blanks":
         cuts = _at_blanks([row.text for row in rows])
     columns = max(map(len, cuts), default=0)
-    if columns < FEWEST_COLUMNS or not _has_figures([_words(r, c) for r, c in zip(rows, cuts, strict=True)], columns):
+    fewest = FEWEST_BARRED if drawn == "|" else FEWEST_COLUMNS
+    if columns < fewest or not _has_figures([_words(r, c) for r, c in zip(rows, cuts, strict=True)], columns):
         return []
     return _whole_rows(rows, cuts)
 
@@ -124,7 +128,7 @@ def _has_figures(rows: Sequence[Sequence[str]], columns: int) -> bool:
     """Whether a column after the first holds numbers below the first row."""
     for column in range(1, columns):
         filled = [row[column] for row in rows[1:] if column < len(row) and not NOTHING.fullmatch(row[column])]
-        if len(filled) >= FEWEST_ROWS - 1 and sum(map(is_number, filled)) >= MOSTLY * len(filled):
+        if len(filled) >= min(len(rows), FEWEST_ROWS) - 1 and sum(map(is_number, filled)) >= MOSTLY * len(filled):
             return True
     return False
 

@@ -43,3 +43,12 @@ def test_scores_of_other_things_are_no_counts() -> None:
 def test_what_is_counted_has_no_halves(head: str) -> None:
     [figure] = figures(FILES + f"\n| Nội dung | {head} |\n| Số hồ sơ đã giải quyết | 2,5 |")
     assert "number:marks" in figure.reason
+
+
+@pytest.mark.parametrize("frame", ["| {} | {} |", "{} | {}"])
+@pytest.mark.parametrize("rows", [1, 2])
+@pytest.mark.parametrize(("head", "why"), [("Năm 2021", "when:another_time"), ("Điểm", "number:score")])
+def test_a_table_of_two_columns_between_bars_has_its_head(head: str, why: str, rows: int, frame: str) -> None:
+    told = [("Nội dung", head), ("Số hồ sơ đã giải quyết", "25"), ("Số hồ sơ tiếp nhận", "35")][: rows + 1]
+    found = figures(FILES + "\n" + "\n".join(frame.format(*row) for row in told))
+    assert [why in figure.reason for figure in found] == [True] * rows
